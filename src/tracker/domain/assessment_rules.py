@@ -1,0 +1,148 @@
+"""What an assessment must satisfy before it may be proposed (methodology, The letters)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Protocol
+from uuid import UUID
+
+from tracker.domain.demand_events import (
+    Basis,
+    Counting,
+    LetterAnswered,
+    LetterSent,
+    PositionRecorded,
+    ReminderSent,
+)
+from tracker.domain.entry_events import DevelopmentRecorded
+from tracker.domain.events import Event
+from tracker.domain.letters import Letter, NotCounted
+from tracker.domain.refusals import (
+    BeforeTheDemand,
+    BetterThanPractice,
+    CauseMissing,
+    NotABaseline,
+    NotAGradedDemand,
+    NothingInTheBasis,
+    NothingSaid,
+    NotIrreversible,
+    NotOfAState,
+    OppositeNotSure,
+    OppositeWithoutAct,
+    OppositeWithoutOrgan,
+    SilenceNotShown,
+)
+from tracker.domain.values import Confidence, OrganClass
+
+SILENCE = timedelta(days=60)
+"""How long after a letter a reminder goes, and how long after that nobody answered."""
+
+
+class Assessed(Protocol):
+    """What the rules ask of a demand."""
+
+    made_on: date
+    counting: Counting
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the rules may look at: the entries that stand, and the publication or person behind each.
+
+    Refs differ for the same text, so that only the caller, who can open words, can say that two entries rest on
+    two sources; entries that `sources` does not name are taken as of one and the same.
+    """
+
+    entries: Mapping[UUID, Event]
+    sources: Mapping[UUID, str]
+
+
+def check(demand: Assessed, facts: Mapping[str, Any], known: Known) -> None:
+    """Refuse an assessment that breaks a rule; `facts` are the fields of `Assessment`.
+
+    Raises the refusals imported above.
+    """
+    letter: Letter | None = facts["letter"]
+    said = [facts[name] for name in ("letter", "not_known", "not_counted") if facts[name] is not None]
+    if len(said) != 1:
+        raise NothingSaid
+    if demand.counting is Counting.OWN_COMMITMENT:
+        raise NotAGradedDemand
+    _check_day(demand, facts)
+    if facts["irreversible"] and letter is not Letter.OPPOSITE:
+        raise NotIrreversible
+    if letter in {Letter.MET, Letter.PARTLY} and not facts["basis"]:
+        raise NothingInTheBasis
+    if letter is not None:
+        _check_law_and_practice(letter, facts["law"], facts["practice"])
+    if letter in {Letter.NO_ANSWER, Letter.OPPOSITE} and demand.counting is Counting.NON_GOVERNMENT:
+        raise NotOfAState
+    if letter is Letter.NO_ANSWER:
+        _check_silence(facts["on"].last, known.entries.values())
+    if letter is Letter.OPPOSITE:
+        _check_opposite(demand, facts, known)
+    if facts["not_counted"] is not None:
+        _check_cause(facts)
+
+
+def _check_day(demand: Assessed, facts: Mapping[str, Any]) -> None:
+    last: date = facts["on"].last
+    if last < demand.made_on:
+        raise BeforeTheDemand(day=str(last), demand_day=str(demand.made_on))
+    allowed = facts["letter"] in {None, Letter.PARTLY, Letter.NOT_MET}
+    if facts["not_counted"] is not None:
+        allowed = facts["not_counted"].why is NotCounted.ALREADY_MET
+    if facts["baseline"] and (last != demand.made_on or not allowed):
+        raise NotABaseline(demand_day=str(demand.made_on))
+
+
+def _check_law_and_practice(letter: Letter, law: Letter | None, practice: Letter | None) -> None:
+    if practice is not None and practice.is_worse_than(letter):
+        raise BetterThanPractice
+    if practice is None and law is not None and Letter.PARTLY.is_worse_than(letter):
+        raise BetterThanPractice
+
+
+def _check_silence(until: date, entries: Iterable[Event]) -> None:
+    kept = list(entries)
+    letters = {
+        entry.entry_id: entry
+        for entry in kept
+        if isinstance(entry, LetterSent) and entry.means is not None and entry.copy_kept and entry.answer_known
+    }
+    answered = {entry.letter for entry in kept if isinstance(entry, LetterAnswered) and entry.on.first <= until}
+    for reminder in kept:
+        if not isinstance(reminder, ReminderSent) or reminder.letter in answered:
+            continue
+        letter = letters.get(reminder.letter)
+        if letter is None:
+            continue
+        if reminder.on.first - letter.on.last >= SILENCE and until - reminder.on.last >= SILENCE:
+            return
+    raise SilenceNotShown
+
+
+def _check_opposite(demand: Assessed, facts: Mapping[str, Any], known: Known) -> None:
+    if facts["organ"] is None or facts["organ"].kind is not OrganClass.STATE:
+        raise OppositeWithoutOrgan
+    acts = list(_later_than(demand.made_on, facts["basis"], known.entries))
+    if not acts:
+        raise OppositeWithoutAct
+    sources = {known.sources.get(act.entry_id, "") for act in acts}
+    if not any(act.confidence is Confidence.HIGH for act in acts) and len(sources) < 2:  # noqa: PLR2004 - two sources
+        raise OppositeNotSure
+
+
+def _later_than(
+    day: date, basis: Iterable[Basis], entries: Mapping[UUID, Event]
+) -> Iterable[DevelopmentRecorded | PositionRecorded]:
+    for item in basis:
+        entry = entries.get(item.entry_id) if item.entry_id else None
+        if isinstance(entry, DevelopmentRecorded | PositionRecorded) and entry.on.last > day:
+            yield entry
+
+
+def _check_cause(facts: Mapping[str, Any]) -> None:
+    needs_a_cause = facts["not_counted"].why in {NotCounted.LOST_OBJECT, NotCounted.NO_LONGER_POSSIBLE}
+    if needs_a_cause and facts["not_counted"].cause is None:
+        raise CauseMissing

@@ -1,0 +1,87 @@
+"""The catalogue of event types: the allow-list of topics, which aggregate each stream is, what makes a key taken."""
+
+from collections.abc import Iterable, Mapping
+from types import ModuleType
+
+from tracker.domain import (
+    coalition_events,
+    country_events,
+    demand_events,
+    document_events,
+    finding_events,
+    load_events,
+    occasion_events,
+    organisation_events,
+    person_events,
+)
+from tracker.domain.coalition import Coalition
+from tracker.domain.country import Country
+from tracker.domain.demand import Demand
+from tracker.domain.document import Document
+from tracker.domain.events import Event, MadeEvent, Stream
+from tracker.domain.finding import Finding
+from tracker.domain.load import Load
+from tracker.domain.occasion import Occasion
+from tracker.domain.organisation import Organisation
+from tracker.domain.person import Person
+
+_MODULES: tuple[ModuleType, ...] = (
+    coalition_events,
+    country_events,
+    demand_events,
+    document_events,
+    finding_events,
+    load_events,
+    occasion_events,
+    organisation_events,
+    person_events,
+)
+
+
+def _topics() -> dict[str, type[Event]]:
+    found = {}
+    for module in _MODULES:
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Event) and "TOPIC" in vars(value):
+                found[value.__dict__["TOPIC"]] = value
+    return found
+
+
+TOPICS: Mapping[str, type[Event]] = _topics()
+"""Every topic that may stand in the log, with its event class. Nothing else is ever resolved."""
+
+AGGREGATES: Mapping[type[MadeEvent], type[Stream]] = {
+    coalition_events.Founded: Coalition,
+    country_events.Registered: Country,
+    demand_events.Made: Demand,
+    document_events.Registered: Document,
+    finding_events.Recorded: Finding,
+    load_events.Loaded: Load,
+    occasion_events.Planned: Occasion,
+    organisation_events.Registered: Organisation,
+    person_events.Registered: Person,
+}
+"""Which aggregate a stream is, by its first event."""
+
+
+def keys_of(event: Event) -> Iterable[tuple[str, str]]:
+    """Give the (scope, key) pairs that an event takes for its stream; no other stream may take them again."""
+    match event:
+        case coalition_events.Founded():
+            yield "coalition", "the"
+        case country_events.Registered():
+            yield "country", event.code
+        case demand_events.Made():
+            yield "demand", event.reference
+        case document_events.Registered():
+            yield "document", event.key
+        case occasion_events.Planned():
+            yield "occasion", event.key
+        case organisation_events.Registered():
+            yield "organisation", event.key
+        case person_events.Registered():
+            yield "person", event.key
+        case finding_events.Recorded():
+            yield "finding", str(event.entry_id)
+        case _:
+            return

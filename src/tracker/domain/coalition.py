@@ -1,0 +1,65 @@
+"""Coalition: whose record this is, its lists, and the editions it releases."""
+
+from typing import Any, Self
+
+from tracker.domain import coalition_events as events
+from tracker.domain.dossier import Dossier
+from tracker.domain.events import Event
+from tracker.domain.refusals import ReleaseOfNothing
+from tracker.domain.values import Code, Row, Words
+
+
+class Coalition(Dossier):
+    """One coalition, one database."""
+
+    corrected = events.EntryCorrected
+    retracted = events.EntryRetracted
+    audience_set = events.AudienceSet
+    opening_confirmed = events.OpeningConfirmed
+    development = events.DevelopmentRecorded
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sample = False
+        self.releases = 0
+        self.released_through = 0
+        self.themes: dict[Code, Words] = {}
+        self.instruments: dict[Code, Words] = {}
+
+    @classmethod
+    def found(cls, **facts: Any) -> Self:
+        """Set up a record; `facts` are the fields of `Founded`."""
+        return cls.made(events.Founded, **facts)
+
+    def add_theme(self, code: Code, label: Words, covers: Words | None, *, row: Row | None = None) -> None:
+        """Sort demands by this theme, too; adding it again gives it new words."""
+        self.record(events.ThemeAdded, code=code, label=label, covers=covers, row=row)
+
+    def add_instrument(self, code: Code, name: Words, *, row: Row | None = None) -> None:
+        """Speak of this convention; adding it again gives it new words."""
+        self.record(events.InstrumentAdded, code=code, name=name, row=row)
+
+    def release(self, through: int, *, reason: Words | None) -> int:
+        """Release the record through this position and return the edition's number.
+
+        Raises ReleaseOfNothing where the last edition reaches as far.
+        """
+        if through <= self.released_through:
+            raise ReleaseOfNothing
+        self.record(events.Released, number=self.releases + 1, through=through, reason=reason)
+        return self.releases
+
+    def take(self, event: Event) -> None:
+        """Assign what the event says."""
+        super().take(event)
+        match event:
+            case events.Founded():
+                self.sample = event.sample
+            case events.Released():
+                self.releases, self.released_through = event.number, event.through
+            case events.ThemeAdded():
+                self.themes[event.code] = event.label
+            case events.InstrumentAdded():
+                self.instruments[event.code] = event.name
+            case _:
+                pass

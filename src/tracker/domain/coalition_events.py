@@ -1,0 +1,83 @@
+"""What is recorded about the coalition itself: its founding, its lists, its releases."""
+
+from typing import ClassVar
+
+from tracker.domain import entry_events
+from tracker.domain.events import Event, MadeEvent
+from tracker.domain.values import Code, Key, Words
+
+
+class Founded(MadeEvent):
+    """Somebody set up this record. `zone` is the time zone of its days, `origin` the name of its public log.
+
+    `sample` is True for a demo: its assessments are nobody's verdict, and it is never served to the world.
+    """
+
+    TOPIC: ClassVar[str] = "coalition.founded"
+
+    name: Words
+    publisher: Words
+    contact: Words
+    zone: Key
+    origin: Key
+    sample: bool
+
+
+class ThemeAdded(Event):
+    """The coalition sorts its demands by this theme, too."""
+
+    TOPIC: ClassVar[str] = "coalition.theme_added"
+
+    code: Code
+    label: Words
+    covers: Words | None
+
+
+class InstrumentAdded(Event):
+    """The record speaks of this convention or protocol, by its ILO code."""
+
+    TOPIC: ClassVar[str] = "coalition.instrument_added"
+
+    code: Code
+    name: Words
+
+
+class Released(Event):
+    """A dated edition: the public sees the record through this position from now on."""
+
+    TOPIC: ClassVar[str] = "coalition.released"
+    STAFF = ("row", "reason")
+
+    number: int
+    through: int
+    reason: Words | None
+
+
+class DevelopmentRecorded(entry_events.DevelopmentRecorded):
+    """Something happened that concerns no single country or demand."""
+
+    TOPIC: ClassVar[str] = "coalition.development_recorded"
+
+
+class EntryCorrected(entry_events.EntryCorrected):
+    """An entry of the coalition's stream is replaced by another."""
+
+    TOPIC: ClassVar[str] = "coalition.entry_corrected"
+
+
+class EntryRetracted(entry_events.EntryRetracted):
+    """An entry of the coalition's stream is taken back."""
+
+    TOPIC: ClassVar[str] = "coalition.entry_retracted"
+
+
+class AudienceSet(entry_events.AudienceSet):
+    """Who may see an entry of the coalition's stream changes."""
+
+    TOPIC: ClassVar[str] = "coalition.audience_set"
+
+
+class OpeningConfirmed(entry_events.OpeningConfirmed):
+    """An entry of the coalition's stream may open on its day."""
+
+    TOPIC: ClassVar[str] = "coalition.opening_confirmed"

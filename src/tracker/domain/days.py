@@ -1,0 +1,90 @@
+"""Days as people give them: a day, a month, a year, a range, or about then."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class Precision(Enum):
+    """How exactly a day is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    RANGE = "range"
+    ABOUT = "about"
+
+
+class NotADay(ValueError):
+    """The text is not a day, month, year or range that exists in the calendar."""
+
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True)
+class When:
+    """A period of whole days, both ends included; a single day has the same first and last."""
+
+    first: date
+    last: date
+    precision: Precision
+
+    @classmethod
+    def on(cls, day: date) -> "When":
+        """Exactly that day."""
+        return cls(day, day, Precision.DAY)
+
+    @classmethod
+    def between(cls, first: date, last: date) -> "When":
+        """Some time from the first to the last day."""
+        return cls(first, last, Precision.RANGE)
+
+    @classmethod
+    def parse(cls, text: str, *, about: bool = False) -> "When":
+        """Read `2021`, `2021-12`, `2021-12-07` or two of them joined by a slash.
+
+        Raises NotADay for anything else, and for days that no calendar has.
+        """
+        ends = text.split("/")
+        if len(ends) > 2:  # noqa: PLR2004 - a range has two ends
+            raise NotADay(text)
+        first, _, precision = _period(ends[0])
+        _, last, _ = _period(ends[-1])
+        if last < first:
+            raise NotADay(text)
+        if about:
+            precision = Precision.ABOUT
+        elif len(ends) == 2:  # noqa: PLR2004 - a range has two ends
+            precision = Precision.RANGE
+        return cls(first, last, precision)
+
+    def effective(self, recorded_on: date) -> date:
+        """The day from which it counts: the earlier of its last day and the day it was recorded."""
+        return min(self.last, recorded_on)
+
+
+def a_year_before(day: date) -> date:
+    """Give the same day one year earlier; 28 February for 29 February."""
+    if (day.month, day.day) == (2, 29):
+        return date(day.year - 1, 2, 28)
+    return day.replace(year=day.year - 1)
+
+
+def _period(text: str) -> tuple[date, date, Precision]:
+    match = _FORM.fullmatch(text)
+    if match is None:
+        raise NotADay(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if year is None:
+        raise NotADay(text)
+    try:
+        if month is None:
+            return date(year, 1, 1), date(year, 12, 31), Precision.YEAR
+        if day is None:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1]), Precision.MONTH
+        return date(year, month, day), date(year, month, day), Precision.DAY
+    except ValueError as wrong:
+        raise NotADay(text) from wrong

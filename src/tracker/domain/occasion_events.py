@@ -1,0 +1,72 @@
+"""What is recorded about an occasion: a session, a meeting, a deadline, an anniversary."""
+
+from typing import ClassVar
+
+from tracker.domain.days import When
+from tracker.domain.events import Event, MadeEvent
+from tracker.domain.values import Audience, Citation, Code, Confidence, Key, Words
+
+
+class Planned(MadeEvent):
+    """An occasion entered the calendar.
+
+    `rule` names the rule that computed a provisional day, None where a source gives it; the parts of one session
+    share `session`.
+    """
+
+    TOPIC: ClassVar[str] = "occasion.planned"
+    STAFF = ("row", "notes")
+
+    key: Key
+    kind: Code
+    body: Code | None
+    countries: tuple[Code, ...]
+    instruments: tuple[Code, ...]
+    demands: tuple[Key, ...]
+    session: Code | None
+    cycle: int | None
+    on: When
+    rule: Key | None
+    provisional: bool
+    recurs_annually: bool
+    audience: Audience
+    title: Words
+    place: Words | None
+    report_on: When | None
+    confidence: Confidence
+    citation: Citation | None
+    notes: Words | None
+
+
+class Confirmed(Event):
+    """Whoever convenes it announced the days."""
+
+    TOPIC: ClassVar[str] = "occasion.confirmed"
+
+    citation: Citation | None
+
+
+class Moved(Event):
+    """It was put on other days."""
+
+    TOPIC: ClassVar[str] = "occasion.moved"
+
+    on: When
+    provisional: bool
+    citation: Citation | None
+
+
+class Cancelled(Event):
+    """It does not take place."""
+
+    TOPIC: ClassVar[str] = "occasion.cancelled"
+
+    citation: Citation | None
+
+
+class Held(Event):
+    """It took place."""
+
+    TOPIC: ClassVar[str] = "occasion.held"
+
+    citation: Citation | None

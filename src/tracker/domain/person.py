@@ -1,0 +1,50 @@
+"""Person: somebody the record speaks of, under a random key."""
+
+import re
+from typing import Any, Self
+
+from tracker.domain import person_events as events
+from tracker.domain.events import Event, Stream
+from tracker.domain.person_events import Naming, Scope
+from tracker.domain.refusals import NotAPersonKey
+from tracker.domain.values import Code, Key, Row, Words
+
+PERSON_KEY = re.compile(r"p-[a-z0-9]{8}")
+
+
+class Person(Stream):
+    """One person. Nothing but the random key ever stands in an address, a file name or a log."""
+
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        self.names: list[Words] = []
+        self.naming, self.scope = Naming.NOT_ASKED, Scope((), ())
+        self.named_by_people = False
+
+    @classmethod
+    def register(cls, *, key: Key, **facts: Any) -> Self:
+        """Enter a person; raises NotAPersonKey where the key could carry a name."""
+        if PERSON_KEY.fullmatch(key) is None:
+            raise NotAPersonKey(key=key)
+        return cls.made(events.Registered, key=key, **facts)
+
+    def add_alias(self, name: Words, script: Code, *, printed_in: Key | None, row: Row | None = None) -> None:
+        """Record another spelling."""
+        self.record(events.AliasAdded, name=name, script=script, printed_in=printed_in, row=row)
+
+    def set_naming(self, naming: Naming, scope: Scope, *, row: Row | None = None, **staff: Any) -> None:
+        """Record whether, where and until when the person may be named."""
+        self.record(events.NamingSet, naming=naming, scope=scope, row=row, **staff)
+
+    def take(self, event: Event) -> None:
+        """Assign what the event says."""
+        match event:
+            case events.Registered():
+                self.names = [event.name, *([event.native] if event.native else [])]
+            case events.AliasAdded():
+                self.names.append(event.name)
+            case events.NamingSet():
+                self.naming, self.scope = event.naming, event.scope
+                self.named_by_people = event.row is None
+            case _:
+                pass

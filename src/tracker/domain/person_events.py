@@ -1,0 +1,66 @@
+"""What is recorded about a person; no name stands here, only references to words."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import ClassVar
+
+from tracker.domain.events import Event, MadeEvent
+from tracker.domain.values import Code, Key, Words
+
+
+class Naming(Enum):
+    """Whether a person may be named, as far as that person was asked."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    NOT_ASKED = "not_asked"
+    CANNOT_BE_ASKED = "cannot_be_asked"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where the name stands in print already: documents, and demands of theirs whose own passage prints it."""
+
+    documents: tuple[Key, ...]
+    demands: tuple[Key, ...]
+
+
+class Registered(MadeEvent):
+    """Somebody is spoken of in the record. `office` is how a person is shown who is not to be named at all."""
+
+    TOPIC: ClassVar[str] = "person.registered"
+
+    key: Key
+    name: Words
+    native: Words | None
+    country: Code
+    role: Code
+    roles: tuple[Words, ...]
+    office: Words | None
+    posthumous: bool
+    sensitive: bool
+
+
+class AliasAdded(Event):
+    """The name occurs in another spelling or script; `printed_in` names the document that prints it so."""
+
+    TOPIC: ClassVar[str] = "person.alias_added"
+
+    name: Words
+    script: Code
+    printed_in: Key | None
+
+
+class NamingSet(Event):
+    """Whether the person may be named, until when, and where the name may stand without being asked."""
+
+    TOPIC: ClassVar[str] = "person.naming_set"
+    STAFF = ("row", "who_agreed", "how", "second_account")
+
+    naming: Naming
+    until: date | None
+    scope: Scope
+    who_agreed: Words | None
+    how: Words | None
+    second_account: Key | None

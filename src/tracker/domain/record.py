@@ -1,0 +1,116 @@
+"""The record as a reader may see it on one day: demands, entries and sessions, ready to be judged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from tracker.domain.demand_events import Counting
+from tracker.domain.letters import Letter, NotCounted, NotKnown
+
+
+class Kind(Enum):
+    """The kinds of entry."""
+
+    DEVELOPMENT = "development"
+    ASSESSMENT = "assessment"
+    CHECK = "check"
+    POSITION = "position"
+    FINDING = "finding"
+    LETTER = "letter"
+    REMINDER = "reminder"
+    ANSWER = "answer"
+    PROCEEDING = "proceeding"
+    DUE_DAY = "due_day"
+    RAISED_AGAIN = "raised_again"
+    COMMITMENT = "commitment"
+    RATIFICATION = "ratification"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry on one demand, as far as the rules ask for it.
+
+    `demand` is None where it is put to a country alone. `measures` holds public numbers (`kz-2021-1.3`).
+    `effective` is the day from which it counts; `looked_on` the day on which somebody looked, None for a check
+    that only says that nothing was heard. `hidden` entries were taken back for safety: they are counted as
+    before and shown nowhere. `about` is the whole event as recorded, for the page.
+    """
+
+    entry_id: str
+    kind: Kind
+    demand: str | None
+    effective: date
+    looked_on: date | None
+    recorded_on: date
+    hidden: bool = False
+    measures: tuple[str, ...] = ()
+    letter: Letter | None = None
+    not_known: NotKnown | None = None
+    not_counted: NotCounted | None = None
+    irreversible: bool = False
+    baseline: bool = False
+    suspended: bool = False
+    scale: int = 1
+    direction: str | None = None
+    by_the_state: bool = False
+    claims: bool = False
+    basis: tuple[str, ...] = ()
+    letter_id: str | None = None
+    answer_known: bool = True
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFacts:
+    """One measure of a demand; `since` is the day from which the list holds it."""
+
+    number: str
+    country: str | None
+    since: date
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A demand says that it raises an earlier measure again; `number` is its own measure, if it had one."""
+
+    number: str | None
+    of: str
+    of_demand: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandFacts:
+    """A demand as its document made it, with what was said of it as a whole by the day asked for."""
+
+    reference: str
+    counting: Counting
+    made_on: date
+    country: str | None
+    countries: tuple[str, ...]
+    measures: tuple[MeasureFacts, ...]
+    repeated: tuple[Repeated, ...] = ()
+    specific_by: tuple[str, ...] = ()
+    period: int = 180
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One part of an ILC session; parts that share `number` are one session."""
+
+    number: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is visible to one viewer on one day, as known at one moment; nothing here is later than `on`."""
+
+    on: date
+    demands: Sequence[DemandFacts]
+    entries: Sequence[Entry]
+    sessions: Sequence[Session]

@@ -1,0 +1,157 @@
+"""Every way the domain says no; the sentences for people stand in the catalogues under `message`."""
+
+from typing import ClassVar
+
+
+class Refused(Exception):
+    """A command was refused. `message` is the key of the sentence, `values` are what it speaks of."""
+
+    message: ClassVar[str] = "refused"
+
+    def __init__(self, **values: str | int) -> None:
+        self.values = values
+        super().__init__(self.message, values)
+
+
+class NotAPersonKey(Refused):
+    """A person's key must be random: `p-` and eight letters or digits."""
+
+    message = "refused.not_a_person_key"
+
+
+class MeasureUnknown(Refused):
+    """The demand has no measure of that number."""
+
+    message = "refused.measure_unknown"
+
+
+class MeasureNumberTaken(Refused):
+    """The demand has a measure of that number already."""
+
+    message = "refused.measure_number_taken"
+
+
+class EntryUnknown(Refused):
+    """The stream holds no entry with that id."""
+
+    message = "refused.entry_unknown"
+
+
+class EntryGone(Refused):
+    """The entry was corrected or retracted already."""
+
+    message = "refused.entry_gone"
+
+
+class NothingSaid(Refused):
+    """An assessment needs exactly one of a letter, a reason why it is not known, and a reason why not counted."""
+
+    message = "refused.nothing_said"
+
+
+class BeforeTheDemand(Refused):
+    """A letter was given for a day before the demand was made."""
+
+    message = "refused.before_the_demand"
+
+
+class NotABaseline(Refused):
+    """A baseline is given for the demand's own day, and is B, C, already met, or not known."""
+
+    message = "refused.not_a_baseline"
+
+
+class NothingInTheBasis(Refused):
+    """A and B need evidence in the basis."""
+
+    message = "refused.nothing_in_the_basis"
+
+
+class BetterThanPractice(Refused):
+    """A letter is never better than the one for practice, and law alone never gives more than B."""
+
+    message = "refused.better_than_practice"
+
+
+class OppositeWithoutOrgan(Refused):
+    """E needs the organ of the State named on the assessment."""
+
+    message = "refused.opposite_without_organ"
+
+
+class OppositeWithoutAct(Refused):
+    """E needs in its basis an act or statement later than the demand."""
+
+    message = "refused.opposite_without_act"
+
+
+class OppositeNotSure(Refused):
+    """E needs an entry of high confidence in its basis, or two independent sources."""
+
+    message = "refused.opposite_not_sure"
+
+
+class NotIrreversible(Refused):
+    """Only an E can be irreversible."""
+
+    message = "refused.not_irreversible"
+
+
+class SilenceNotShown(Refused):
+    """D needs a letter with day, means and copy, a reminder 60 days later, and 60 more days without an answer."""
+
+    message = "refused.silence_not_shown"
+
+
+class NotOfAState(Refused):
+    """D and E are given for demands on a government alone."""
+
+    message = "refused.not_of_a_state"
+
+
+class CauseMissing(Refused):
+    """*Lost its object* and *can no longer be done* need a named cause that is not the State's."""
+
+    message = "refused.cause_missing"
+
+
+class NotAGradedDemand(Refused):
+    """The coalition's own commitments are told by entries, not graded."""
+
+    message = "refused.not_a_graded_demand"
+
+
+class NotProposed(Refused):
+    """There is no proposed assessment with that id waiting for a second person."""
+
+    message = "refused.not_proposed"
+
+
+class NotCounting(Refused):
+    """Only an assessment that counts can be suspended."""
+
+    message = "refused.not_counting"
+
+
+class NotByTheProposer(Refused):
+    """The second person is another one than the proposer."""
+
+    message = "refused.not_by_the_proposer"
+
+
+class LetterUnknown(Refused):
+    """The stream holds no such letter."""
+
+    message = "refused.letter_unknown"
+
+
+class SameMeasureAsItself(Refused):
+    """A demand cannot raise its own measure again, nor in a circle."""
+
+    message = "refused.same_measure_as_itself"
+
+
+class ReleaseOfNothing(Refused):
+    """Nothing was recorded since the last release."""
+
+    message = "refused.release_of_nothing"

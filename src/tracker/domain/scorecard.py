@@ -1,0 +1,277 @@
+"""A country's card on one day: counts, intervals and ages of units that everyone counts the same way."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.days import a_year_before
+from tracker.domain.demand_events import Counting
+from tracker.domain.judgement import Judged, State, state, state_if
+from tracker.domain.letters import Letter, NotCounted
+from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record
+from tracker.domain.since import Change, changes, default_start
+from tracker.domain.standing import stand, steps
+
+METHODOLOGY = 1
+"""The version of the methodology that every card is computed by."""
+
+APART = (Counting.REPORTED, Counting.IMPLIED, Counting.CONCERN, Counting.GENERAL_APPEAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed from a day on; all None where no session gives a day to start from."""
+
+    start: date | None
+    changes: Sequence[Change]
+
+    def acts(self, *, worse: bool) -> int | None:
+        """Count the acts that made things worse, or better."""
+        if self.start is None:
+            return None
+        return len({act for change in self._of(worse=worse) for act in change.acts})
+
+    def measures(self, *, worse: bool) -> int | None:
+        """Count the measures that such acts touched."""
+        if self.start is None:
+            return None
+        return len({change.measure for change in self._of(worse=worse)})
+
+    def _of(self, *, worse: bool) -> Iterable[Change]:
+        return (change for change in self.changes if change.is_worse is worse)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Letters to this government, each counted once, and what became of them."""
+
+    letters: int
+    answered: int
+    not_known: int
+    last_letter_on: date | None
+
+    @property
+    def not_answered(self) -> int:
+        """Count the letters that are known to have had no answer."""
+        return self.letters - self.answered - self.not_known
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One country on one day. `judged` holds the demands in n, in the order of their references."""
+
+    country: str
+    on: date
+    judged: Sequence[Judged]
+    since: Since
+    answers: Answers
+    not_counted: Mapping[NotCounted, Sequence[str]]
+    repeats: Sequence[str]
+    apart: Mapping[Counting, Sequence[str]]
+
+    @property
+    def n(self) -> int:
+        """Count the demands that count."""
+        return len(self.judged)
+
+    def count(self, wanted: State) -> int:
+        """Count the demands in a state; over all states they add up to n."""
+        return sum(judged.state is wanted for judged in self.judged)
+
+    @property
+    def opposite(self) -> tuple[int, int]:
+        """Count the measures in which the opposite was done, and the demands they belong to."""
+        marks = [judged.opposite for judged in self.judged]
+        return sum(marks), sum(mark > 0 for mark in marks)
+
+    def met(self, *, strict: bool = False) -> tuple[int, int]:
+        """Give the least and the greatest number of demands that may be met."""
+        ends = self._ends(strict=strict)
+        return sum(low is State.MET for low, _ in ends), sum(high is State.MET for _, high in ends)
+
+    def at_least_partly(self, *, strict: bool = False) -> tuple[int, int]:
+        """Give the least and the greatest number of demands that may be met at least partly."""
+        some = {State.MET, State.PARTLY_MET}
+        ends = self._ends(strict=strict)
+        return sum(low in some for low, _ in ends), sum(high in some for _, high in ends)
+
+    @property
+    def open(self) -> Sequence[Judged]:
+        """List the demands in n that are not met."""
+        return [judged for judged in self.judged if judged.state is not State.MET]
+
+    @property
+    def open_over_a_year(self) -> int:
+        """Count the open demands that were first raised more than a year ago."""
+        return sum(judged.demand.made_on < a_year_before(self.on) for judged in self.open)
+
+    @property
+    def ages(self) -> Sequence[int]:
+        """Give the ages of the open demands in days since their own document, youngest first."""
+        return sorted((self.on - judged.demand.made_on).days for judged in self.open)
+
+    @property
+    def median_age(self) -> int | None:
+        """Give the lower median of the ages, in days."""
+        return self.ages[(len(self.ages) - 1) // 2] if self.ages else None
+
+    @property
+    def oldest_age(self) -> int | None:
+        """Give the greatest age, in days."""
+        return self.ages[-1] if self.ages else None
+
+    @property
+    def covered(self) -> int:
+        """Count the demands in n at which somebody looked within the last twelve months."""
+        limit = a_year_before(self.on)
+        return sum(judged.looked_on is not None and judged.looked_on > limit for judged in self.judged)
+
+    def _ends(self, *, strict: bool) -> list[tuple[State, State]]:
+        if strict:
+            return [(judged.strict_low, judged.strict_high) for judged in self.judged]
+        return [(judged.low, judged.high) for judged in self.judged]
+
+
+def score(record: Record, country: str, *, start: date | None = None) -> Card:
+    """Compute a country's card from what is visible of the record.
+
+    `start` begins the period of "since"; by default the day after the last ILC session that ended.
+    """
+    by_demand = entries_by_demand(record.entries)
+    demands = {demand.reference: demand for demand in record.demands}
+    owned = {ref: owned_measures(demand, demands, country) for ref, demand in demands.items()}
+    counted = [demand for demand in demands.values() if _asks(demand, country)]
+    repeats = [demand.reference for demand in counted if _is_repeat(demand, owned)]
+    in_n = [demand for demand in counted if _in_n(demand, record.on) and demand.reference not in repeats]
+    judged = [
+        judge(demand, owned[demand.reference], by_demand.get(demand.reference, ()), record.on)
+        for demand in sorted(in_n, key=lambda demand: demand.reference)
+    ]
+    begin = start or default_start(record.on, record.sessions)
+    kept = [one for one in judged if state(standing for _, standing in one.measures) is not None]
+    return Card(
+        country=country,
+        on=record.on,
+        judged=kept,
+        since=Since(begin, list(_changes(kept, record, begin)) if begin else []),
+        answers=_answers(record, [d for d in demands.values() if d.country == country]),
+        not_counted=_not_counted(judged),
+        repeats=sorted(repeats),
+        apart=_apart(demands.values(), country),
+    )
+
+
+def entries_by_demand(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    """Sort entries by their demands; entries on a country alone belong to none."""
+    by_demand: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.demand is not None:
+            by_demand[entry.demand].append(entry)
+    return by_demand
+
+
+def judge(demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequence[Entry], on: date) -> Judged:
+    """Judge one demand by its own measures and the entries on it."""
+    standings = [stand(steps(_assessments(entries, m)), _bearing(entries, m)) for m in measures]
+    looked_on = max(_looks(entries, on), default=None)
+    quiet = on - max(demand.made_on, looked_on or demand.made_on)
+    stale = quiet.days > demand.period
+    return Judged(
+        demand=demand,
+        measures=list(zip(measures, standings, strict=True)),
+        entries=entries,
+        state=state(standings) or State.NOT_KNOWN,
+        low=state_if(standings, Letter.NOT_MET),
+        high=state_if(standings, Letter.MET),
+        strict_low=state_if(standings, Letter.NOT_MET, all_unknown=stale),
+        strict_high=state_if(standings, Letter.MET, all_unknown=stale),
+        looked_on=looked_on,
+        stale=stale,
+    )
+
+
+def owned_measures(
+    demand: DemandFacts, demands: Mapping[str, DemandFacts], country: str | None
+) -> Sequence[MeasureFacts]:
+    """List the measures that belong to a demand: those that no earlier demand in n asked for already."""
+    raised = {
+        again.number
+        for again in demand.repeated
+        if again.number is not None and _asked_earlier(demands.get(again.of_demand), demand)
+    }
+    return [
+        measure
+        for measure in demand.measures
+        if measure.number not in raised and (country is None or measure.country in {None, country})
+    ]
+
+
+def _asked_earlier(other: DemandFacts | None, demand: DemandFacts) -> bool:
+    if other is None or other.counting is not Counting.IN_N or other.specific_by:
+        return False
+    if other.country != demand.country:
+        return False  # a measure is of one country
+    return (other.made_on, other.reference) < (demand.made_on, demand.reference)
+
+
+def _asks(demand: DemandFacts, country: str) -> bool:
+    return demand.country == country and demand.counting in {Counting.IN_N, Counting.REPEAT}
+
+
+def _in_n(demand: DemandFacts, on: date) -> bool:
+    return demand.counting is Counting.IN_N and not demand.specific_by and demand.made_on <= on
+
+
+def _is_repeat(demand: DemandFacts, owned: Mapping[str, Sequence[MeasureFacts]]) -> bool:
+    return demand.counting is Counting.REPEAT or not owned[demand.reference]
+
+
+def _assessments(entries: Sequence[Entry], measure: MeasureFacts) -> Iterable[Entry]:
+    return (e for e in entries if e.kind is Kind.ASSESSMENT and measure.number in e.measures)
+
+
+def _bearing(entries: Sequence[Entry], measure: MeasureFacts) -> Iterable[Entry]:
+    return (
+        e for e in entries if e.kind is Kind.ANSWER or (e.kind is not Kind.ASSESSMENT and measure.number in e.measures)
+    )
+
+
+def _looks(entries: Iterable[Entry], on: date) -> Iterable[date]:
+    return (e.looked_on for e in entries if e.looked_on is not None and e.looked_on <= on)
+
+
+def _changes(judged: Sequence[Judged], record: Record, start: date) -> Iterable[Change]:
+    by_id = {entry.entry_id: entry for entry in record.entries}
+    for one in judged:
+        for measure, _ in one.measures:
+            yield from changes(measure.number, steps(_assessments(one.entries, measure)), start, by_id)
+
+
+def _answers(record: Record, demands: Sequence[DemandFacts]) -> Answers:
+    to_this_government = {demand.reference for demand in demands}
+    mine = [entry for entry in record.entries if entry.demand in to_this_government]
+    letters = {entry.entry_id: entry for entry in mine if entry.kind is Kind.LETTER}
+    answered = {entry.letter_id for entry in mine if entry.kind is Kind.ANSWER} & letters.keys()
+    return Answers(
+        letters=len(letters),
+        answered=len(answered),
+        not_known=sum(not one.answer_known for key, one in letters.items() if key not in answered),
+        last_letter_on=max((letter.effective for letter in letters.values()), default=None),
+    )
+
+
+def _not_counted(judged: Sequence[Judged]) -> Mapping[NotCounted, Sequence[str]]:
+    listed: dict[NotCounted, list[str]] = {why: [] for why in NotCounted}
+    for one in judged:
+        for measure, standing in one.measures:
+            if standing.not_counted is not None:
+                listed[standing.not_counted].append(measure.number)
+    return listed
+
+
+def _apart(demands: Collection[DemandFacts], country: str) -> Mapping[Counting, Sequence[str]]:
+    return {
+        counting: sorted(d.reference for d in demands if d.counting is counting and country in d.countries)
+        for counting in APART
+    }
