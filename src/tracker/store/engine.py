@@ -1,0 +1,167 @@
+"""How the database is opened, written and read: SQLite and PostgreSQL, each set to lose nothing.
+
+SQLite and Python: the driver's own transactions begin too late and only as DEFERRED, so they are switched
+off (`isolation_level=None`) and BEGIN is said here. A write begins IMMEDIATE: a deferred transaction that
+reads first and then writes fails at once where another wrote in between, whatever the busy timeout.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import QueuePool
+
+from tracker.store.refusals import NotDurable, StoreUnavailable
+
+BUSY_SECONDS = 30
+"""How long a writer waits for another one on SQLite."""
+
+_IDLE_MILLISECONDS = 60_000
+_WRITES = "tracker_writes"
+_DURABLE_SQLITE = {"2": "FULL", "3": "EXTRA"}
+_REASONS = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_IOERR": "disk_error",
+    "SQLITE_READONLY": "read_only",
+    "SQLITE_BUSY": "busy",
+    "SQLITE_LOCKED": "busy",
+    "SQLITE_CANTOPEN": "unreachable",
+    "SQLITE_CORRUPT": "broken",
+    "SQLITE_NOTADB": "broken",
+    "53100": "disk_full",
+    "58030": "disk_error",
+    "25006": "read_only",
+    "40001": "busy",
+    "40P01": "busy",
+    "55P03": "busy",
+    "XX001": "broken",
+    "XX002": "broken",
+}
+"""What an error of the driver means, by the beginning of SQLite's name for it or PostgreSQL's SQLSTATE."""
+
+
+def make_engine(url: str | URL) -> Engine:
+    """Make the engine for a database's address; nothing is opened yet."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(
+            address,
+            connect_args={"timeout": BUSY_SECONDS},
+            poolclass=QueuePool,  # also in memory, where each connection has a database of its own
+            pool_size=8,
+            max_overflow=56,
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    options = f"-c idle_in_transaction_session_timeout={_IDLE_MILLISECONDS} -c timezone=UTC"
+    arguments = {"options": options, "application_name": "tracker"}
+    return create_engine(address, connect_args=arguments, pool_size=8, max_overflow=24, pool_pre_ping=True)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a write transaction: committed at the end, undone whole by any exception.
+
+    Raises StoreUnavailable where the database fails.
+    """
+    with _explained(), engine.connect() as plain:
+        connection = plain.execution_options(**{_WRITES: True})
+        with connection.begin():
+            yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees the database as it is at its first query, for as long as it is used.
+
+    Raises StoreUnavailable where the database fails.
+    """
+    with _explained(), engine.connect() as plain:
+        connection = plain
+        if engine.dialect.name == "postgresql":
+            connection = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection
+
+
+def require_durable(engine: Engine) -> None:
+    """Raise NotDurable where a power cut could lose what was acknowledged."""
+    if engine.dialect.name == "sqlite":
+        _require(engine, "PRAGMA journal_mode", {"wal"}, "put the database on a local disk that can hold a WAL")
+        _require(engine, "PRAGMA synchronous", set(_DURABLE_SQLITE), "open it with synchronous=FULL")
+        return
+    for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+        with reading(engine) as connection:
+            value = str(connection.scalar(text(f"SHOW {setting}")))
+        if value == "off":
+            raise NotDurable(setting, value, f"set {setting} = on for the server, the database and the role")
+
+
+def _require(engine: Engine, pragma: str, allowed: set[str], todo: str) -> None:
+    with reading(engine) as connection:
+        value = str(connection.scalar(text(pragma)))
+    if value not in allowed:
+        raise NotDurable(pragma.removeprefix("PRAGMA "), value, todo)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    _switch_to_wal(connection)
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Leave the rollback journal for good; a file that is so already is not written to."""
+    until = time.monotonic() + BUSY_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] not in {"wal", "memory"}:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as wrong:
+            if not wrong.sqlite_errorname.startswith("SQLITE_BUSY"):
+                return  # a disk that cannot hold a WAL, or may not be written: require_durable says so
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)  # the busy timeout does not apply to this statement
+        else:
+            return
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as wrong:
+        reason = _reason(wrong)
+        if reason is None:
+            raise
+        raise StoreUnavailable(reason) from wrong
+    except PoolTimeout as wrong:  # all connections are in use
+        raise StoreUnavailable("busy") from wrong
+
+
+def _reason(wrong: DBAPIError) -> str | None:
+    """Say why the database failed, None where the statement was to blame."""
+    origin: Any = wrong.orig
+    code = getattr(origin, "sqlite_errorname", None) or getattr(origin, "sqlstate", None) or ""
+    for beginning, reason in _REASONS.items():
+        if code.startswith(beginning):
+            return reason
+    if wrong.connection_invalidated or code.startswith(("08", "57P")):
+        return "unreachable"
+    if type(origin).__name__ == "OperationalError" and not code:
+        return "unreachable"
+    return "other" if code.startswith(("53", "58")) else None

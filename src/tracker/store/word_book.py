@@ -1,0 +1,131 @@
+"""Opens words for those who may read them, and forgets them when told to."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Iterator
+from threading import Lock
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, bindparam, delete, select
+
+from tracker.domain.values import Ref
+from tracker.store.engine import reading
+from tracker.store.keys import WorkingKey
+from tracker.store.refusals import Locked
+from tracker.store.tables import words
+from tracker.store.words import Sealed, Secret, seal, unseal
+
+T = TypeVar("T")
+CHUNK = 500
+"""How many references stand in one query."""
+
+_SELECT = select(words.c.ref, words.c.key_no, words.c.sealed).where(words.c.ref.in_(bindparam("refs", expanding=True)))
+_EXIST = select(words.c.ref).where(words.c.ref.in_(bindparam("refs", expanding=True)))
+_DELETE = delete(words).where(words.c.ref.in_(bindparam("refs", expanding=True)))
+
+
+class WordBook:
+    """The words of a database, opened with its working key; `most` texts are kept in memory.
+
+    Every process has a book of its own: whoever reads in the log that words were erased calls `forget`.
+    """
+
+    def __init__(self, engine: Engine, key: WorkingKey | None, most: int = 20_000) -> None:
+        self._engine, self._key, self._most = engine, key, most
+        self._texts: OrderedDict[Ref, str] = OrderedDict()
+        self._guard = Lock()
+        self._forgotten = 0
+
+    def open(self, refs: Iterable[Ref], connection: Connection | None = None) -> dict[Ref, str]:
+        """Give the texts that the references stand for; those that were erased are left out.
+
+        Raises Locked, WrongKey, BrokenWords.
+        """
+        wanted = set(refs)
+        if self._key is None:
+            raise Locked
+        with self._guard:
+            known = {ref: self._texts[ref] for ref in wanted if ref in self._texts}
+            for ref in known:
+                self._texts.move_to_end(ref)
+            forgotten = self._forgotten
+        opened = {secret.ref: secret.text for secret in self.disclose(wanted - known.keys(), connection)}
+        self._remember(opened, forgotten)
+        return known | opened
+
+    def disclose(self, refs: Collection[Ref], connection: Connection | None = None) -> list[Secret]:
+        """Give texts with their nonces, as a proof discloses them; nothing of it is kept in memory.
+
+        Raises Locked, WrongKey, BrokenWords.
+        """
+        if not refs:
+            return []
+        if connection is None:
+            with reading(self._engine) as own:
+                return self.disclose(refs, own)
+        key = self._key
+        if key is None:
+            raise Locked
+        return [
+            unseal(Sealed(ref, key_no, sealed), key)
+            for chunk in chunks(refs)
+            for ref, key_no, sealed in connection.execute(_SELECT, {"refs": chunk})
+        ]
+
+    def seal(self, secrets: Iterable[Secret]) -> list[Sealed]:
+        """Seal new texts; raises Locked."""
+        if self._key is None:
+            raise Locked
+        return seal(secrets, self._key)
+
+    def keyed_hash(self, purpose: str, content: bytes) -> str:
+        """Hash under the working key, as `WorkingKey.keyed_hash`; raises Locked."""
+        if self._key is None:
+            raise Locked
+        return self._key.keyed_hash(purpose, content)
+
+    def forget(self, refs: Iterable[Ref]) -> None:
+        """Take erased words out of memory, also those that another thread is just opening."""
+        with self._guard:
+            self._forgotten += 1
+            for ref in refs:
+                self._texts.pop(ref, None)
+
+    def clear(self) -> None:
+        """Take all words out of memory; they are opened anew when asked for."""
+        with self._guard:
+            self._forgotten += 1
+            self._texts.clear()
+
+    def lock(self) -> None:
+        """Take the working key and all words out of memory; `unlock` gives the key back."""
+        self._key = None
+        self.clear()
+
+    def unlock(self, key: WorkingKey) -> None:
+        """Give the book its key."""
+        self._key = key
+
+    def _remember(self, opened: dict[Ref, str], forgotten: int) -> None:
+        with self._guard:
+            if forgotten != self._forgotten:
+                return
+            self._texts.update(opened)
+            while len(self._texts) > self._most:
+                self._texts.popitem(last=False)
+
+
+def stored(refs: Collection[Ref], connection: Connection) -> set[Ref]:
+    """Give those of the references whose words are stored."""
+    return {ref for chunk in chunks(refs) for ref in connection.scalars(_EXIST, {"refs": chunk})}
+
+
+def erase(refs: Collection[Ref], connection: Connection) -> None:
+    """Delete words for good, together with whom they are about; the log stays as it is."""
+    for chunk in chunks(refs):
+        connection.execute(_DELETE, {"refs": chunk})
+
+
+def chunks(items: Collection[T]) -> Iterator[list[T]]:
+    """Part items into lists of CHUNK."""
+    listed = list(items)
+    return (listed[at : at + CHUNK] for at in range(0, len(listed), CHUNK))
