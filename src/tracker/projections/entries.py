@@ -1,0 +1,221 @@
+"""The entries of the record, bitemporally: from when each version was known, and who may see it.
+
+Fed by: every entry event, and what is said of entries later. Read by: scorecards, demand pages, corrections.
+"""
+
+from collections.abc import Mapping
+from functools import singledispatchmethod
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from tracker.domain import (
+    coalition_events,
+    country_events,
+    demand_events,
+    entry_events,
+    finding_events,
+)
+from tracker.domain.entry_events import Retraction
+from tracker.domain.events import EntryEvent, Event
+from tracker.projections.entry_rows import NOTHING_HEARD, columns, effective, measures_of
+from tracker.projections.read_model import ReadModel
+from tracker.projections.rows import Rows, facts_of
+from tracker.projections.tables import entry, entry_stream
+from tracker.store.values import Recorded
+
+STANDS, SAMPLE, PROPOSED = "stands", "sample", "proposed"
+RETURNED, SUSPENDED, RETRACTED = "returned", "suspended", "retracted"
+"""The states of an entry's version. `sample` counts in a demo alone; proposed and returned ones do not count."""
+
+
+class Entries(ReadModel):
+    """One row for each version of each entry on each demand."""
+
+    name = "entries"
+    tables = (entry, entry_stream)
+    feeds = (
+        EntryEvent,
+        demand_events.Made,
+        country_events.Registered,
+        coalition_events.Founded,
+        finding_events.Recorded,
+        demand_events.AssessmentConfirmed,
+        demand_events.AssessmentReturned,
+        demand_events.AssessmentSuspended,
+        entry_events.EntryCorrected,
+        entry_events.EntryRetracted,
+        entry_events.AudienceSet,
+        entry_events.OpeningConfirmed,
+    )
+
+    @singledispatchmethod
+    def fold(self, event: Event, at: Recorded, rows: Rows) -> None:
+        """Take in an entry, or what is said of one."""
+        raise NotImplementedError(type(event))
+
+    @fold.register
+    def _(self, event: EntryEvent, at: Recorded, rows: Rows) -> None:
+        demand, country = _stream(event.originator_id, rows)
+        said = columns(event)
+        numbers = [f"{demand}.{number}" for number in said.pop("numbers", ())]
+        country = said.pop("country", None) or country
+        _add(event, at, rows, said, demand=demand, country=country, measures=numbers)
+
+    @fold.register
+    def _(self, event: finding_events.Recorded, at: Recorded, rows: Rows) -> None:
+        country = event.country
+        for demand, measures in (measures_of(event) or {"": []}).items():
+            _add(event, at, rows, columns(event), demand=demand, country=country, measures=measures)
+
+    @fold.register
+    def _(self, event: demand_events.Made, at: Recorded, rows: Rows) -> None:
+        _begin(event, rows, event.reference, event.addressee.country)
+
+    @fold.register
+    def _(self, event: country_events.Registered, at: Recorded, rows: Rows) -> None:
+        _begin(event, rows, "", event.code)
+
+    @fold.register
+    def _(self, event: coalition_events.Founded, at: Recorded, rows: Rows) -> None:
+        _begin(event, rows, "", None)
+
+    @fold.register
+    def _(self, event: demand_events.AssessmentConfirmed, at: Recorded, rows: Rows) -> None:
+        for old in _next_version(event, event.entry_id, at, rows, state=STANDS):
+            if old["corrects"] is not None:
+                _close(event, UUID(old["corrects"]), at, rows)
+
+    @fold.register
+    def _(self, event: demand_events.AssessmentReturned, at: Recorded, rows: Rows) -> None:
+        _next_version(event, event.entry_id, at, rows, state=RETURNED)
+
+    @fold.register
+    def _(self, event: demand_events.AssessmentSuspended, at: Recorded, rows: Rows) -> None:
+        _next_version(event, event.entry_id, at, rows, state=SUSPENDED)
+
+    @fold.register
+    def _(self, event: entry_events.EntryCorrected, at: Recorded, rows: Rows) -> None:
+        new = [row for row in _current(event, event.by, rows) if row["state"] in {PROPOSED, RETURNED}]
+        if new:
+            rows.run(update(entry).where(*_of(event, event.by)).values(corrects=str(event.entry_id)))
+        else:
+            _close(event, event.entry_id, at, rows)
+
+    @fold.register
+    def _(self, event: entry_events.EntryRetracted, at: Recorded, rows: Rows) -> None:
+        if event.cause is Retraction.SAFETY:
+            rows.run(update(entry).where(*_of(event, event.entry_id)).values(hidden=True))
+        else:
+            _next_version(event, event.entry_id, at, rows, state=RETRACTED)
+
+    @fold.register
+    def _(self, event: entry_events.AudienceSet, at: Recorded, rows: Rows) -> None:
+        not_before = event.not_before.isoformat() if event.not_before else None
+        values = {"audience": event.audience.value, "not_before": not_before, "opening_confirmed_on": None}
+        _next_version(event, event.entry_id, at, rows, **values)
+        _set_now(event, event.entry_id, rows, values)
+
+    @fold.register
+    def _(self, event: entry_events.OpeningConfirmed, at: Recorded, rows: Rows) -> None:
+        values = {"opening_confirmed_on": at.at.date().isoformat()}
+        _next_version(event, event.entry_id, at, rows, **values)
+        _set_now(event, event.entry_id, rows, values)
+
+
+def _begin(event: Event, rows: Rows, demand: str, country: str | None) -> None:
+    rows.add(entry_stream, stream_id=str(event.originator_id), demand=demand, country=country)
+
+
+def _stream(stream_id: UUID, rows: Rows) -> tuple[str, str | None]:
+    cached = rows.memory.get(stream_id)
+    if cached is None:
+        found = rows.run(
+            select(entry_stream.c.demand, entry_stream.c.country).where(entry_stream.c.stream_id == str(stream_id))
+        ).one()
+        cached = rows.memory[stream_id] = (found.demand, found.country)
+    return cached
+
+
+def _add(  # noqa: PLR0913 - one row of the table
+    event: EntryEvent | finding_events.Recorded,
+    at: Recorded,
+    rows: Rows,
+    said: dict[str, Any],
+    *,
+    demand: str,
+    country: str | None,
+    measures: list[str],
+) -> None:
+    recorded_on = at.at.date()
+    on = said.pop("on")
+    counts_from = effective(on, recorded_on)
+    not_before = event.not_before if isinstance(event, EntryEvent) else None
+    audience = event.audience.value
+    looked_on = counts_from if at.via == "load" else recorded_on
+    flags = said.pop("flags", 0)
+    rows.add(
+        entry,
+        entry_id=str(event.entry_id),
+        stream_id=str(event.originator_id),
+        demand=demand,
+        known_from=at.position,
+        known_to=None,
+        country=country,
+        kind=said.pop("kind").value,
+        state=_first_state(event),
+        effective=counts_from.isoformat(),
+        first_on=(on.first if on else counts_from).isoformat(),
+        last_on=(on.last if on else counts_from).isoformat(),
+        recorded_on=recorded_on.isoformat(),
+        looked_on=None if flags & NOTHING_HEARD else looked_on.isoformat(),
+        audience=audience,
+        not_before=not_before.isoformat() if not_before else None,
+        opening_confirmed_on=None,
+        now_audience=audience,
+        now_not_before=not_before.isoformat() if not_before else None,
+        now_opening_confirmed_on=None,
+        hidden=False,
+        corrects=None,
+        measures=" ".join(measures),
+        flags=flags,
+        facts=facts_of(event),
+        **{"says": None, "scale": 1, "direction": None, "basis": "", "letter_id": None} | said,
+    )
+
+
+def _first_state(event: Event) -> str:
+    match event:
+        case demand_events.AssessmentProposed():
+            return PROPOSED
+        case demand_events.SampleLoaded():
+            return SAMPLE
+        case _:
+            return STANDS
+
+
+def _of(event: Event, entry_id: UUID) -> tuple[Any, ...]:
+    return entry.c.stream_id == str(event.originator_id), entry.c.entry_id == str(entry_id)
+
+
+def _current(event: Event, entry_id: UUID, rows: Rows) -> list[Mapping[str, Any]]:
+    query = select(entry).where(*_of(event, entry_id), entry.c.known_to.is_(None))
+    return [dict(row) for row in rows.run(query).mappings()]
+
+
+def _close(event: Event, entry_id: UUID, at: Recorded, rows: Rows) -> None:
+    rows.run(update(entry).where(*_of(event, entry_id), entry.c.known_to.is_(None)).values(known_to=at.position))
+
+
+def _next_version(event: Event, entry_id: UUID, at: Recorded, rows: Rows, **changed: Any) -> list[Mapping[str, Any]]:
+    old = _current(event, entry_id, rows)
+    _close(event, entry_id, at, rows)
+    for row in old:
+        rows.add(entry, **{**row, "known_from": at.position, "known_to": None, **changed})
+    return old
+
+
+def _set_now(event: Event, entry_id: UUID, rows: Rows, values: Mapping[str, Any]) -> None:
+    now = {f"now_{name}": value for name, value in values.items()}
+    rows.run(update(entry).where(*_of(event, entry_id)).values(**now))

@@ -1,0 +1,79 @@
+"""Occasions and the history of their days.
+
+Fed by: occasion events. Read by: scorecards (the last ILC session).
+"""
+
+from functools import singledispatchmethod
+from typing import Any
+
+from sqlalchemy import select, update
+
+from tracker.domain import occasion_events
+from tracker.domain.events import Event
+from tracker.projections.read_model import ReadModel
+from tracker.projections.rows import Rows, facts_of
+from tracker.projections.tables import occasion
+from tracker.store.values import Recorded
+
+CANCELLED = "cancelled"
+
+
+class Occasions(ReadModel):
+    """One row for each version of each occasion."""
+
+    name = "occasions"
+    tables = (occasion,)
+    feeds = (
+        occasion_events.Planned,
+        occasion_events.Confirmed,
+        occasion_events.Moved,
+        occasion_events.Cancelled,
+        occasion_events.Held,
+    )
+
+    @singledispatchmethod
+    def fold(self, event: Event, at: Recorded, rows: Rows) -> None:
+        """Take in an occasion or what became of its days."""
+        raise NotImplementedError(type(event))
+
+    @fold.register
+    def _(self, event: occasion_events.Planned, at: Recorded, rows: Rows) -> None:
+        rows.add(
+            occasion,
+            key=event.key,
+            known_from=at.position,
+            known_to=None,
+            stream_id=str(event.originator_id),
+            kind=event.kind,
+            session=event.session,
+            state="planned",
+            provisional=event.provisional,
+            first_on=event.on.first.isoformat(),
+            last_on=event.on.last.isoformat(),
+            audience=event.audience.value,
+            facts=facts_of(event),
+        )
+
+    @fold.register
+    def _(self, event: occasion_events.Confirmed, at: Recorded, rows: Rows) -> None:
+        _next(event, at, rows, state="confirmed", provisional=False)
+
+    @fold.register
+    def _(self, event: occasion_events.Held, at: Recorded, rows: Rows) -> None:
+        _next(event, at, rows, state="held", provisional=False)
+
+    @fold.register
+    def _(self, event: occasion_events.Cancelled, at: Recorded, rows: Rows) -> None:
+        _next(event, at, rows, state=CANCELLED)
+
+    @fold.register
+    def _(self, event: occasion_events.Moved, at: Recorded, rows: Rows) -> None:
+        days = {"first_on": event.on.first.isoformat(), "last_on": event.on.last.isoformat()}
+        _next(event, at, rows, provisional=event.provisional, **days)
+
+
+def _next(event: Event, at: Recorded, rows: Rows, **changed: Any) -> None:
+    mine = (occasion.c.stream_id == str(event.originator_id), occasion.c.known_to.is_(None))
+    old = rows.run(select(occasion).where(*mine)).mappings().one()
+    rows.run(update(occasion).where(*mine).values(known_to=at.position))
+    rows.add(occasion, **{**old, "known_from": at.position, **changed})

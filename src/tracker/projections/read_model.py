@@ -1,0 +1,36 @@
+"""ReadModel: a fold of events into tables, the same whether it runs inline, in a batch or in a rebuild."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from sqlalchemy import Connection, Table, delete
+
+from tracker.domain.events import Event
+from tracker.projections.rows import Rows
+from tracker.store.values import Recorded
+
+
+class ReadModel(ABC):
+    """One fold. `name` is for ever; `feeds` are the events it takes in; `tables` are its own alone."""
+
+    name: ClassVar[str]
+    tables: ClassVar[Sequence[Table]]
+    feeds: ClassVar[tuple[type[Event], ...]]
+
+    def fold_all(self, connection: Connection, batch: Sequence[Recorded]) -> None:
+        """Take in the events of a batch that feed this read model, in their order."""
+        rows = Rows(connection)
+        for recorded in batch:
+            if isinstance(recorded.event, self.feeds):
+                self.fold(recorded.event, recorded, rows)
+        rows.flush()
+
+    @abstractmethod
+    def fold(self, event: Event, at: Recorded, rows: Rows) -> None:
+        """Take in one event."""
+
+    def clear(self, connection: Connection) -> None:
+        """Forget everything."""
+        for table in self.tables:
+            connection.execute(delete(table))

@@ -1,0 +1,226 @@
+"""What a viewer may see of the record: the one query by which pages read it, and none without a viewer."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+
+from tracker.domain.demand_events import Counting
+from tracker.domain.letters import Letter, NotCounted, NotKnown
+from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record, Repeated, Session
+from tracker.projections.demands import MADE_SPECIFIC, MEASURE_ADDED, SAME_MEASURE
+from tracker.projections.entries import SAMPLE, STANDS, SUSPENDED
+from tracker.projections.entry_rows import (
+    ANSWER_UNKNOWN,
+    BASELINE,
+    BY_THE_STATE,
+    CLAIMS,
+    IRREVERSIBLE,
+)
+from tracker.projections.occasions import CANCELLED
+from tracker.projections.rows import facts
+from tracker.projections.tables import demand, demand_change, entry, occasion
+
+R = TypeVar("R", NotKnown, NotCounted)
+
+OPENING = timedelta(days=7)
+"""How old the confirmation of an opening may be on its day."""
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The public, and how much of the log it may know.
+
+    `through` is the last position known, that of a release or earlier, and `day` the day of that; `today` is the
+    day of the newest release. `sample` is True in a demo, where a register's own assessments count as they stand.
+    """
+
+    through: int
+    day: date
+    today: date
+    sample: bool
+
+
+def visible(viewer: Viewer) -> ColumnElement[bool]:
+    """Select the entry versions that were public at the viewer's position and are public now."""
+    counted = [STANDS, SUSPENDED, SAMPLE] if viewer.sample else [STANDS, SUSPENDED]
+    return and_(
+        entry.c.known_from <= viewer.through,
+        or_(entry.c.known_to.is_(None), entry.c.known_to > viewer.through),
+        entry.c.audience == "public",
+        entry.c.now_audience == "public",
+        entry.c.state.in_(counted),
+    )
+
+
+def record(connection: Connection, viewer: Viewer, on: date, country: str) -> Record:
+    """Read all that concerns one country, as of a day."""
+    wanted = demand.c.country == country
+    related = or_(wanted, (" " + demand.c.countries + " ").contains(f" {country} "))
+    demands = _demands(connection, viewer, on, related)
+    mine = select(demand.c.reference).where(wanted)
+    where = or_(entry.c.demand.in_(mine), entry.c.country == country)
+    return Record(on, demands, _entries(connection, viewer, on, where), _sessions(connection, viewer))
+
+
+def dossier(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Record:
+    """Read all that concerns these demands, with the facts that their pages show, as of a day."""
+    demands = _demands(connection, viewer, on, demand.c.reference.in_(references))
+    where = entry.c.demand.in_(references)
+    return Record(on, demands, _entries(connection, viewer, on, where, whole=True), _sessions(connection, viewer))
+
+
+def entries_named(connection: Connection, viewer: Viewer, on: date, ids: Iterable[str]) -> Sequence[Entry]:
+    """Read entries by their ids, wherever they are, with the facts that pages show."""
+    return _entries(connection, viewer, on, entry.c.entry_id.in_(list(ids)), whole=True)
+
+
+def findings(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequence[Entry]:
+    """Read what supervisory bodies said about a country, once each, oldest first."""
+    where = and_(entry.c.kind == Kind.FINDING.value, entry.c.country == country)
+    once = {found.entry_id: found for found in _entries(connection, viewer, on, where, whole=True)}
+    return list(once.values())
+
+
+def raised_by(connection: Connection, viewer: Viewer, on: date, reference: str) -> Sequence[tuple[str, str, date]]:
+    """List which demands raised measures of one demand again: measure, demand, day of its document."""
+    query = select(demand_change).where(
+        demand_change.c.kind == SAME_MEASURE,
+        demand_change.c.other.startswith(f"{reference}.", autoescape=True),
+        demand_change.c.position <= viewer.through,
+        demand_change.c.effective <= on.isoformat(),
+    )
+    rows = connection.execute(query.order_by(demand_change.c.effective, demand_change.c.demand))
+    return [(row.other, row.demand, date.fromisoformat(row.effective)) for row in rows]
+
+
+def _entries(
+    connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool], *, whole: bool = False
+) -> list[Entry]:
+    query = select(entry).where(where, visible(viewer), entry.c.effective <= on.isoformat())
+    rows = connection.execute(query.order_by(entry.c.effective, entry.c.entry_id))
+    return [_entry(row, whole=whole) for row in rows if _is_open(row, viewer)]
+
+
+def _is_open(row: Row[Any], viewer: Viewer) -> bool:
+    return _opened(row.not_before, row.opening_confirmed_on, viewer.day) and _opened(
+        row.now_not_before, row.now_opening_confirmed_on, viewer.today
+    )
+
+
+def _opened(not_before: str | None, confirmed_on: str | None, today: date) -> bool:
+    """Say whether an entry is open; without a confirmation that is fresh on its day it stays shut."""
+    if not_before is None:
+        return True
+    if confirmed_on is None:
+        return False
+    opens_on = date.fromisoformat(not_before)
+    return opens_on <= today and date.fromisoformat(confirmed_on) >= opens_on - OPENING
+
+
+def _entry(row: Row[Any], *, whole: bool) -> Entry:
+    says, kind = row.says, Kind(row.kind)
+    judged = kind is Kind.ASSESSMENT and says
+    about: Mapping[str, Any] = {}
+    if whole:
+        about = facts(row.facts) | {"first_on": row.first_on, "last_on": row.last_on, "says": says}
+    return Entry(
+        entry_id=row.entry_id,
+        kind=kind,
+        demand=row.demand or None,
+        effective=date.fromisoformat(row.effective),
+        looked_on=date.fromisoformat(row.looked_on) if row.looked_on else None,
+        recorded_on=date.fromisoformat(row.recorded_on),
+        hidden=row.hidden,
+        measures=tuple(row.measures.split()),
+        letter=Letter(says) if judged and len(says) == 1 else None,
+        not_known=_reason(NotKnown, says, "not_known") if judged else None,
+        not_counted=_reason(NotCounted, says, "not_counted") if judged else None,
+        irreversible=bool(row.flags & IRREVERSIBLE),
+        baseline=bool(row.flags & BASELINE),
+        suspended=row.state == SUSPENDED,
+        scale=row.scale,
+        direction=row.direction,
+        by_the_state=bool(row.flags & BY_THE_STATE),
+        claims=bool(row.flags & CLAIMS),
+        basis=tuple(row.basis.split()),
+        letter_id=row.letter_id,
+        answer_known=not row.flags & ANSWER_UNKNOWN,
+        about=about,
+    )
+
+
+def _reason(kind: type[R], says: str, prefix: str) -> R | None:
+    found, _, why = says.partition(":")
+    return kind(why) if found == prefix else None
+
+
+def _demands(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[DemandFacts]:
+    query = select(demand).where(where, demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
+    rows = connection.execute(query.order_by(demand.c.reference)).all()
+    changes = _changes(connection, viewer, on, [row.reference for row in rows])
+    return [_demand(row, changes[row.reference]) for row in rows]
+
+
+def _changes(
+    connection: Connection, viewer: Viewer, on: date, references: Sequence[str]
+) -> Mapping[str, list[Row[Any]]]:
+    query = select(demand_change).where(
+        demand_change.c.demand.in_(references),
+        demand_change.c.position <= viewer.through,
+        demand_change.c.effective <= on.isoformat(),
+    )
+    changes: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in connection.execute(query.order_by(demand_change.c.position)):
+        changes[row.demand].append(row)
+    return changes
+
+
+def _demand(row: Row[Any], changes: Sequence[Row[Any]]) -> DemandFacts:
+    about = facts(row.facts)
+    made_on = date.fromisoformat(row.made_on)
+    measures = [_measure(row.reference, made_on, measure) for measure in about["measures"]]
+    repeated, specific_by = [], []
+    for change in changes:
+        said = facts(change.facts)
+        if change.kind == MEASURE_ADDED:
+            measures.append(_measure(row.reference, date.fromisoformat(change.effective), said["measure"]))
+        elif change.kind == SAME_MEASURE:
+            own = f"{row.reference}.{said['number']}" if said["number"] is not None else None
+            repeated.append(Repeated(own, change.other, said["of_demand"]))
+        elif change.kind == MADE_SPECIFIC:
+            specific_by.append(change.other)
+    return DemandFacts(
+        reference=row.reference,
+        counting=Counting(row.counting),
+        made_on=made_on,
+        country=row.country,
+        countries=tuple(row.countries.split()),
+        measures=tuple(measures),
+        repeated=tuple(repeated),
+        specific_by=tuple(specific_by),
+        about=about,
+    )
+
+
+def _measure(reference: str, since: date, about: Mapping[str, Any]) -> MeasureFacts:
+    return MeasureFacts(f"{reference}.{about['number']}", about["country"], since, about)
+
+
+def _sessions(connection: Connection, viewer: Viewer) -> list[Session]:
+    number = func.coalesce(occasion.c.session, occasion.c.key).label("number")
+    query = select(number, occasion.c.first_on, occasion.c.last_on).where(
+        occasion.c.kind == "ilc_session",
+        occasion.c.audience == "public",
+        occasion.c.state != CANCELLED,
+        occasion.c.provisional.is_(False),
+        occasion.c.known_from <= viewer.through,
+        or_(occasion.c.known_to.is_(None), occasion.c.known_to > viewer.through),
+    )
+    return [
+        Session(row.number, date.fromisoformat(row.first_on), date.fromisoformat(row.last_on))
+        for row in connection.execute(query)
+    ]

@@ -1,0 +1,140 @@
+"""The lists that pages need beside the record: the edition, countries, themes, documents, parties. Always today's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from tracker.domain.values import Words
+from tracker.projections.lists import COALITION, COUNTRY, INSTRUMENT, THEME
+from tracker.projections.parties import ORGANISATION, PERSON
+from tracker.projections.rows import facts
+from tracker.projections.tables import alias, demand, document, listed, parked, party, release
+from tracker.store.tables import log_commit
+
+
+class ReadModelParked(Exception):
+    """A read model failed and has not caught up yet: its pages answer 503 and say so."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = names
+        super().__init__(", ".join(names))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The newest release, and whose record this is. `begins_on` is the day of the first recording."""
+
+    number: int
+    through: int
+    released_on: date
+    begins_on: date
+    sample: bool
+    name: Words
+    publisher: Words
+    contact: Words
+    origin: str
+    zone: str
+
+
+@dataclass(frozen=True)
+class Party:
+    """A person or an organisation; `naming` is what was set last for a person, None where nothing was."""
+
+    key: str
+    about: Mapping[str, Any]
+    naming: Mapping[str, Any] | None
+    aliases: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The lists by their keys; values are the facts as recorded. Countries stand in the order of their codes.
+
+    `known_from` of documents and demands is the position from which they were known.
+    """
+
+    countries: Mapping[str, Mapping[str, Any]]
+    themes: Mapping[str, Mapping[str, Any]]
+    instruments: Mapping[str, Mapping[str, Any]]
+    documents: Mapping[str, Mapping[str, Any]]
+    demands: Mapping[str, Mapping[str, Any]]
+    persons: Mapping[str, Party]
+    organisations: Mapping[str, Party]
+
+
+def require_well(connection: Connection) -> None:
+    """Refuse to read while a read model is parked; raises ReadModelParked."""
+    names = connection.execute(select(parked.c.name)).scalars().all()
+    if names:
+        raise ReadModelParked(names)
+
+
+def edition(connection: Connection) -> Edition | None:
+    """Give the newest release, None where there is none."""
+    newest = connection.execute(select(release).order_by(release.c.number.desc()).limit(1)).first()
+    about = _listed(connection, COALITION).get("the")
+    if newest is None or about is None:
+        return None
+    begins_at = connection.scalar(select(func.min(log_commit.c.recorded_at))) or 0
+    return Edition(
+        number=newest.number,
+        through=newest.through,
+        released_on=date.fromisoformat(newest.released_on),
+        begins_on=datetime.fromtimestamp(begins_at / 1_000_000, UTC).date(),
+        sample=about["sample"],
+        name=about["name"],
+        publisher=about["publisher"],
+        contact=about["contact"],
+        origin=about["origin"],
+        zone=about["zone"],
+    )
+
+
+def releases(connection: Connection) -> Sequence[tuple[int, date]]:
+    """List the releases with their days, newest first."""
+    rows = connection.execute(select(release).order_by(release.c.number.desc()))
+    return [(row.number, date.fromisoformat(row.released_on)) for row in rows]
+
+
+def reaches(connection: Connection) -> Sequence[tuple[int, int]]:
+    """List through which position each release reaches."""
+    return [(row.number, row.through) for row in connection.execute(select(release))]
+
+
+def shelf(connection: Connection) -> Shelf:
+    """Read all lists."""
+    parties = _parties(connection)
+    return Shelf(
+        countries=_listed(connection, COUNTRY),
+        themes=_listed(connection, THEME),
+        instruments=_listed(connection, INSTRUMENT),
+        documents={
+            row.key: facts(row.facts) | {"known_from": row.known_from}
+            for row in connection.execute(select(document).order_by(document.c.issued_on))
+        },
+        demands={
+            row.reference: facts(row.facts) | {"known_from": row.known_from}
+            for row in connection.execute(select(demand).order_by(demand.c.reference))
+        },
+        persons=parties[PERSON],
+        organisations=parties[ORGANISATION],
+    )
+
+
+def _listed(connection: Connection, kind: str) -> dict[str, Mapping[str, Any]]:
+    rows = connection.execute(select(listed).where(listed.c.kind == kind).order_by(listed.c.code))
+    return {row.code: facts(row.facts) for row in rows}
+
+
+def _parties(connection: Connection) -> Mapping[str, dict[str, Party]]:
+    also: dict[str, list[Mapping[str, Any]]] = {}
+    for row in connection.execute(select(alias).order_by(alias.c.position)):
+        also.setdefault(row.party, []).append(facts(row.facts))
+    found: dict[str, dict[str, Party]] = {PERSON: {}, ORGANISATION: {}}
+    for row in connection.execute(select(party).order_by(party.c.key)):
+        naming = facts(row.naming) if row.naming else None
+        found[row.kind][row.key] = Party(row.key, facts(row.facts), naming, also.get(row.key, []))
+    return found

@@ -1,0 +1,172 @@
+"""Every read table. They hold references to words, never words; days are ISO text, which sorts as days do."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, Table, Text
+
+from tracker.store.tables import NAMES
+
+read_metadata = MetaData(naming_convention=NAMES)
+
+entry = Table(
+    "entry",
+    read_metadata,
+    Column("entry_id", Text, primary_key=True),
+    Column("stream_id", Text, primary_key=True),
+    Column("demand", Text, primary_key=True),  # empty where it is put to a country alone
+    Column("known_from", BigInteger, primary_key=True, autoincrement=False),  # the position of this version
+    Column("known_to", BigInteger),  # the position that replaced this version, null while it stands
+    Column("country", Text),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("effective", Text, nullable=False),
+    Column("first_on", Text, nullable=False),
+    Column("last_on", Text, nullable=False),
+    Column("recorded_on", Text, nullable=False),
+    Column("looked_on", Text),
+    Column("audience", Text, nullable=False),
+    Column("not_before", Text),
+    Column("opening_confirmed_on", Text),
+    Column("now_audience", Text, nullable=False),  # as of the head: narrowing acts backwards
+    Column("now_not_before", Text),
+    Column("now_opening_confirmed_on", Text),
+    Column("hidden", Boolean, nullable=False),
+    Column("corrects", Text),
+    Column("measures", Text, nullable=False),  # public numbers, joined by spaces
+    Column("says", Text),  # a letter, `not_known:why` or `not_counted:why`
+    Column("flags", Integer, nullable=False),
+    Column("scale", Integer, nullable=False),
+    Column("direction", Text),
+    Column("basis", Text, nullable=False),  # entry ids, joined by spaces
+    Column("letter_id", Text),
+    Column("facts", Text, nullable=False),  # the event's facts, JSON
+    Index("entry_of_demand", "demand", "known_from"),
+    Index("entry_of_country", "country", "known_from"),
+    Index("entry_by_stream", "stream_id", "entry_id"),
+)
+
+entry_stream = Table(
+    "entry_stream",
+    read_metadata,
+    Column("stream_id", Text, primary_key=True),
+    Column("demand", Text, nullable=False),  # empty for a country's or the coalition's stream
+    Column("country", Text),
+)
+
+demand = Table(
+    "demand",
+    read_metadata,
+    Column("reference", Text, primary_key=True),
+    Column("stream_id", Text, nullable=False),
+    Column("known_from", BigInteger, nullable=False),
+    Column("made_on", Text, nullable=False),
+    Column("counting", Text, nullable=False),
+    Column("country", Text),
+    Column("countries", Text, nullable=False),  # ISO codes, joined by spaces
+    Column("document", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Index("demand_of_country", "country"),
+    Index("demand_by_stream", "stream_id"),
+    Index("demand_of_document", "document"),
+)
+
+demand_change = Table(
+    "demand_change",
+    read_metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("demand", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("effective", Text, nullable=False),
+    Column("other", Text),
+    Column("facts", Text, nullable=False),
+    Index("demand_change_of_demand", "demand"),
+    Index("demand_change_by_other", "other"),
+)
+
+document = Table(
+    "document",
+    read_metadata,
+    Column("key", Text, primary_key=True),
+    Column("stream_id", Text, nullable=False),
+    Column("known_from", BigInteger, nullable=False),
+    Column("issued_on", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+)
+
+party = Table(
+    "party",
+    read_metadata,
+    Column("key", Text, primary_key=True),
+    Column("stream_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("known_from", BigInteger, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("naming", Text),  # the latest naming_set, JSON; null for organisations
+    Index("party_by_stream", "stream_id"),
+)
+
+alias = Table(
+    "alias",
+    read_metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("party", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Index("alias_of_party", "party"),
+)
+
+listed = Table(
+    "listed",
+    read_metadata,
+    Column("kind", Text, primary_key=True),  # coalition, country, theme, instrument
+    Column("code", Text, primary_key=True),
+    Column("stream_id", Text, nullable=False),
+    Column("known_from", BigInteger, nullable=False),
+    Column("facts", Text, nullable=False),
+)
+
+occasion = Table(
+    "occasion",
+    read_metadata,
+    Column("key", Text, primary_key=True),
+    Column("known_from", BigInteger, primary_key=True, autoincrement=False),
+    Column("known_to", BigInteger),
+    Column("stream_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("session", Text),
+    Column("state", Text, nullable=False),
+    Column("provisional", Boolean, nullable=False),
+    Column("first_on", Text, nullable=False),
+    Column("last_on", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Index("occasion_by_kind", "kind"),
+    Index("occasion_by_stream", "stream_id"),
+)
+
+release = Table(
+    "release",
+    read_metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, nullable=False),
+    Column("through", BigInteger, nullable=False),
+    Column("released_on", Text, nullable=False),
+)
+
+loaded_row = Table(
+    "loaded_row",
+    read_metadata,
+    Column("register", Text, primary_key=True),
+    Column("row", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("stream_id", Text, nullable=False),
+    Column("entry_id", Text),
+)
+
+parked = Table(
+    "parked",
+    read_metadata,
+    Column("name", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_try_at", BigInteger, nullable=False),  # UTC microseconds
+)
