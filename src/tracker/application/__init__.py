@@ -1,0 +1,1 @@
+"""What the product does: one method a command, one place where the record is read for a viewer."""

@@ -1,0 +1,103 @@
+"""Loader: a register into the record, one transaction a file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from tracker.application.loading.assessments_file import load_assessments_file
+from tracker.application.loading.calendar_file import load_calendar_file
+from tracker.application.loading.file_load import FileLoad, Memory
+from tracker.application.loading.ledger import Ledger, NotApplied
+from tracker.application.loading.ratifications_file import load_ratifications_file
+from tracker.application.loading.register_file import load_register_file
+from tracker.application.loading.timeline_file import load_timeline_file
+from tracker.application.register_reading import (
+    ASSESSMENTS,
+    CALENDAR,
+    RATIFICATIONS,
+    REGISTER,
+    TIMELINE,
+    Register,
+)
+from tracker.domain.coalition import Coalition
+from tracker.domain.load import Load
+from tracker.domain.load_events import Counts
+from tracker.domain.values import Key
+from tracker.projections.loading import loaded_rows
+from tracker.store.engine import reading
+from tracker.store.log import Log
+from tracker.store.values import By
+from tracker.store.word_book import WordBook
+
+ACCOUNT = "register"
+
+_FILES: tuple[tuple[str, Callable[[FileLoad, Register], None]], ...] = (
+    (RATIFICATIONS, load_ratifications_file),
+    (REGISTER, load_register_file),
+    (TIMELINE, load_timeline_file),
+    (ASSESSMENTS, load_assessments_file),
+    (CALENDAR, load_calendar_file),
+)
+
+
+class NoCoalition(Exception):
+    """Nothing can be loaded before `init` or `demo` has said whose record this is."""
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """What a load did with one file; `events` is 0 where nothing was recorded."""
+
+    file: str
+    counts: Counts
+    events: int
+    not_applied: Sequence[NotApplied]
+
+
+class Loader:
+    """Loads registers."""
+
+    def __init__(self, engine: Engine, log: Log, book: WordBook) -> None:
+        self._engine, self._log, self._book = engine, log, book
+
+    def load(self, register: Register) -> Sequence[FileReport]:
+        """Load every file that the register has, each whole or not at all; what is on record already stays.
+
+        Raises NoCoalition, the refusals of the domain, and those of the store. Run again after a failure, it goes
+        on with the file that failed.
+        """
+        memory = Memory()
+        return [self._load(register, file, rows, memory) for file, rows in _FILES if file in register.files]
+
+    def _load(
+        self, register: Register, file: str, rows: Callable[[FileLoad, Register], None], memory: Memory
+    ) -> FileReport:
+        head = self._log.head().position
+        name = Key(f"{register.name}/{file.removesuffix('.yaml')}")
+        with reading(self._engine) as connection:
+            ledger = Ledger(name, self._book, loaded_rows(connection, name))
+            version = register.version(file)
+            load = FileLoad(
+                self._log,
+                self._book,
+                connection,
+                ledger,
+                memory,
+                version=version,
+                sample=self._coalition().sample,
+            )
+            rows(load, register)
+            events = list(load.collect())
+        if events:
+            loaded = Load.of(Key(register.name), Key(file), version, Key(register.sha256(file)), ledger.counts())
+            events.extend(loaded.collect_events())  # type: ignore[arg-type]
+            by = By(ACCOUNT, "load")
+            self._log.write(events, by, words=load.draft.secrets, expected_head=head)
+        return FileReport(file, ledger.counts(), len(events), ledger.not_applied)
+
+    def _coalition(self) -> Coalition:
+        stream_id = self._log.stream_of("coalition", "the")
+        if stream_id is None:
+            raise NoCoalition
+        return self._log.stream(stream_id, Coalition)

@@ -1,0 +1,155 @@
+"""Reader: the record as one viewer may see it, on a day, as known at a moment."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import Connection, Engine
+
+from tracker.domain.record import Entry, Record
+from tracker.domain.scorecard import Card, score
+from tracker.domain.values import Ref
+from tracker.projections import reading, shelves
+from tracker.projections.reading import Viewer
+from tracker.projections.shelves import Edition, Shelf
+from tracker.store.engine import reading as read_only
+from tracker.store.log import Log
+from tracker.store.word_book import WordBook
+
+Known = int | date | datetime | None
+"""As known by: the number of a release, a day (until 24:00 UTC), a moment, or None for the newest release."""
+
+
+class InTheFuture(Exception):
+    """A day or moment was asked for that has not come yet; the page says so with 422."""
+
+
+class NoSuchRelease(Exception):
+    """There is no release of that number."""
+
+
+class NothingReleased(Exception):
+    """There is no release yet, so the public sees nothing."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a reader asked for, settled: the viewer, the day, and how the page names them.
+
+    `known_by` is the day that the page prints; `release` the newest edition known then, None before the first.
+    """
+
+    viewer: Viewer
+    on: date
+    known_by: date
+    release: int | None
+    is_today: bool
+
+
+class Reader:
+    """Answers what pages ask. `today` gives the UTC day."""
+
+    def __init__(self, engine: Engine, log: Log, book: WordBook, today: Callable[[], date]) -> None:
+        self._engine, self._log, self._book, self.today = engine, log, book, today
+
+    @contextmanager
+    def look(self) -> Iterator["Look"]:
+        """Open one consistent view of the database for the time of one page."""
+        with read_only(self._engine) as connection:
+            yield Look(connection, self._log, self._book, self.today())
+
+    def head(self) -> int:
+        """Give the log's last position: a page that was made at the same head is still true today."""
+        return self._log.head().position
+
+
+class Look:
+    """One page's view of the record."""
+
+    def __init__(self, connection: Connection, log: Log, book: WordBook, today: date) -> None:
+        self._connection, self._log, self._book, self.today = connection, log, book, today
+        shelves.require_well(connection)
+
+    def edition(self) -> Edition:
+        """Give the newest release and whose record this is; raises NothingReleased."""
+        edition = shelves.edition(self._connection)
+        if edition is None:
+            raise NothingReleased
+        return edition
+
+    def releases(self) -> Sequence[tuple[int, date]]:
+        """List the releases with their days, newest first."""
+        return shelves.releases(self._connection)
+
+    def sight(self, on: date | None, known: Known) -> Sight:
+        """Settle what is asked for; raises InTheFuture, NoSuchRelease, NothingReleased."""
+        edition = self.edition()
+        day = on or self.today
+        through, known_by = edition.through, edition.released_on
+        if isinstance(known, int):
+            through, known_by = self._release(known)
+        elif known is not None:
+            through, known_by = self._position(known, edition)
+        if day > self.today:
+            raise InTheFuture(day)
+        viewer = Viewer(through, known_by, edition.released_on, edition.sample)
+        numbers = [number for number, reach in shelves.reaches(self._connection) if reach <= through]
+        return Sight(
+            viewer=viewer,
+            on=day,
+            known_by=known_by,
+            release=max(numbers, default=None),
+            is_today=day == self.today and through == edition.through,
+        )
+
+    def record(self, sight: Sight, country: str) -> Record:
+        """Read all that concerns a country."""
+        return reading.record(self._connection, sight.viewer, sight.on, country)
+
+    def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
+        """Compute a country's card."""
+        return score(self.record(sight, country), country, start=start)
+
+    def dossier(self, sight: Sight, references: Sequence[str]) -> Record:
+        """Read all that concerns some demands, with what their pages show."""
+        return reading.dossier(self._connection, sight.viewer, sight.on, references)
+
+    def entries(self, sight: Sight, ids: Iterable[str]) -> Sequence[Entry]:
+        """Read entries by their ids, wherever they stand."""
+        return reading.entries_named(self._connection, sight.viewer, sight.on, ids)
+
+    def findings(self, sight: Sight, country: str) -> Sequence[Entry]:
+        """Read what supervisory bodies said about a country, once each, oldest first."""
+        return reading.findings(self._connection, sight.viewer, sight.on, country)
+
+    def raised_by(self, sight: Sight, reference: str) -> Sequence[tuple[str, str, date]]:
+        """List which demands raised measures of this one again: measure, demand, day of its document."""
+        return reading.raised_by(self._connection, sight.viewer, sight.on, reference)
+
+    def shelf(self) -> Shelf:
+        """Give the lists: countries, themes, instruments, documents, demands' titles, parties."""
+        return shelves.shelf(self._connection)
+
+    def words(self, refs: Iterable[Ref]) -> Mapping[Ref, str]:
+        """Open words; those that were erased are left out."""
+        return self._book.open(list(refs), connection=self._connection)
+
+    def _release(self, number: int) -> tuple[int, date]:
+        for known, day in self.releases():
+            if known == number:
+                return dict(shelves.reaches(self._connection))[number], day
+        raise NoSuchRelease(number)
+
+    def _position(self, known: date | datetime, edition: Edition) -> tuple[int, date]:
+        moment = _end_of(known)
+        day = known.date() if isinstance(known, datetime) else known
+        if day > self.today:
+            raise InTheFuture(day)
+        return min(self._log.position_at(moment), edition.through), min(day, edition.released_on)
+
+
+def _end_of(known: date | datetime) -> datetime:
+    if isinstance(known, datetime):
+        return known
+    return datetime.combine(known + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)

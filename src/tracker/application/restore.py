@@ -1,0 +1,148 @@
+"""Restore: a backup is examined, and put into a new home; a record that is there is never replaced."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import URL, Engine, inspect, select
+
+from tracker.application.backup import Check
+from tracker.application.copying import copy_rows, is_sound, open_copy
+from tracker.application.manifest import BackupIncomplete, Manifest, digest
+from tracker.store import schema
+from tracker.store.engine import make_engine, reading
+from tracker.store.refusals import KeyFileExists, StoreUnavailable
+from tracker.store.report import Report, Wrong
+from tracker.store.tables import log_head
+
+Finish = Callable[[Engine], None]
+
+
+class BackupDamaged(Exception):
+    """The backup is not what its manifest says; `reason` is short, changed, broken, or another_log."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(path, reason)
+
+
+class KeyOfAnotherRecord(Exception):
+    """The working key does not open the words of the backup."""
+
+
+class HomeNotEmpty(Exception):
+    """Something lies already where the record is to be put."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(place)
+
+
+class HoldsARecord(Exception):
+    """The target holds a record: `there` events, and the backup `size`. `reason` is fewer where the backup has fewer."""
+
+    def __init__(self, there: int, size: int) -> None:
+        self.there, self.size = there, size
+        self.reason = "fewer" if size < there else "other"
+        super().__init__(there, size)
+
+
+def examine(backup: Path, check: Check) -> Manifest:
+    """Check a backup against its manifest and by itself, and give the manifest.
+
+    Raises BackupIncomplete, BackupOfAnotherFormat, BackupDamaged, KeyOfAnotherRecord, NewerDatabase.
+    """
+    manifest = Manifest.beside(backup)
+    if not backup.is_file():
+        raise BackupIncomplete(backup)
+    if backup.stat().st_size != manifest.bytes:
+        raise BackupDamaged(backup, "short")
+    if digest(backup) != manifest.sha256:
+        raise BackupDamaged(backup, "changed")
+    opened = open_copy(backup)
+    try:
+        schema.current(opened)
+        with reading(opened) as connection:
+            if not is_sound(connection):
+                raise BackupDamaged(backup, "broken")
+        _compare(backup, manifest, check(opened))
+    except StoreUnavailable:
+        raise BackupDamaged(backup, "broken") from None
+    finally:
+        opened.dispose()
+    return manifest
+
+
+def require_room(engine: Engine, size: int) -> None:
+    """Refuse a database that holds anything already; raises HoldsARecord, HomeNotEmpty."""
+    with reading(engine) as connection:
+        tables = inspect(connection).get_table_names()
+        if log_head.name in tables:
+            there = connection.scalar(select(log_head.c.position)) or 0
+            if there:
+                raise HoldsARecord(there, size)
+        if tables:
+            raise HomeNotEmpty("database")
+
+
+def copy_key(source: Path, target: Path) -> None:
+    """Put the working key beside the restored record, for its owner alone; raises KeyFileExists."""
+    try:
+        opened = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        if source.read_bytes() == target.read_bytes():
+            return
+        raise KeyFileExists from None
+    with os.fdopen(opened, "wb") as file:
+        file.write(source.read_bytes())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def put_in_file(backup: Path, file: Path, finish: Finish) -> None:
+    """Put a backup where the record's file is to lie, on this version's tables; `finish` makes it ready for use."""
+    half = file.with_name(f".{file.name}.half")
+    try:
+        shutil.copyfile(backup, half)
+        half.chmod(0o600)
+        engine = make_engine(URL.create("sqlite", database=str(half)))
+        try:
+            schema.upgrade(engine)
+            finish(engine)
+        finally:
+            engine.dispose()  # the last connection that closes leaves one file
+        _to_disk(half)
+        half.rename(file)
+        _to_disk(file.parent)
+    finally:
+        for left in file.parent.glob(f"{half.name}*"):
+            left.unlink()
+
+
+def put_in_database(backup: Path, engine: Engine, finish: Finish) -> None:
+    """Put a backup into an empty database of a server; `finish` makes it ready for use."""
+    opened = open_copy(backup)
+    try:
+        schema.require_current(opened)
+        schema.upgrade(engine)
+        copy_rows(opened, engine)
+        finish(engine)
+    finally:
+        opened.dispose()
+
+
+def _compare(backup: Path, manifest: Manifest, report: Report) -> None:
+    wrong = {flaw.what for flaw in report.flaws}
+    if wrong == {Wrong.WORDS_BROKEN}:
+        raise KeyOfAnotherRecord
+    if wrong or (report.size, report.root.hex()) != (manifest.size, manifest.root):
+        raise BackupDamaged(backup, "another_log")
+
+
+def _to_disk(path: Path) -> None:
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

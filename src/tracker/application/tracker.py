@@ -1,0 +1,163 @@
+"""Tracker: one method a command. Each loads what it needs, lets the domain decide, and saves."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, select
+
+from tracker.application.comparing import astray
+from tracker.application.draft import Draft
+from tracker.domain.coalition import Coalition
+from tracker.domain.events import Stream
+from tracker.domain.refusals import ReleaseOfNothing
+from tracker.domain.values import Key
+from tracker.projections import shelves
+from tracker.projections.runner import Runner
+from tracker.store.engine import reading, writing
+from tracker.store.log import Log
+from tracker.store.refusals import VersionConflict
+from tracker.store.tables import log_head
+from tracker.store.values import By, Recorded, Written
+
+S = TypeVar("S", bound=Stream)
+
+_TRIES = 5
+_BATCH = 2000
+
+
+class NotFounded(Exception):
+    """Nobody has said whose record this is: run `init` or `demo` first."""
+
+
+class AlreadyFounded(Exception):
+    """The database is a coalition's already."""
+
+
+@dataclass(frozen=True)
+class Founding:
+    """Whose record a new database is to be: names and texts by language."""
+
+    name: Mapping[str, str]
+    publisher: Mapping[str, str]
+    contact: Mapping[str, str]
+    zone: str
+    origin: str
+    sample: bool
+
+
+class Tracker:
+    """The commands."""
+
+    def __init__(self, engine: Engine, log: Log, runner: Runner) -> None:
+        self._engine, self._log, self._runner = engine, log, runner
+
+    def found(self, founding: Founding, by: By) -> Written:
+        """Set up the record; raises AlreadyFounded."""
+        if self.coalition_id() is not None:
+            raise AlreadyFounded
+        draft = Draft()
+        coalition = Coalition.found(
+            name=draft.words(founding.name),
+            publisher=draft.words(founding.publisher),
+            contact=draft.words(founding.contact),
+            zone=Key(founding.zone),
+            origin=Key(founding.origin),
+            sample=founding.sample,
+        )
+        draft.take(coalition)
+        return self.save(draft, by)
+
+    def release(self, by: By, *, reason: Mapping[str, str] | None = None) -> int:
+        """Release the record as it stands and give the edition's number; raises ReleaseOfNothing."""
+        return self.change(self._the_coalition(), Coalition, by, lambda it, draft: self._release(it, draft, reason))
+
+    def release_if_anything_is_new(self, by: By) -> int | None:
+        """Release, unless nothing was recorded since the last release."""
+        try:
+            return self.release(by)
+        except ReleaseOfNothing:
+            return None
+
+    def change(self, stream_id: UUID, kind: type[S], by: By, decide: Callable[[S, Draft], int]) -> int:
+        """Load a stream, decide, save; decided again on the fresh stream where somebody else was quicker."""
+        for tries_left in reversed(range(_TRIES)):
+            stream, draft = self._log.stream(stream_id, kind), Draft()
+            answer = decide(stream, draft)
+            draft.take(stream)
+            try:
+                self.save(draft, by)
+            except VersionConflict:
+                if not tries_left:
+                    raise
+            else:
+                break
+        return answer
+
+    def save(self, draft: Draft, by: By) -> Written:
+        """Record what a draft holds."""
+        return self._log.write(draft.events(), by, words=draft.secrets)
+
+    def coalition_id(self) -> UUID | None:
+        """Give the coalition's stream, None before it was founded."""
+        return self._log.stream_of("coalition", "the")
+
+    def coalition(self) -> Coalition:
+        """Give the coalition."""
+        return self._log.stream(self._the_coalition(), Coalition)
+
+    def rebuild(self, names: Sequence[str] = ()) -> int:
+        """Fold read models again from the first event, all where none is named; give the number of events read."""
+        with self._alone() as connection:
+            return self._runner.rebuild(connection, self._batches, names)
+
+    def parked(self) -> list[str]:
+        """Name the read models that failed and have not caught up yet."""
+        try:
+            with reading(self._engine) as connection:
+                shelves.require_well(connection)
+        except shelves.ReadModelParked as parked:
+            return list(parked.names)
+        return []
+
+    def catch_up(self) -> list[str]:
+        """Try parked read models whose time has come; give the names of those that are well again."""
+        if not self.parked():
+            return []
+        with self._alone() as connection:
+            return self._runner.catch_up(connection, self._batches, datetime.now(UTC))
+
+    def astray(self) -> list[str]:
+        """Name the read models that hold other rows than a rebuild would give."""
+        return astray(self._engine, self._runner, self._batches)
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        """Write while nobody records: what is folded here ends with the log."""
+        with writing(self._engine) as connection:
+            connection.execute(select(log_head.c.position).with_for_update())
+            yield connection
+
+    def _batches(self, after: int) -> Iterator[list[Recorded]]:
+        while batch := self._log.read(after, _BATCH):
+            yield batch
+            after = batch[-1].position
+
+    def _release(self, coalition: Coalition, draft: Draft, reason: Mapping[str, str] | None) -> int:
+        return coalition.release(self._through(coalition), reason=draft.words(reason))
+
+    def _through(self, coalition: Coalition) -> int:
+        """Give the position to release through; a log whose last event is the last release has nothing new."""
+        head = self._log.head().position
+        last = self._log.read(head - 1, 1)
+        is_release = bool(last) and getattr(last[0].event, "TOPIC", "") == "coalition.released"
+        return coalition.released_through if is_release else head
+
+    def _the_coalition(self) -> UUID:
+        found = self.coalition_id()
+        if found is None:
+            raise NotFounded
+        return found
