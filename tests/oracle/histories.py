@@ -37,7 +37,7 @@ from tracker.domain.demand_events import (
 )
 from tracker.domain.dossier import Dossier
 from tracker.domain.entry_events import DevelopmentRecorded, Retraction
-from tracker.domain.events import EntryEvent, Event, Stream
+from tracker.domain.events import Event, Stream
 from tracker.domain.finding import Finding
 from tracker.domain.finding_events import Point
 from tracker.domain.letters import Letter, NotCounted, NotKnown
@@ -618,7 +618,7 @@ class _Teller:
             holder.set_audience(entry_id, audience, not_before=not_before, reason=self.words())
 
     def confirm_opening(self) -> None:
-        closed = [key for key, one in self.recorded.items() if one.not_before is not None]
+        closed = [key for key, one in self.recorded.items() if one.not_before is not None]  # type: ignore[attr-defined]
         entry_id = self.some(closed if closed and self.random.random() < 0.7 else list(self.holders))
         for holder in self.holders[entry_id]:
             holder.confirm_opening(entry_id, reason=self.words())

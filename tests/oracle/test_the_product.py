@@ -14,7 +14,7 @@ from tests.oracle.histories import Step, ends, history, kept
 from tests.record import ARecord
 from tracker.application.reader import Sight
 from tracker.domain import coalition_events
-from tracker.domain.scorecard import score
+from tracker.domain.scorecard import Card, score
 from tracker.projections import reading
 from tracker.projections.reading import Viewer
 from tracker.store.engine import reading as read_only
@@ -63,9 +63,18 @@ def _is_sample(steps: list[Step]) -> bool:
 
 def _card(record: ARecord, viewer: Viewer, country: str, day: date) -> dict[str, Any]:
     with read_only(record.engine) as connection:
-        card = score(reading.record(connection, viewer, day, country), country)
+        whole = score(reading.record(connection, viewer, day, country), country)
+        short = score(reading.digest(connection, viewer, day, country), country)
+    assert _without_entries(_plain(short, viewer, day)) == _without_entries(_plain(whole, viewer, day))
+    return _plain(whole, viewer, day)
+
+
+def _plain(card: Card, viewer: Viewer, day: date) -> dict[str, Any]:
     sight = Sight(viewer, day, day, 1, is_today=True)
-    written = country_json(card, sight, sample=viewer.sample)
-    plain: dict[str, Any] = json.loads(json.dumps(written))
+    plain: dict[str, Any] = json.loads(json.dumps(country_json(card, sight, sample=viewer.sample)))
     del plain["known_by"], plain["release"]
     return plain
+
+
+def _without_entries(card: dict[str, Any]) -> dict[str, Any]:
+    return card | {"demands": [{**one, "entries": None} for one in card["demands"]]}

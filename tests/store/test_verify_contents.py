@@ -45,7 +45,10 @@ def test_another_key_does_not_open_the_words(written: Log) -> None:
     [
         "DELETE FROM unique_key WHERE key = 'b-0'",
         "UPDATE unique_key SET key = 'b-9' WHERE key = 'b-0'",
-        "UPDATE unique_key SET stream_id = (SELECT stream_id FROM event LIMIT 1) WHERE key = 'b-0'",
+        (
+            "UPDATE unique_key SET stream_id = (SELECT stream_id FROM event"
+            " WHERE stream_id <> unique_key.stream_id LIMIT 1) WHERE key = 'b-0'"
+        ),
         "INSERT INTO unique_key SELECT scope, 'b-9', stream_id FROM unique_key WHERE key = 'b-0'",
     ],
 )

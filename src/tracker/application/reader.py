@@ -104,12 +104,16 @@ class Look:
         )
 
     def record(self, sight: Sight, country: str) -> Record:
-        """Read all that concerns a country."""
+        """Read all that concerns a country, entry by entry."""
         return reading.record(self._connection, sight.viewer, sight.on, country)
+
+    def digest(self, sight: Sight, country: str) -> Record:
+        """Read what a country's card asks, and no more."""
+        return reading.digest(self._connection, sight.viewer, sight.on, country)
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
         """Compute a country's card."""
-        return score(self.record(sight, country), country, start=start)
+        return score(self.digest(sight, country), country, start=start)
 
     def dossier(self, sight: Sight, references: Sequence[str]) -> Record:
         """Read all that concerns some demands, with what their pages show."""

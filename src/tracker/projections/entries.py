@@ -19,10 +19,11 @@ from tracker.domain import (
 )
 from tracker.domain.entry_events import Retraction
 from tracker.domain.events import EntryEvent, Event
-from tracker.projections.entry_rows import NOTHING_HEARD, columns, effective, measures_of
+from tracker.domain.record import Kind
+from tracker.projections.entry_rows import NOTHING_HEARD, bears_on, columns, effective, measures_of
 from tracker.projections.read_model import ReadModel
 from tracker.projections.rows import Rows, facts_of
-from tracker.projections.tables import entry, entry_stream
+from tracker.projections.tables import entry, entry_facts, entry_stream
 from tracker.store.values import Recorded
 
 STANDS, SAMPLE, PROPOSED = "stands", "sample", "proposed"
@@ -30,11 +31,15 @@ RETURNED, SUSPENDED, RETRACTED = "returned", "suspended", "retracted"
 """The states of an entry's version. `sample` counts in a demo alone; proposed and returned ones do not count."""
 
 
+NAMED_ON_A_CARD = {Kind.ASSESSMENT, Kind.LETTER, Kind.ANSWER}
+"""The kinds of entry that a card reads one by one; of the others it asks only for their newest days."""
+
+
 class Entries(ReadModel):
     """One row for each version of each entry on each demand."""
 
     name = "entries"
-    tables = (entry, entry_stream)
+    tables = (entry, entry_facts, entry_stream)
     feeds = (
         EntryEvent,
         demand_events.Made,
@@ -59,14 +64,17 @@ class Entries(ReadModel):
     def _(self, event: EntryEvent, at: Recorded, rows: Rows) -> None:
         demand, country = _stream(event.originator_id, rows)
         said = columns(event)
+        _keep_facts(event, rows)
         numbers = [f"{demand}.{number}" for number in said.pop("numbers", ())]
-        country = said.pop("country", None) or country
+        country = country or said.pop("country", None)
+        said.pop("country", None)
         _add(event, at, rows, said, demand=demand, country=country, measures=numbers)
 
     @fold.register
     def _(self, event: finding_events.Recorded, at: Recorded, rows: Rows) -> None:
-        country = event.country
+        _keep_facts(event, rows)
         for demand, measures in (measures_of(event) or {"": []}).items():
+            country = _country_of(demand, rows) or event.country
             _add(event, at, rows, columns(event), demand=demand, country=country, measures=measures)
 
     @fold.register
@@ -116,6 +124,8 @@ class Entries(ReadModel):
         values = {"audience": event.audience.value, "not_before": not_before, "opening_confirmed_on": None}
         _next_version(event, event.entry_id, at, rows, **values)
         _set_now(event, event.entry_id, rows, values)
+        if not_before:
+            rows.run(update(entry).where(*_of(event, event.entry_id)).values(alone=True))
 
     @fold.register
     def _(self, event: entry_events.OpeningConfirmed, at: Recorded, rows: Rows) -> None:
@@ -128,6 +138,15 @@ def _begin(event: Event, rows: Rows, demand: str, country: str | None) -> None:
     rows.add(entry_stream, stream_id=str(event.originator_id), demand=demand, country=country)
 
 
+def _keep_facts(event: EntryEvent | finding_events.Recorded, rows: Rows) -> None:
+    rows.add(
+        entry_facts,
+        entry_id=str(event.entry_id),
+        stream_id=str(event.originator_id),
+        facts=facts_of(event),
+    )
+
+
 def _stream(stream_id: UUID, rows: Rows) -> tuple[str, str | None]:
     cached = rows.memory.get(stream_id)
     if cached is None:
@@ -136,6 +155,14 @@ def _stream(stream_id: UUID, rows: Rows) -> tuple[str, str | None]:
         ).one()
         cached = rows.memory[stream_id] = (found.demand, found.country)
     return cached
+
+
+def _country_of(demand: str, rows: Rows) -> str | None:
+    if demand not in rows.memory:
+        query = select(entry_stream.c.country).where(entry_stream.c.demand == demand).limit(1)
+        rows.memory[demand] = rows.run(query).scalar() if demand else None
+    country: str | None = rows.memory[demand]
+    return country
 
 
 def _add(  # noqa: PLR0913 - one row of the table
@@ -154,7 +181,7 @@ def _add(  # noqa: PLR0913 - one row of the table
     not_before = event.not_before if isinstance(event, EntryEvent) else None
     audience = event.audience.value
     looked_on = counts_from if at.via == "load" else recorded_on
-    flags = said.pop("flags", 0)
+    flags, kind = said.pop("flags", 0), said.pop("kind")
     rows.add(
         entry,
         entry_id=str(event.entry_id),
@@ -163,7 +190,7 @@ def _add(  # noqa: PLR0913 - one row of the table
         known_from=at.position,
         known_to=None,
         country=country,
-        kind=said.pop("kind").value,
+        kind=kind.value,
         state=_first_state(event),
         effective=counts_from.isoformat(),
         first_on=(on.first if on else counts_from).isoformat(),
@@ -176,11 +203,12 @@ def _add(  # noqa: PLR0913 - one row of the table
         now_audience=audience,
         now_not_before=not_before.isoformat() if not_before else None,
         now_opening_confirmed_on=None,
+        alone=kind in NAMED_ON_A_CARD or not_before is not None,
         hidden=False,
         corrects=None,
         measures=" ".join(measures),
+        bears_on=bears_on(" ".join(measures)),
         flags=flags,
-        facts=facts_of(event),
         **{"says": None, "scale": 1, "direction": None, "basis": "", "letter_id": None} | said,
     )
 

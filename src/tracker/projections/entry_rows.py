@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import singledispatch
+from hashlib import sha256
 from typing import Any
 
 from tracker.domain import country_events, demand_events, entry_events, finding_events
@@ -14,6 +15,8 @@ from tracker.domain.values import Looked, Organ, OrganClass
 
 IRREVERSIBLE, BASELINE, BY_THE_STATE, CLAIMS, ANSWER_UNKNOWN, NOTHING_HEARD = 1, 2, 4, 8, 16, 32
 """What the bits of `flags` mean."""
+
+_LONGEST = 200  # characters; PostgreSQL's index rows hold some 2,700 bytes in all
 
 _CLAIMS = {Position.CLAIMS_IMPLEMENTED, Position.REJECTS}
 
@@ -124,6 +127,11 @@ def measures_of(finding: finding_events.Recorded) -> Mapping[str, list[str]]:
     for measure in dict.fromkeys(listed):
         by_demand.setdefault(measure.rsplit(".", 1)[0], []).append(measure)
     return by_demand
+
+
+def bears_on(measures: str) -> str:
+    """Give a list of measures as an index can hold it: as it is, or hashed where it is long."""
+    return measures if len(measures) <= _LONGEST else "#" + sha256(measures.encode()).hexdigest()
 
 
 def effective(on: When | None, recorded_on: date) -> date:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
 
 from tracker.domain.demand_events import Counting
 from tracker.domain.letters import Letter, NotCounted, NotKnown
@@ -22,9 +22,11 @@ from tracker.projections.entry_rows import (
 )
 from tracker.projections.occasions import CANCELLED
 from tracker.projections.rows import facts
-from tracker.projections.tables import demand, demand_change, entry, occasion
+from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
 
 R = TypeVar("R", NotKnown, NotCounted)
+
+_HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stream_id == entry.c.stream_id)
 
 OPENING = timedelta(days=7)
 """How old the confirmation of an opening may be on its day."""
@@ -58,12 +60,65 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
 
 def record(connection: Connection, viewer: Viewer, on: date, country: str) -> Record:
     """Read all that concerns one country, as of a day."""
-    wanted = demand.c.country == country
-    related = or_(wanted, (" " + demand.c.countries + " ").contains(f" {country} "))
-    demands = _demands(connection, viewer, on, related)
-    mine = select(demand.c.reference).where(wanted)
-    where = or_(entry.c.demand.in_(mine), entry.c.country == country)
-    return Record(on, demands, _entries(connection, viewer, on, where), _sessions(connection, viewer))
+    entries = _entries(connection, viewer, on, entry.c.country == country)
+    return Record(on, _of_or_about(connection, viewer, on, country), entries, _sessions(connection, viewer))
+
+
+def digest(connection: Connection, viewer: Viewer, on: date, country: str) -> Record:
+    """Read what a country's card asks: every entry that it names, of all others only their newest days.
+
+    Entries of one kind that bear on the same measures in the same way stand as one, without an id: the card only
+    asks whether anything bears on a letter later than its day, and when somebody looked last.
+    """
+    mine = entry.c.country == country
+    entries = [
+        *_entries(connection, viewer, on, and_(mine, entry.c.alone.is_(True))),
+        *_newest(connection, viewer, on, and_(mine, entry.c.alone.is_(False))),
+    ]
+    whole = {one.entry_id for one in entries}
+    basis = {key for one in entries for key in one.basis} - whole
+    acts = _entries(connection, viewer, on, entry.c.entry_id.in_(basis)) if basis else []
+    acts = [replace(act, demand=None) for act in {act.entry_id: act for act in acts}.values()]
+    return Record(on, _of_or_about(connection, viewer, on, country), [*entries, *acts], _sessions(connection, viewer))
+
+
+def _of_or_about(connection: Connection, viewer: Viewer, on: date, country: str) -> list[DemandFacts]:
+    about = (" " + demand.c.countries + " ").contains(f" {country} ")
+    return _demands(connection, viewer, on, or_(demand.c.country == country, about))
+
+
+def _newest(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[Entry]:
+    alike = (entry.c.demand, entry.c.kind, entry.c.bears_on, entry.c.direction, entry.c.flags)
+    day = on.isoformat()
+    looked_on = case((entry.c.looked_on <= day, entry.c.looked_on))
+    query = (
+        select(*alike, func.max(entry.c.effective).label("effective"), func.max(looked_on).label("looked_on"))
+        .where(where, visible(viewer), entry.c.effective <= day)
+        .group_by(*alike)
+    )
+    rows = connection.execute(query).all()
+    long = _long_lists(connection, [row.bears_on for row in rows if row.bears_on.startswith("#")])
+    return [
+        Entry(
+            entry_id="",
+            kind=Kind(row.kind),
+            demand=row.demand or None,
+            effective=date.fromisoformat(row.effective),
+            looked_on=date.fromisoformat(row.looked_on) if row.looked_on else None,
+            recorded_on=date.fromisoformat(row.effective),
+            measures=tuple(long.get(row.bears_on, row.bears_on).split()),
+            direction=row.direction,
+            claims=bool(row.flags & CLAIMS),
+        )
+        for row in rows
+    ]
+
+
+def _long_lists(connection: Connection, hashes: Sequence[str]) -> Mapping[str, str]:
+    if not hashes:
+        return {}
+    query = select(entry.c.bears_on, entry.c.measures).where(entry.c.bears_on.in_(hashes)).distinct()
+    return {row.bears_on: row.measures for row in connection.execute(query)}
 
 
 def dossier(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Record:
@@ -100,8 +155,12 @@ def raised_by(connection: Connection, viewer: Viewer, on: date, reference: str) 
 def _entries(
     connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool], *, whole: bool = False
 ) -> list[Entry]:
-    query = select(entry).where(where, visible(viewer), entry.c.effective <= on.isoformat())
-    rows = connection.execute(query.order_by(entry.c.effective, entry.c.entry_id))
+    query = select(entry, entry_facts.c.facts).join(entry_facts, _HAS_FACTS) if whole else select(entry)
+    rows = connection.execute(
+        query.where(where, visible(viewer), entry.c.effective <= on.isoformat()).order_by(
+            entry.c.effective, entry.c.entry_id
+        )
+    )
     return [_entry(row, whole=whole) for row in rows if _is_open(row, viewer)]
 
 

@@ -28,19 +28,44 @@ entry = Table(
     Column("now_audience", Text, nullable=False),  # as of the head: narrowing acts backwards
     Column("now_not_before", Text),
     Column("now_opening_confirmed_on", Text),
+    Column("alone", Boolean, nullable=False),  # a card reads it one by one: named there, or with a day to open on
     Column("hidden", Boolean, nullable=False),
     Column("corrects", Text),
     Column("measures", Text, nullable=False),  # public numbers, joined by spaces
+    Column("bears_on", Text, nullable=False),  # the same, or its hash where it is too long for an index
     Column("says", Text),  # a letter, `not_known:why` or `not_counted:why`
     Column("flags", Integer, nullable=False),
     Column("scale", Integer, nullable=False),
     Column("direction", Text),
     Column("basis", Text, nullable=False),  # entry ids, joined by spaces
     Column("letter_id", Text),
-    Column("facts", Text, nullable=False),  # the event's facts, JSON
     Index("entry_of_demand", "demand", "known_from"),
-    Index("entry_of_country", "country", "known_from"),
+    Index(  # all that the digest of a country asks, so that it never visits the table
+        "entry_of_card",
+        "country",
+        "alone",
+        "demand",
+        "kind",
+        "bears_on",
+        "direction",
+        "flags",
+        "effective",
+        "looked_on",
+        "known_from",
+        "known_to",
+        "audience",
+        "now_audience",
+        "state",
+    ),
     Index("entry_by_stream", "stream_id", "entry_id"),
+)
+
+entry_facts = Table(
+    "entry_facts",
+    read_metadata,
+    Column("entry_id", Text, primary_key=True),
+    Column("stream_id", Text, primary_key=True),
+    Column("facts", Text, nullable=False),  # the event's facts, JSON: apart, as a card never reads them
 )
 
 entry_stream = Table(

@@ -77,21 +77,49 @@ def upgrade() -> None:
         sa.Column("now_audience", sa.Text(), nullable=False),
         sa.Column("now_not_before", sa.Text(), nullable=True),
         sa.Column("now_opening_confirmed_on", sa.Text(), nullable=True),
+        sa.Column("alone", sa.Boolean(), nullable=False),
         sa.Column("hidden", sa.Boolean(), nullable=False),
         sa.Column("corrects", sa.Text(), nullable=True),
         sa.Column("measures", sa.Text(), nullable=False),
+        sa.Column("bears_on", sa.Text(), nullable=False),
         sa.Column("says", sa.Text(), nullable=True),
         sa.Column("flags", sa.Integer(), nullable=False),
         sa.Column("scale", sa.Integer(), nullable=False),
         sa.Column("direction", sa.Text(), nullable=True),
         sa.Column("basis", sa.Text(), nullable=False),
         sa.Column("letter_id", sa.Text(), nullable=True),
-        sa.Column("facts", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("entry_id", "stream_id", "demand", "known_from", name=op.f("pk_entry")),
     )
     op.create_index("entry_by_stream", "entry", ["stream_id", "entry_id"], unique=False)
-    op.create_index("entry_of_country", "entry", ["country", "known_from"], unique=False)
+    op.create_index(
+        "entry_of_card",
+        "entry",
+        [
+            "country",
+            "alone",
+            "demand",
+            "kind",
+            "bears_on",
+            "direction",
+            "flags",
+            "effective",
+            "looked_on",
+            "known_from",
+            "known_to",
+            "audience",
+            "now_audience",
+            "state",
+        ],
+        unique=False,
+    )
     op.create_index("entry_of_demand", "entry", ["demand", "known_from"], unique=False)
+    op.create_table(
+        "entry_facts",
+        sa.Column("entry_id", sa.Text(), nullable=False),
+        sa.Column("stream_id", sa.Text(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("entry_id", "stream_id", name=op.f("pk_entry_facts")),
+    )
     op.create_table(
         "entry_stream",
         sa.Column("stream_id", sa.Text(), nullable=False),
@@ -176,6 +204,7 @@ def downgrade() -> None:
         "loaded_row",
         "listed",
         "entry_stream",
+        "entry_facts",
         "entry",
         "document",
         "demand_change",
