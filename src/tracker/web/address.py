@@ -1,0 +1,132 @@
+"""Addresses of pages: what is shown, on which day, as known by when, and with which filters."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from urllib.parse import urlencode
+
+from tracker.application.reader import InTheFuture, Known
+
+ENDINGS = ("", "/on/{on}", "/on/{on}/known/{known}")
+"""How a dated page's path may end."""
+
+_LONGEST = 40
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class NotADay(ValueError):
+    """What was written is no day of the calendar; `field` names where it was written."""
+
+    def __init__(self, field: str, text: str) -> None:
+        self.field, self.text = field, text
+        super().__init__(field)
+
+
+@dataclass(frozen=True)
+class Dating:
+    """The day that a page is asked for and as known by when; None means today and the newest release."""
+
+    on: date | None = None
+    known: Known = None
+
+    @property
+    def path(self) -> str:
+        """Give the end of the permanent path."""
+        if self.on is None:
+            return ""
+        known = "" if self.known is None else f"/known/{written(self.known)}"
+        return f"/on/{self.on.isoformat()}{known}"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a page is. `thing` is its path below the language, such as `countries/kz`, empty for the overview."""
+
+    language: str
+    thing: str = ""
+    dating: Dating = field(default_factory=Dating)
+    filters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """Give the path without filters: the permanent form of a dated page."""
+        thing = f"/{self.thing}" if self.thing else ""
+        return f"/{self.language}{thing}{self.dating.path}" if thing or self.dating.path else f"/{self.language}/"
+
+    @property
+    def url(self) -> str:
+        """Give the whole address on this host."""
+        return f"{self.path}?{urlencode(self.filters)}" if self.filters else self.path
+
+    @property
+    def json(self) -> str:
+        """Give the address of the same in JSON."""
+        plain = not self.thing and not self.dating.path
+        return f"/{self.language}/overview.json" if plain else f"{self.path}.json"
+
+    def to(self, thing: str) -> "Address":
+        """Give another thing's address in the same language and on the same day."""
+        return Address(self.language, thing, self.dating)
+
+    def undated(self) -> "Address":
+        """Give the same page of today, filters kept."""
+        return replace(self, dating=Dating())
+
+    def known_today(self) -> "Address":
+        """Give the same day with today's knowledge."""
+        return replace(self, dating=Dating(self.dating.on))
+
+    def on(self, day: date, known: Known = None) -> "Address":
+        """Give the same page on another day."""
+        return replace(self, dating=Dating(day, known))
+
+    def in_language(self, language: str) -> "Address":
+        """Give the same page, day and filters in another language."""
+        return replace(self, language=language)
+
+    def where(self, **filters: str | None) -> "Address":
+        """Give the same page with filters changed; None takes one away."""
+        kept = {**self.filters, **filters}
+        return replace(self, filters={name: value for name, value in kept.items() if value is not None})
+
+
+def written(known: Known) -> str:
+    """Write as known by when, as addresses do."""
+    if isinstance(known, datetime):
+        return known.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return known.isoformat() if isinstance(known, date) else str(known)
+
+
+def dating(on: str, known: str, today: date) -> Dating:
+    """Read what a reader wrote; empty means nothing was asked. Raises NotADay, InTheFuture."""
+    day = _day("as_of", on.strip()) if on.strip() else None
+    knowledge = _known(known.strip()) if known.strip() else None
+    latest = knowledge.date() if isinstance(knowledge, datetime) else knowledge
+    for asked in (day, latest):
+        if isinstance(asked, date) and asked > today:
+            raise InTheFuture(asked)
+    return Dating(day if day or knowledge is None else today, knowledge)
+
+
+def _day(field: str, text: str) -> date:
+    try:
+        if _ISO_DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError as wrong:
+        raise NotADay(field, text[:_LONGEST]) from wrong
+    raise NotADay(field, text[:_LONGEST])
+
+
+def _known(text: str) -> Known:
+    if text.isascii() and text.isdigit() and len(text) <= 9:  # noqa: PLR2004 - no database counts further
+        return int(text)
+    if "T" not in text:
+        return _day("known_by", text)
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError) as wrong:
+        raise NotADay("known_by", text[:_LONGEST]) from wrong
+    raise NotADay("known_by", text[:_LONGEST])

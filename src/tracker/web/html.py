@@ -1,0 +1,66 @@
+"""Templates turned into pages, one environment a language."""
+
+from collections.abc import Mapping
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from babel.numbers import format_decimal
+from babel.support import Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tracker.web import dates, labels
+
+FOLDER = Path(__file__).parent
+TEMPLATES = FOLDER / "templates"
+STATIC = FOLDER / "static"
+
+
+class Renderer:
+    """Renders the templates of one language."""
+
+    def __init__(self, language: str, catalogue: Translations, static: Mapping[str, str]) -> None:
+        self.catalogue = catalogue
+        self._environment = environment(language)
+        self._environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+        self._environment.globals.update(labels=labels, static=static, language=language)
+
+    def render(self, template: str, **given: Any) -> str:
+        """Render a template."""
+        return self._environment.get_template(template).render(**given)
+
+
+def environment(language: str) -> Environment:
+    """Make the environment that templates are read in: what is undefined is an error, and all is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(
+        day=partial(dates.day, language=language),
+        period=partial(dates.period, language=language),
+        machine=dates.machine,
+        held=_held,
+        number=partial(format_decimal, locale=language),
+    )
+    return made
+
+
+def _held(text: str) -> str:
+    """Keep a number and the word after it on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}", 1)
+
+
+def static_names() -> Mapping[str, str]:
+    """Give each static file the name it is served by: with a hash of what is in it, so it never changes."""
+    names = {}
+    for file in sorted(STATIC.iterdir()):
+        digest = sha256(file.read_bytes()).hexdigest()[:12]
+        names[file.name] = f"/static/{file.stem}.{digest}{file.suffix}"
+    return names

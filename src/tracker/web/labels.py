@@ -1,0 +1,216 @@
+"""Our words for the record's codes, as messages: pages translate them. Every word stands in docs/words.md."""
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message that is translated later
+    """Mark a message for the catalogue."""
+    return message
+
+
+LANGUAGE_NAME = {"en": "English", "ru": "Русский"}
+
+WRITTEN_IN = {
+    "en": N_("in English"),
+    "ru": N_("in Russian"),
+    "kk": N_("in Kazakh"),
+    "ky": N_("in Kyrgyz"),
+    "tg": N_("in Tajik"),
+    "tk": N_("in Turkmen"),
+    "uz": N_("in Uzbek"),
+    "de": N_("in German"),
+    "fr": N_("in French"),
+    "es": N_("in Spanish"),
+}
+
+COUNTRY = {
+    "KZ": N_("Kazakhstan"),
+    "KG": N_("Kyrgyzstan"),
+    "TJ": N_("Tajikistan"),
+    "TM": N_("Turkmenistan"),
+    "UZ": N_("Uzbekistan"),
+}
+
+STATE = {
+    "met": N_("Met"),
+    "partly_met": N_("Partly met"),
+    "not_met": N_("Not met"),
+    "not_known": N_("Not known"),
+    "opposite": N_("The opposite was done"),
+}
+
+STANDS = {
+    "A": N_("Met"),
+    "B": N_("Partly met"),
+    "C": N_("Not met"),
+    "D": N_("No answer"),
+    "E": N_("The opposite was done"),
+    "not_yet": N_("Not yet assessed"),
+    "not_known": N_("Not enough is known"),
+    "suspended": N_("In doubt: the assessment is suspended"),
+    "already_met_when_made": N_("Already met when asked"),
+    "ran_out": N_("Ran out, never lifted"),
+    "lost_object": N_("Lost its object"),
+    "no_longer_possible": N_("Can no longer be done"),
+}
+
+DEFINED_AT = {
+    "A": "a",
+    "B": "b",
+    "C": "c",
+    "D": "d",
+    "E": "e",
+    "not_yet": "unknown",
+    "not_known": "unknown",
+    "suspended": "unknown",
+    "already_met_when_made": "not-counted",
+    "ran_out": "not-counted",
+    "lost_object": "not-counted",
+    "no_longer_possible": "not-counted",
+}
+"""Where on the methodology page each is defined."""
+
+NOT_KNOWN_WHY = {
+    "not_looked": N_("not looked yet"),
+    "cannot_be_seen": N_("cannot be seen from outside"),
+    "sources_conflict": N_("sources conflict"),
+}
+
+TALLY = {
+    "met": N_("met"),
+    "partly": N_("partly"),
+    "not_met": N_("not met"),
+    "no_answer": N_("no answer"),
+    "opposite": N_("opposite"),
+    "unknown": N_("unknown"),
+    "not_counted": N_("not counted"),
+}
+
+COUNTING = {
+    "in_n": N_("Counted on the country's card"),
+    "reported": N_("Reported: another body's request"),
+    "implied": N_("Implied: the text names no addressee"),
+    "concern": N_("Concern: nothing is asked"),
+    "general_appeal": N_("General appeal"),
+    "repeat": N_("Repeat: no measure of its own"),
+    "non_government": N_("Not on a government"),
+    "own_commitment": N_("Own commitment"),
+}
+
+KIND = {
+    "development": N_("What happened"),
+    "assessment": N_("Assessment"),
+    "check": N_("Checked, nothing changed"),
+    "position": N_("Government position"),
+    "finding": N_("What the body said"),
+    "letter": N_("Letter sent"),
+    "reminder": N_("Reminder letter"),
+    "answer": N_("Answer"),
+    "proceeding": N_("Proceeding"),
+    "due_day": N_("Due day"),
+    "raised_again": N_("Raised again"),
+    "commitment": N_("Own commitment"),
+    "ratification": N_("Ratification"),
+}
+
+DIRECTION = {
+    "progress": N_("Progress"),
+    "regression": N_("Regression"),
+    "no_change": N_("No change"),
+    "mixed": N_("Mixed"),
+    "context": N_("Context"),
+}
+
+ORGAN = {
+    "state": N_("State"),
+    "employer": N_("Employer"),
+    "union": N_("Trade union"),
+    "unknown": N_("Not known who"),
+}
+
+LOOKED = {
+    "register": N_("in a register"),
+    "court": N_("with a court"),
+    "law": N_("in the law database"),
+    "normlex": N_("in NORMLEX"),
+    "partner": N_("with a partner"),
+    "press": N_("in the press"),
+    "nothing_heard": N_("nothing heard"),
+}
+
+POSITION = {
+    "no_reply": N_("No reply"),
+    "request_for_information": N_("Asks for information"),
+    "promise": N_("Promises"),
+    "claims_implemented": N_("Claims that it is done"),
+    "rejects": N_("Rejects"),
+    "counter_measure": N_("Counter-measure"),
+}
+
+CONFIDENCE = {
+    "high": N_("confidence: high"),
+    "medium": N_("confidence: medium"),
+    "low": N_("confidence: low"),
+}
+
+COMMITMENT = {
+    "done": N_("Done"),
+    "under_way": N_("Under way"),
+    "not_done": N_("Not done"),
+    "not_known": N_("Not known"),
+}
+
+DOCUMENT_KIND = {
+    "resolution": N_("Resolution"),
+    "declaration": N_("Declaration"),
+    "letter": N_("Letter"),
+    "article": N_("Article"),
+    "complaint": N_("Complaint"),
+    "statement": N_("Statement"),
+}
+
+RELATION = {
+    "coalition": N_("of the coalition"),
+    "member": N_("of a member of the coalition"),
+    "ally": N_("of a named ally of the coalition"),
+}
+
+BODY = {
+    "CEACR": N_("ILO Committee of Experts on the Application of Conventions and Recommendations (CEACR)"),
+    "CAS": N_("ILO Conference Committee on the Application of Standards (CAS)"),
+    "CFA": N_("ILO Committee on Freedom of Association (CFA)"),
+    "ILO_GB": N_("ILO Governing Body"),
+    "GB": N_("ILO Governing Body"),
+    "COI": N_("ILO Commission of Inquiry"),
+    "ILO": N_("International Labour Organization (ILO)"),
+    "OHCHR": N_("Office of the UN High Commissioner for Human Rights (OHCHR)"),
+    "HRC": N_("UN Human Rights Council"),
+    "UPR": N_("Universal periodic review at the UN"),
+    "CCPR": N_("UN Human Rights Committee"),
+    "HRCttee": N_("UN Human Rights Committee"),
+    "CESCR": N_("UN Committee on Economic, Social and Cultural Rights"),
+    "CAT": N_("UN Committee against Torture"),
+    "CEDAW": N_("UN Committee on the Elimination of Discrimination against Women"),
+    "CRC": N_("UN Committee on the Rights of the Child"),
+    "CMW": N_("UN Committee on Migrant Workers"),
+    "WGAD": N_("UN Working Group on Arbitrary Detention"),
+    "UN": N_("United Nations"),
+}
+
+INSTRUMENT = {
+    "C": N_("Convention No. %(number)s"),
+    "P": N_("Protocol No. %(number)s"),
+    "R": N_("Recommendation No. %(number)s"),
+}
+"""By the first letter of the ILO's code."""
+
+DUE = {
+    "government_commitment": N_("The government said it would do this"),
+    "term_of_sanction": N_("The term of a sanction"),
+    "term_of_counter_measure": N_("The term of a counter-measure"),
+}
+
+SOURCE = {
+    "publication": N_("source: a publication"),
+    "document": N_("source: a document"),
+    "person": N_("source: a person"),
+    "unpublished": N_("source: unpublished material"),
+}

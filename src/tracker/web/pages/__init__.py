@@ -1,0 +1,1 @@
+"""The routes: parse what is asked, read the record, answer."""

@@ -1,0 +1,55 @@
+"""A country: what was asked of it, and what was done."""
+
+from collections.abc import Mapping
+
+from fastapi import APIRouter
+
+from tracker.domain.scorecard import score
+from tracker.web.answers import Page
+from tracker.web.routing import dated
+from tracker.web.site import Ask, NoSuchThing, View
+from tracker.web.views.country import Filters, Material, country, words_wanted
+from tracker.web.views.country_json import country_json
+from tracker.web.views.headline import STATES
+
+router = APIRouter()
+
+
+def show(ask: Ask) -> Page:
+    """Show a country's card with the demands that the filters leave."""
+    with ask.view() as view:
+        code = _code(view, ask.route["code"])
+        material = Material(
+            code=code,
+            record=view.look.digest(view.sight, code),
+            findings=view.look.findings(view.sight, code),
+            shelf=view.shelf,
+            filters=_filters(view, ask.address.filters),
+        )
+        view.open(words_wanted(material))
+        card = score(material.record, code)
+        return view.page("country.html", page=country(material, card, view.wording))
+
+
+def show_json(ask: Ask) -> Page:
+    """Give the card as one object."""
+    with ask.view() as view:
+        code = _code(view, ask.route["code"])
+        card = score(view.look.record(view.sight, code), code)
+        return view.json(country_json(card, view.sight, sample=view.sample))
+
+
+def _code(view: View, code: str) -> str:
+    if code != code.lower() or code.upper() not in view.shelf.countries:
+        raise NoSuchThing
+    return code.upper()
+
+
+def _filters(view: View, filters: Mapping[str, str]) -> Filters:
+    known = {"state": STATES, "theme": view.shelf.themes, "convention": view.shelf.instruments}
+    if any(value not in known[name] for name, value in filters.items()):
+        raise NoSuchThing
+    return Filters(**filters)
+
+
+dated(router, "/{language}/countries/{code}", show, show_json)

@@ -1,0 +1,26 @@
+"""Style and sign, under names that change with what is in them."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.web import answers
+from tracker.web.answers import FOR_EVER
+from tracker.web.html import STATIC
+from tracker.web.routing import METHODS, site_of
+from tracker.web.site import NoSuchThing
+
+router = APIRouter()
+
+_KINDS = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+
+
+@router.api_route("/static/{name}", methods=list(METHODS), include_in_schema=False, response_model=None)
+def show(request: Request, name: str) -> Response:
+    """Give a file; it may be kept for ever, as another content has another name."""
+    for file, address in site_of(request).static.items():
+        if address == f"/static/{name}":
+            path = STATIC / file
+            made = answers.page(path.read_bytes(), _KINDS[path.suffix], keep=FOR_EVER)
+            return answers.respond(request, made)
+    raise NoSuchThing

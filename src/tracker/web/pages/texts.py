@@ -1,0 +1,40 @@
+"""Our own texts: how cards are computed, who publishes, what was corrected."""
+
+from fastapi import APIRouter
+
+from tracker.web.answers import Page
+from tracker.web.markdown import content
+from tracker.web.routing import dated
+from tracker.web.site import Ask
+
+router = APIRouter()
+
+
+def methodology(ask: Ask) -> Page:
+    """Show how a card is computed."""
+    with ask.view() as view:
+        return view.page("text.html", text=content("methodology", ask.language))
+
+
+def privacy(ask: Ask) -> Page:
+    """Show who publishes, and what is kept about readers."""
+    with ask.view() as view:
+        view.open(view.edition.publisher, view.edition.contact)
+        return view.page(
+            "privacy.html",
+            text=content("privacy", ask.language),
+            publisher=view.wording.say(view.edition.publisher),
+            contact=view.wording.say(view.edition.contact),
+        )
+
+
+def corrections(ask: Ask) -> Page:
+    """Show what was corrected, and where to write about an error."""
+    with ask.view() as view:
+        view.open(view.edition.contact)
+        return view.page("corrections.html", contact=view.wording.say(view.edition.contact))
+
+
+dated(router, "/{language}/methodology", methodology)
+dated(router, "/{language}/privacy", privacy)
+dated(router, "/{language}/corrections", corrections)

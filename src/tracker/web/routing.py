@@ -1,0 +1,38 @@
+"""How routes are put up: for GET and HEAD, and for dated pages under every form of their address."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.web.address import ENDINGS
+from tracker.web.site import Make, Site
+
+METHODS = ("GET", "HEAD")
+
+
+def page(router: APIRouter, path: str, make: Make) -> None:
+    """Put a page up at one address."""
+    router.add_api_route(path, _endpoint(make), methods=list(METHODS), include_in_schema=False, response_model=None)
+
+
+def dated(router: APIRouter, path: str, make: Make, as_json: Make | None = None) -> None:
+    """Put a page up at its address and at its permanent ones for any day, and its JSON beside each."""
+    for ending in ENDINGS:
+        if as_json is not None:
+            page(router, f"{path}{ending}.json", as_json)
+        page(router, f"{path}{ending}", make)
+
+
+def site_of(request: Request) -> Site:
+    """Give the site that the application serves."""
+    site: Site = request.app.state.site
+    return site
+
+
+def _endpoint(make: Make) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        return site_of(request).answer(request, make)
+
+    return endpoint

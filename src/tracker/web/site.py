@@ -1,0 +1,166 @@
+"""What all routes share: the record, the templates, the pages made so far; and what one request asks for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from json import dumps
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.application.reader import Look, Reader, Sight
+from tracker.projections.shelves import Edition, Shelf
+from tracker.web import answers
+from tracker.web.address import Address, dating
+from tracker.web.answers import HTML, JSON, Page
+from tracker.web.cache import Cache
+from tracker.web.html import Renderer, static_names
+from tracker.web.languages import LANGUAGES, catalogues
+from tracker.web.views.shell import Shell, timing
+from tracker.web.wording import House, Wording
+
+FILTERS = ("state", "theme", "convention")
+QUERY = ("as_of", "known_by", *FILTERS)
+
+
+class NoSuchThing(Exception):
+    """There is no page at this address."""
+
+
+class Site:
+    """The public site over one record. `sample` marks every answer as sample data."""
+
+    def __init__(self, reader: Reader, *, sample: bool) -> None:
+        self.reader, self.sample = reader, sample
+        self.static = static_names()
+        self.renderers = {
+            language: Renderer(language, catalogue, self.static) for language, catalogue in catalogues().items()
+        }
+        self._cache = Cache()
+
+    def answer(self, request: Request, make: "Make") -> Response:
+        """Answer with the page as it was made for this state of the record, or make it."""
+        asked = tuple((name, request.query_params[name]) for name in QUERY if name in request.query_params)
+        key = (self.reader.head(), self.reader.today(), request.scope["path"], asked)
+        made = self._cache.get(key)
+        if made is None:
+            made = make(ask(self, request))
+            self._cache.keep(key, made)
+        return answers.respond(request, made)
+
+    def house(self, language: str) -> House:
+        """Give what stands in place of erased texts and of names that are not shown."""
+        says = self.renderers[language].catalogue
+        return House(
+            erased=says.gettext("[erased]"),
+            unnamed=says.gettext("a person whose name is not shown"),
+            unnamed_many=lambda number: (
+                says.ngettext(
+                    "%(num)s person whose name is not shown", "%(num)s people whose names are not shown", number
+                )
+                % {"num": number}
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request: in which language, for what, on which day."""
+
+    site: Site
+    address: Address
+    route: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        """Give the language asked for."""
+        return self.address.language
+
+    @contextmanager
+    def view(self) -> Iterator["View"]:
+        """Open the record as this reader asks to see it."""
+        with self.site.reader.look() as look:
+            edition = look.edition()
+            sight = look.sight(self.address.dating.on, self.address.dating.known)
+            shelf = look.shelf()
+            house = self.site.house(self.language)
+            yield View(self, look, edition, sight, shelf, Wording(self.language, house, shelf.persons, look.today))
+
+
+@dataclass(frozen=True)
+class View:
+    """The record open before one reader."""
+
+    ask: Ask
+    look: Look
+    edition: Edition
+    sight: Sight
+    shelf: Shelf
+    wording: Wording
+
+    def open(self, *facts: object) -> None:
+        """Open the words that these facts point to."""
+        self.wording.open(self.look.words, *facts)
+
+    def demands(self) -> list[Mapping[str, Any]]:
+        """List the demands that were made and known by the day asked for."""
+        day, through = self.sight.on.isoformat(), self.sight.viewer.through
+        return [one for one in self.shelf.demands.values() if one["made_on"] <= day and one["known_from"] <= through]
+
+    def shell(self) -> Shell:
+        """Give what stands around the page."""
+        self.open(self.edition.name)
+        address = self.ask.address
+        return Shell(
+            address=address,
+            sample=self.sample,
+            name=self.wording.say(self.edition.name),
+            timing=timing(self.sight, self.edition, address, self.look.releases(), self.look.today),
+            other_languages=[one for one in LANGUAGES if one != address.language],
+        )
+
+    def page(self, template: str, **given: object) -> Page:
+        """Render a page, for no search engine where it names somebody who was not asked."""
+        shell = self.shell()
+        hidden = shell.sample or self.wording.names_unasked
+        renderer = self.ask.site.renderers[self.ask.language]
+        headers = {"Content-Language": self.ask.language} | ({"X-Robots-Tag": "noindex"} if hidden else {})
+        return answers.page(renderer.render(template, shell=shell, noindex=hidden, **given), HTML, headers=headers)
+
+    def json(self, content: object) -> Page:
+        """Write an object as JSON, its keys in the order given."""
+        hidden = self.sample
+        headers = {"X-Robots-Tag": "noindex"} if hidden else {}
+        written = dumps(content, ensure_ascii=False, indent=1).replace("<", r"\u003c")  # no reader takes it for HTML
+        return answers.page(f"{written}\n", JSON, headers=headers)
+
+    @property
+    def sample(self) -> bool:
+        """Say whether this is sample data."""
+        return self.ask.site.sample or self.edition.sample
+
+
+Make = Callable[[Ask], Page]
+
+
+def ask(site: Site, request: Request) -> Ask:
+    """Read a request; raises NoSuchThing, NotADay, InTheFuture."""
+    route = {name: str(value) for name, value in request.path_params.items()}
+    language = route.pop("language", "")
+    if language not in LANGUAGES:
+        raise NoSuchThing
+    query = request.query_params
+    on = query.get("as_of") or route.pop("on", "")
+    known = query.get("known_by") or route.pop("known", "")
+    filters = {name: query[name] for name in FILTERS if query.get(name)}
+    thing = thing_of(request.scope["path"])
+    return Ask(site, Address(language, thing, dating(on, known, site.reader.today()), filters), route)
+
+
+def thing_of(path: str) -> str:
+    """Take language, day and format off a path: what is left is what the page is of."""
+    parts = path.strip("/").removesuffix(".json").split("/")[1:]
+    if "on" in parts:
+        parts = parts[: parts.index("on")]
+    return "" if parts == ["overview"] else "/".join(parts)

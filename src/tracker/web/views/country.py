@@ -1,0 +1,231 @@
+"""A country's page: its headline, the figures behind it, and the demands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from tracker.domain.judgement import Judged
+from tracker.domain.record import Entry, MeasureFacts, Record
+from tracker.domain.scorecard import Card
+from tracker.domain.since import Change
+from tracker.domain.standing import Standing
+from tracker.projections.shelves import Shelf
+from tracker.web.naming import Place
+from tracker.web.views.findings import Finding, finding
+from tracker.web.views.headline import Headline, headline
+from tracker.web.views.standings import Row, is_withheld, row, where
+from tracker.web.views.strip import Strip, strip
+from tracker.web.wording import Text, Wording
+
+
+@dataclass(frozen=True)
+class MeasureLine:
+    """One measure in a list, with the entry that says where it stands; both None where its rows are not shown."""
+
+    reference: str
+    title: Text
+    number: str | None
+    label: Text | None
+    where: str
+    since: date | None
+    entry_id: str | None
+    irreversible: bool = False
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """One measure that got worse or better, and the acts that made it so."""
+
+    line: MeasureLine
+    before: str
+    after: str
+    is_worse: bool
+    on: date
+    acts: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value that the demands can be filtered by, and how many it leaves."""
+
+    code: str
+    label: Text | None
+    number: int
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader wants of the demands; None is everything."""
+
+    state: str | None = None
+    theme: str | None = None
+    convention: str | None = None
+
+    def __bool__(self) -> bool:
+        """Say whether anything is left out."""
+        return any((self.state, self.theme, self.convention))
+
+    def fits(self, one: Row) -> bool:
+        """Say whether a demand is wanted."""
+        if self.state == "opposite" and not one.opposite:
+            return False
+        if self.state not in {None, "opposite", one.state}:
+            return False
+        if self.theme is not None and self.theme not in one.themes:
+            return False
+        return self.convention is None or self.convention in one.conventions
+
+
+@dataclass(frozen=True)
+class Country:
+    """All that a country's page shows. `rows` are those that the filters leave, `n_rows` how many there are."""
+
+    code: str
+    name: str
+    card: Card
+    headline: Headline
+    strip: Strip
+    rows: Sequence[Row]
+    states: Sequence[tuple[str, int]]
+    themes: Sequence[Choice]
+    conventions: Sequence[Choice]
+    filters: Filters
+    opposite: Sequence[MeasureLine]
+    changes: Sequence[ChangeLine]
+    not_counted: Mapping[str, Sequence[MeasureLine]]
+    repeats: Sequence[Row]
+    apart: Mapping[str, Sequence[Row]]
+    findings: Sequence[Finding]
+
+
+@dataclass(frozen=True)
+class Material:
+    """What was read for a country's page, and what a reader wants of it."""
+
+    code: str
+    record: Record
+    findings: Sequence[Entry]
+    shelf: Shelf
+    filters: Filters
+
+
+def words_wanted(material: Material) -> list[object]:
+    """List the facts whose words the page prints."""
+    record, shelf = material.record, material.shelf
+    demands = [[one.about["title"], [m.about["label"] for m in one.measures]] for one in record.demands]
+    listed = [one["label"] for one in shelf.themes.values()] + [
+        one["name"] for one in [*shelf.instruments.values(), *shelf.countries.values()]
+    ]
+    objects = [m.about["object"] for one in record.demands for m in one.measures]
+    return [demands, listed, objects, [one.about for one in material.findings]]
+
+
+def country(material: Material, card: Card, wording: Wording) -> Country:
+    """Make the page from the card and the record it was computed from."""
+    teller, shelf, filters = _Teller(card, material.record, wording), material.shelf, material.filters
+    everything = [teller.row(judged) for judged in card.judged]
+    return Country(
+        code=material.code,
+        name=wording.plain(shelf.countries[material.code]["name"]) or material.code,
+        card=card,
+        headline=headline(card),
+        strip=strip(card.judged),
+        rows=_opposite_first(one for one in everything if filters.fits(one)),
+        states=_states(everything),
+        themes=_choices([t for r in everything for t in r.themes], shelf.themes, "label", wording),
+        conventions=_choices([c for r in everything for c in r.conventions], shelf.instruments, "name", wording),
+        filters=filters,
+        opposite=[teller.line(one, m, s) for one in card.judged for m, s in one.measures if s.opposite],
+        changes=[teller.change(one) for one in card.since.changes],
+        not_counted={
+            why.value: [teller.numbered(number) for number in numbers] for why, numbers in card.not_counted.items()
+        },
+        repeats=[teller.named(reference) for reference in card.repeats],
+        apart={
+            counting.value: [teller.named(reference) for reference in references]
+            for counting, references in card.apart.items()
+        },
+        findings=[finding(one, wording) for one in reversed(material.findings) if not one.hidden],
+    )
+
+
+class _Teller:
+    """Tells of demands and measures on a page where nobody is named who did not agree to it."""
+
+    def __init__(self, card: Card, record: Record, wording: Wording) -> None:
+        self._wording = wording
+        self._demands = {one.reference: one for one in record.demands}
+        self._measures = {m.number: m for one in record.demands for m in one.measures}
+        self._standings = {m.number: s for one in card.judged for m, s in one.measures}
+        self._judged = {m.number: one for one in card.judged for m, _ in one.measures}
+        self._hidden = {one.entry_id for one in record.entries if one.hidden}
+
+    def row(self, judged: Judged) -> Row:
+        """Describe a demand in n."""
+        return replace(row(judged.demand.about, self._wording, judged, Place()), item=None)
+
+    def named(self, reference: str) -> Row:
+        """Describe a demand outside n."""
+        return row(self._demands[reference].about, self._wording, None, Place())
+
+    def line(self, judged: Judged, measure: MeasureFacts, standing: Standing) -> MeasureLine:
+        """Describe a measure and where it stands."""
+        return self._line(judged.demand.reference, measure, standing)
+
+    def numbered(self, number: str) -> MeasureLine:
+        """Describe a measure by its number."""
+        reference = number.rpartition(".")[0]
+        return self._line(reference, self._measures[number], self._standings.get(number))
+
+    def change(self, change: Change) -> ChangeLine:
+        """Describe what got worse or better."""
+        line = self.numbered(change.measure)
+        shown = line.number is not None
+        return ChangeLine(
+            line=line,
+            before=_letter(change.before),
+            after=_letter(change.assessment),
+            is_worse=change.is_worse,
+            on=change.assessment.effective,
+            acts=sorted(change.acts - self._hidden - {change.assessment.entry_id}) if shown else (),
+        )
+
+    def _line(self, reference: str, measure: MeasureFacts, standing: Standing | None) -> MeasureLine:
+        demand = self._demands[reference]
+        withheld = is_withheld(demand.measures, self._wording, Place(demand=reference))
+        entry = standing.entry if standing else None
+        return MeasureLine(
+            reference=reference,
+            title=self._wording.say(demand.about["title"]) or Text(reference),
+            number=None if withheld else measure.number,
+            label=None if withheld else self._wording.say(measure.about["label"]),
+            where=where(standing) if standing else "",
+            since=standing.since if standing else None,
+            entry_id=None if withheld or entry is None or entry.hidden else entry.entry_id,
+            irreversible=standing.irreversible if standing else False,
+        )
+
+
+def _letter(entry: Entry) -> str:
+    return entry.letter.value if entry.letter else "not_known"
+
+
+def _opposite_first(rows: Iterable[Row]) -> Sequence[Row]:
+    return sorted(rows, key=lambda one: (not one.opposite, one.reference))
+
+
+def _states(rows: Sequence[Row]) -> Sequence[tuple[str, int]]:
+    counts = [
+        (state, sum(one.state == state for one in rows)) for state in ("met", "partly_met", "not_met", "not_known")
+    ]
+    return [*counts, ("opposite", sum(one.opposite > 0 for one in rows))]
+
+
+def _choices(
+    codes: Sequence[str], listed: Mapping[str, Mapping[str, Any]], label: str, wording: Wording
+) -> Sequence[Choice]:
+    return [
+        Choice(code, wording.say(listed[code][label]) if code in listed else None, codes.count(code))
+        for code in sorted(set(codes))
+    ]

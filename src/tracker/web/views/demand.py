@@ -1,0 +1,201 @@
+"""A demand's page: what is asked, where it stands, what happened, and who said what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from tracker.domain.demand_events import Counting
+from tracker.domain.judgement import Judged, state
+from tracker.domain.record import DemandFacts, Entry, Kind
+from tracker.domain.scorecard import judge, owned_measures
+from tracker.projections.shelves import Shelf
+from tracker.web.naming import Place
+from tracker.web.views.assessments import (
+    MeasureView,
+    assessment_line,
+    assessments_of,
+    measure_view,
+)
+from tracker.web.views.entries import Line, line
+from tracker.web.views.findings import Finding, finding
+from tracker.web.views.standings import Row, is_withheld, row
+from tracker.web.wording import Text, Wording
+
+
+@dataclass(frozen=True)
+class Material:
+    """What was read for a demand's page.
+
+    `elsewhere` are entries of other streams that assessments rest on; `others` are the demands that this one
+    repeats, and those that these entries stand with.
+    """
+
+    demand: DemandFacts
+    others: Mapping[str, DemandFacts]
+    entries: Sequence[Entry]
+    elsewhere: Sequence[Entry]
+    raised: Sequence[tuple[str, str, date]]
+    on: date
+
+
+@dataclass(frozen=True)
+class Demand:
+    """All that a demand's page shows. `plain_title` names nobody who did not agree; `row.state` is None outside n.
+
+    `measures` is None where rows are not shown.
+    """
+
+    row: Row
+    plain_title: str
+    summary: Text | None
+    document: str
+    document_title: Text | None
+    country: str | None
+    addressee: Text | None
+    organs: Sequence[Text]
+    is_in_text: bool
+    reason: Text | None
+    themes: Sequence[Text]
+    conventions: Sequence[tuple[str, Text | None]]
+    measures: Sequence[MeasureView] | None
+    happened: Sequence[Line]
+    positions: Sequence[Line]
+    findings: Sequence[Finding]
+    letters: Sequence[Line]
+    due_days: Sequence[Line]
+    proceedings: Sequence[Line]
+    commitments: Sequence[Line]
+    elsewhere: Sequence[Line]
+    raised_again: Sequence[Line]
+    raised_by: Sequence[tuple[str, date]]
+    raises: Sequence[str]
+    specific_by: Sequence[str]
+    times_raised: int
+
+    @property
+    def is_ours(self) -> bool:
+        """Say whether it is an own commitment, which is told and not graded."""
+        return self.row.counting == "own_commitment"
+
+
+LETTERS = {Kind.LETTER, Kind.REMINDER, Kind.ANSWER}
+HAPPENED = {Kind.DEVELOPMENT, Kind.CHECK}
+
+
+def words_wanted(material: Material, shelf: Shelf) -> list[object]:
+    """List the facts whose words the page prints."""
+    about = material.demand.about
+    listed: list[object] = [shelf.themes[code]["label"] for code in about["themes"] if code in shelf.themes]
+    listed += [shelf.instruments[c]["name"] for c in about["instruments"] if c in shelf.instruments]
+    document = shelf.documents.get(about["document"], {}).get("title")
+    entries = [one.about for one in [*material.entries, *material.elsewhere]]
+    added = [measure.about for measure in material.demand.measures]
+    objects = [measure.about["object"] for one in material.others.values() for measure in one.measures]
+    return [about, added, objects, listed, document, entries]
+
+
+def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
+    """Make the page."""
+    demand, about = material.demand, material.demand.about
+    place = Place(demand=demand.reference)
+    judged = judged_in_n(material)
+    withheld = is_withheld(demand.measures, wording, place)
+    entries = visible_entries(material, wording)
+    lines = [line(one, wording) for one in reversed(entries)]
+    again = [one for one in lines if one.kind == Kind.RAISED_AGAIN.value]
+    raised_by = sorted({(reference, on) for _, reference, on in material.raised}, key=lambda one: one[1])
+    return Demand(
+        row=row(about, wording, judged, place),
+        plain_title=wording.plain(about["title"]) or demand.reference,
+        summary=wording.say(about["summary"], place),
+        document=about["document"],
+        document_title=wording.say(shelf.documents.get(about["document"], {}).get("title")),
+        country=demand.country,
+        addressee=wording.say(about["addressee"]["label"]),
+        organs=_said(about["addressee"]["organs"], wording),
+        is_in_text=about["addressee"]["in_text"],
+        reason=wording.say(about["counting_reason"]),
+        themes=_said([shelf.themes[c]["label"] for c in about["themes"] if c in shelf.themes], wording),
+        conventions=[(code, wording.say(shelf.instruments.get(code, {}).get("name"))) for code in about["instruments"]],
+        measures=None if withheld else _measures(material, entries, wording),
+        happened=[one for one in lines if Kind(one.kind) in HAPPENED],
+        positions=[one for one in lines if one.kind == Kind.POSITION.value],
+        findings=[finding(one, wording) for one in reversed(entries) if one.kind is Kind.FINDING],
+        letters=[one for one in lines if Kind(one.kind) in LETTERS],
+        due_days=[one for one in lines if one.kind == Kind.DUE_DAY.value],
+        proceedings=[one for one in lines if one.kind == Kind.PROCEEDING.value],
+        commitments=[one for one in lines if one.kind == Kind.COMMITMENT.value],
+        elsewhere=[] if withheld else [line(one, wording) for one in visible_elsewhere(material, wording)],
+        raised_again=again,
+        raised_by=raised_by,
+        raises=sorted({one.of for one in demand.repeated}),
+        specific_by=demand.specific_by,
+        times_raised=_times_raised(about["document"], again, raised_by, shelf),
+    )
+
+
+def judged_in_n(material: Material) -> Judged | None:
+    """Judge the demand as its country's card does; None where it is not in n."""
+    demand = material.demand
+    own = owned_measures(demand, {**material.others, demand.reference: demand}, demand.country)
+    if demand.counting is not Counting.IN_N or demand.specific_by or not own or demand.country is None:
+        return None
+    judged = judge(demand, own, material.entries, material.on)
+    return judged if state(standing for _, standing in judged.measures) else None
+
+
+def visible_entries(material: Material, wording: Wording) -> Sequence[Entry]:
+    """Leave out what was taken back for safety, and what speaks of a person's row that is not shown."""
+    place = Place(demand=material.demand.reference)
+    if not is_withheld(material.demand.measures, wording, place):
+        return [one for one in material.entries if not one.hidden]
+    rows = {m.number for m in material.demand.measures if is_withheld([m], wording, place)}
+    return [
+        replace(one, measures=())
+        for one in material.entries
+        if not one.hidden and one.kind is not Kind.ASSESSMENT and not rows & set(one.measures)
+    ]
+
+
+def visible_elsewhere(material: Material, wording: Wording) -> Sequence[Entry]:
+    """List the entries of other streams that assessments rest on, by the rules of the demands they stand with."""
+    rows = {
+        measure.number
+        for demand in material.others.values()
+        for measure in demand.measures
+        if is_withheld([measure], wording, Place(demand=demand.reference))
+    }
+    return [replace(one, measures=()) for one in material.elsewhere if not one.hidden and not rows & set(one.measures)]
+
+
+def _measures(material: Material, entries: Sequence[Entry], wording: Wording) -> Sequence[MeasureView]:
+    demand = material.demand
+    shown = {one.entry_id: one for one in [*entries, *visible_elsewhere(material, wording)]}
+    standings = judge(demand, demand.measures, material.entries, material.on).measures
+    raised = material.raised
+    return [
+        replace(
+            measure_view(
+                measure,
+                standing,
+                demand,
+                [assessment_line(one, shown, wording) for one in assessments_of(measure.number, entries)],
+                wording,
+            ),
+            raised=[(reference, on) for number, reference, on in raised if number == measure.number],
+        )
+        for measure, standing in standings
+    ]
+
+
+def _said(texts: Sequence[Any], wording: Wording) -> Sequence[Text]:
+    return [said for said in (wording.say(text) for text in texts) if said is not None]
+
+
+def _times_raised(document: str, again: Sequence[Line], raised_by: Sequence[tuple[str, date]], shelf: Shelf) -> int:
+    documents = {document} | {
+        str(shelf.demands.get(reference, {}).get("document", reference)) for reference, _ in raised_by
+    }
+    others = {one.document or f"{one.title} {one.effective}" for one in again}
+    return len(documents | others)

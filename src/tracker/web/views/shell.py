@@ -1,0 +1,66 @@
+"""What stands around every page: whose record it is, on which day, and the ways to its other forms."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.application.reader import Sight
+from tracker.projections.shelves import Edition
+from tracker.web.address import Address, Dating
+from tracker.web.wording import Text
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The day that a page is of, and what its as-of form offers.
+
+    `nothing_before` is the day on which the record begins, where the page asks for what was known earlier.
+    """
+
+    on: date
+    known_by: date
+    release: int | None
+    is_today: bool
+    chosen: int | None
+    releases: Sequence[tuple[int, date]]
+    permanent: Address
+    nothing_before: date | None
+
+
+@dataclass(frozen=True)
+class Shell:
+    """What the layout needs. `name` is the coalition's; None before anything was released."""
+
+    address: Address
+    sample: bool
+    name: Text | None
+    timing: Timing | None = None
+    other_languages: Sequence[str] = ()
+
+    @property
+    def language(self) -> str:
+        """Give the page's language."""
+        return self.address.language
+
+    def at(self, thing: str) -> str:
+        """Give the address of another page of the same day."""
+        return self.address.to(thing).url
+
+
+def timing(
+    sight: Sight, edition: Edition, address: Address, releases: Sequence[tuple[int, date]], today: date
+) -> Timing:
+    """Say of which day a page is."""
+    asked = address.dating
+    chosen = sight.release if asked.known is not None else None
+    known = asked.known if asked.known is not None else edition.number
+    return Timing(
+        on=sight.on,
+        known_by=sight.known_by,
+        release=sight.release,
+        is_today=sight.is_today,
+        chosen=chosen,
+        releases=releases,
+        permanent=Address(address.language, address.thing, Dating(asked.on or today, known)),
+        nothing_before=edition.begins_on if sight.release is None else None,
+    )

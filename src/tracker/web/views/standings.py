@@ -1,0 +1,94 @@
+"""Where measures and demands stand, as codes that pages have words for; and whose rows may be shown."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.domain.judgement import Judged
+from tracker.domain.record import MeasureFacts
+from tracker.domain.standing import Standing
+from tracker.web.naming import Place
+from tracker.web.wording import Text, Wording
+
+LEAST_FOR_FIGURES = 3
+"""Fewer measures than this, and a figure would say of whom it speaks."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One demand in a list. `tally` holds the kinds of standing that occur, with how many measures stand so."""
+
+    reference: str
+    title: Text
+    counting: str
+    made_on: date
+    item: Text | None = None
+    state: str | None = None
+    opposite: int = 0
+    met: int = 0
+    measures: int = 0
+    tally: Sequence[tuple[str, int]] = ()
+    needs_reassessment: bool = False
+    stale: bool = False
+    looked_on: date | None = None
+    themes: Sequence[str] = ()
+    conventions: Sequence[str] = ()
+
+    @property
+    def thing(self) -> str:
+        """Give the demand's path below the language."""
+        return f"demands/{self.reference}"
+
+    @property
+    def countable(self) -> bool:
+        """Say whether there are enough measures for figures."""
+        return self.measures >= LEAST_FOR_FIGURES
+
+
+def where(standing: Standing) -> str:
+    """Give the code of where a measure stands: a letter, or why there is none."""
+    if standing.suspended:
+        return "suspended"
+    if standing.not_counted is not None:
+        return standing.not_counted.value
+    if standing.letter is not None:
+        return standing.letter.value
+    return "not_known" if standing.not_known else "not_yet"
+
+
+def row(about: Mapping[str, Any], wording: Wording, judged: Judged | None, place: Place) -> Row:
+    """Describe a demand in a list."""
+    plain = Row(
+        reference=about["reference"],
+        title=wording.say(about["title"], place) or Text(about["reference"]),
+        counting=about["counting"],
+        made_on=date.fromisoformat(about["made_on"]),
+        item=wording.say(about["item"], place),
+        themes=about["themes"],
+        conventions=about["instruments"],
+    )
+    if judged is None:
+        return plain
+    return Row(
+        **{name: getattr(plain, name) for name in _PLAIN},
+        state=judged.state.value,
+        opposite=judged.opposite,
+        met=judged.tally()["met"],
+        measures=len(judged.measures),
+        tally=[(name, number) for name, number in judged.tally().items() if number and name != "met"],
+        needs_reassessment=judged.needs_reassessment,
+        stale=judged.stale,
+        looked_on=judged.looked_on,
+    )
+
+
+_PLAIN = ("reference", "title", "counting", "made_on", "item", "themes", "conventions")
+
+
+def is_withheld(measures: Sequence[MeasureFacts], wording: Wording, place: Place) -> bool:
+    """Say whether rows of a demand are not shown: one of them is about a person who may not be named there."""
+    return any(
+        measure.about["object"]["kind"] == "person" and not wording.may_name(measure.about["object"]["key"], place)
+        for measure in measures
+    )

@@ -1,0 +1,137 @@
+"""The record's own texts as one reader gets them: in the reader's language where they exist, with persons as ruled."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.domain.values import Ref
+from tracker.projections.shelves import Party
+from tracker.web.naming import ANYWHERE_ELSE, Names, Place, words_of
+
+NO_LANGUAGE = "und"
+_ORDER = ("en", "ru")
+_PERSON = r"\{(p-[0-9a-z]{8})\}"
+_JOINED = re.compile(rf"{_PERSON}(?:(?:, (?:and |и )?| and | и ){_PERSON})*")
+_KEY = re.compile(_PERSON)
+_REF = re.compile(r"[A-Za-z0-9_-]{43}")
+
+Written = Mapping[Any, str]
+"""A text by language: references to words."""
+Open = Callable[[Iterable[Ref]], Mapping[Ref, str]]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as it is printed. `language` is None where it is the page's own, or no language at all."""
+
+    text: str
+    language: str | None = None
+
+    def __str__(self) -> str:
+        """Give the text alone."""
+        return self.text
+
+
+@dataclass(frozen=True)
+class House:
+    """What stands in place of a text or a name: our words, in the reader's language."""
+
+    erased: str
+    unnamed: str
+    unnamed_many: Callable[[int], str]
+
+
+class Wording:
+    """Opens the words of one page and prints them.
+
+    `names_unasked` tells afterwards whether a name of a person who was not asked was printed.
+    """
+
+    def __init__(self, language: str, house: House, persons: Mapping[str, Party], today: date) -> None:
+        self.language, self._house, self._persons, self._today = language, house, persons, today
+        self._texts: dict[Ref, str] = {}
+        self._names = Names(persons, {}, language, today)
+        self.names_unasked = False
+
+    def open(self, opener: Open, *facts: object) -> None:
+        """Open the words that these facts point to, and those of the persons whom the texts speak of."""
+        self._texts |= opener(refs_in(facts, self.language))
+        spoken_of = {key for text in self._texts.values() for key in _KEY.findall(text)}
+        self._texts |= opener(words_of(self._persons, spoken_of | _persons_in(facts)))
+        self._names = Names(self._persons, self._texts, self.language, self._today)
+
+    def say(self, words: Written | None, place: Place = ANYWHERE_ELSE) -> Text | None:
+        """Print a text in the reader's language, or in one that it exists in; None where there is none."""
+        if not words:
+            return None
+        language = chosen(words, self.language)
+        text = self._texts.get(Ref(words[language]))
+        if text is None:
+            return Text(self._house.erased)
+        foreign = language not in {self.language, NO_LANGUAGE}
+        return Text(self._with_persons(text, place), language if foreign else None)
+
+    def plain(self, words: Written | None, place: Place = ANYWHERE_ELSE) -> str | None:
+        """Print a text without saying in which language it is."""
+        said = self.say(words, place)
+        return said.text if said else None
+
+    def may_name(self, key: str, place: Place) -> bool:
+        """Say whether a person's own row may be shown in a place."""
+        return self._names.may_name(key, place)
+
+    def _with_persons(self, text: str, place: Place) -> str:
+        return _JOINED.sub(lambda found: self._persons_for(found.group(), place), text)
+
+    def _persons_for(self, run: str, place: Place) -> str:
+        keys = _KEY.findall(run)
+        shown = {key: self._names.shown(key, place) for key in keys}
+        if len(keys) > 1 and not any(one.text for one in shown.values()):
+            return self._house.unnamed_many(len(keys))
+        self.names_unasked |= any(one.unasked for one in shown.values())
+        return _KEY.sub(lambda found: shown[found.group(1)].text or self._house.unnamed, run)
+
+
+def chosen(words: Written, language: str) -> str:
+    """Choose the language that a text is shown in."""
+    wanted = (one for one in (language, NO_LANGUAGE, *_ORDER) if one in words)
+    return next(wanted, None) or str(next(iter(words)))
+
+
+def refs_in(facts: object, language: str) -> set[Ref]:
+    """Find the references to words in facts: for each text the one that will be shown."""
+    found: set[Ref] = set()
+    waiting = [facts]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Mapping):
+            if _is_words(value):
+                found.add(Ref(value[chosen(value, language)]))
+            else:
+                waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+    return found
+
+
+def _is_words(value: Mapping[Any, Any]) -> bool:
+    return bool(value) and all(
+        isinstance(key, str) and isinstance(ref, str) and len(key) in {2, 3} and _REF.fullmatch(ref)
+        for key, ref in value.items()
+    )
+
+
+def _persons_in(facts: object) -> set[str]:
+    found: set[str] = set()
+    waiting = [facts]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Mapping):
+            if value.get("kind") == "person" and isinstance(value.get("key"), str):
+                found.add(value["key"])
+            waiting += value.values()
+        elif isinstance(value, list | tuple):
+            waiting += value
+    return found

@@ -1,0 +1,96 @@
+import gzip
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.web.given import Given
+from tracker.web.answers import HTML, page
+from tracker.web.cache import Cache
+
+HTML_AND_JSON = ["/en/countries/kz", "/en/countries/kz.json"]
+
+
+@pytest.mark.parametrize("address", HTML_AND_JSON)
+@pytest.mark.parametrize("coding", ["gzip", "identity"])
+def test_who_has_a_page_already_is_told_so(client: TestClient, address: str, coding: str) -> None:
+    first = client.get(address, headers={"Accept-Encoding": coding})
+
+    again = client.get(address, headers={"Accept-Encoding": coding, "If-None-Match": first.headers["etag"]})
+
+    assert again.status_code == 304
+    assert again.content == b""
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+def test_a_packed_page_has_another_tag_than_a_plain_one(client: TestClient) -> None:
+    packed = client.get("/en/countries/kz", headers={"Accept-Encoding": "gzip"})
+    plain = client.get("/en/countries/kz", headers={"Accept-Encoding": "gzip;q=0"})
+
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert packed.content == plain.content
+    assert "Accept-Encoding" in packed.headers["vary"]
+
+
+@pytest.mark.parametrize("address", [*HTML_AND_JSON, "/en/nowhere", "/en/methodology"])
+def test_head_answers_as_get_does_without_the_body(client: TestClient, address: str) -> None:
+    got, head = client.get(address), client.head(address)
+
+    assert head.status_code == got.status_code
+    assert head.content == b""
+    assert head.headers == got.headers
+
+
+def test_a_page_is_asked_for_again_each_time_and_a_style_never(client: TestClient) -> None:
+    style = next(line for line in client.get("/en/").text.splitlines() if "stylesheet" in line).split('"')[3]
+
+    assert client.get("/en/").headers["cache-control"] == "no-cache"
+    assert client.get(style).headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert client.get(style).headers["content-type"] == "text/css; charset=utf-8"
+    assert client.get("/en/nowhere").headers["cache-control"] == "no-store"
+
+
+def test_a_page_is_made_once_for_one_state_of_the_record(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = given.client()
+    first = client.get("/en/countries/kz?utm_source=x")
+    monkeypatch.setattr("tracker.application.reader.Reader.look", None)
+
+    again = client.get("/en/countries/kz")
+
+    assert again.status_code == 200
+    assert again.text == first.text
+
+
+def test_a_page_is_made_anew_once_something_was_recorded(tmp_path: Path) -> None:
+    given = Given(tmp_path).found().fill().release()
+    client = given.client()
+    before = client.get("/en/countries/kz.json").json()
+    given.save(given.demand("kz-2021-8", given.says("One more"), [given.measure(1, "x", given.says("X"))]))
+    between = client.get("/en/countries/kz.json").json()
+    given.release()
+
+    after = client.get("/en/countries/kz.json").json()
+
+    assert between == before
+    assert (before["n"], after["n"]) == (4, 5)
+    assert (before["release"], after["release"]) == (1, 2)
+    given.close()
+
+
+def test_what_is_kept_is_bounded() -> None:
+    cache, one = Cache(most_bytes=2500), page("x" * 500, HTML)
+
+    for key in range(20):
+        cache.keep(key, one)
+
+    kept = [key for key in range(20) if cache.get(key)]
+    assert kept == [15, 16, 17, 18, 19]
+
+
+def test_a_page_packs_to_the_same_bytes_each_time() -> None:
+    first, again = page("é" * 1000, HTML), page("é" * 1000, HTML)
+
+    assert first == again
+    assert gzip.decompress(first.packed).decode() == "é" * 1000

@@ -1,0 +1,46 @@
+from datetime import date
+
+import pytest
+
+from tracker.domain.days import When
+from tracker.web import dates
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "russian"),
+    [
+        ("2021-12-07", "7 December 2021", "7 декабря 2021 года"),
+        ("2021-03", "March 2021", "март 2021 года"),
+        ("2021", "2021", "2021 год"),
+        ("~2021-03", "about March 2021", "около марта 2021 года"),
+        ("~2021", "about 2021", "около 2021 года"),
+        ("~2021-12-07", "about 7 December 2021", "около 7 декабря 2021 года"),
+        ("2021-03-05/2021-03-08", "5–8 March 2021", "5–8 марта 2021 года"),
+        ("2021-03/2021-05", "March 2021 – May 2021", "март 2021 года – май 2021 года"),
+        ("2021/2023", "2021–2023", "2021–2023"),
+    ],
+)
+def test_a_day_is_written_as_exactly_as_it_is_known(text: str, english: str, russian: str) -> None:
+    when = When.parse(text.removeprefix("~"), about=text.startswith("~"))
+    recorded = {"first": str(when.first), "last": str(when.last), "precision": when.precision.value}
+
+    written = [dates.period(recorded, language).replace("\N{NO-BREAK SPACE}", " ") for language in ("en", "ru")]
+
+    assert written == [english, russian]
+
+
+def test_a_day_and_its_month_stay_on_one_line() -> None:
+    assert dates.day(date(2021, 12, 7), "ru") == "7\N{NO-BREAK SPACE}декабря 2021 года"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "machine"),
+    [
+        ("2021-12-07", "2021-12-07", "2021-12-07"),
+        ("2021-12-01", "2021-12-31", "2021-12"),
+        ("2021-01-01", "2021-12-31", "2021"),
+        ("2021-01-05", "2021-03-02", "2021-01-05"),
+    ],
+)
+def test_machines_read_as_much_as_is_known(first: str, last: str, machine: str) -> None:
+    assert dates.machine({"first": first, "last": last, "precision": "day"}) == machine
