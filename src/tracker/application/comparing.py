@@ -14,29 +14,22 @@ from tracker.store.tables import log_head
 _MODULUS = 1 << 256
 
 
-class _Undo(Exception):
-    """Nothing of a comparison is kept."""
-
-
 def astray(engine: Engine, runner: Runner, read: Read) -> list[str]:
     """Name the read models that hold other rows than a rebuild gives; writers wait meanwhile."""
-    found: list[str] = []
     with _undone(engine) as connection:
         before = {model.name: _fingerprint(connection, model) for model in runner.models}
         runner.rebuild(connection, read)
-        found = [model.name for model in runner.models if before[model.name] != _fingerprint(connection, model)]
-    return found
+        return [model.name for model in runner.models if before[model.name] != _fingerprint(connection, model)]
 
 
 @contextmanager
 def _undone(engine: Engine) -> Iterator[Connection]:
-    try:
-        with writing(engine) as connection:
-            connection.execute(select(log_head.c.position).with_for_update())
-            yield connection
-            raise _Undo
-    except _Undo:
-        return
+    """Write while nobody records, and keep nothing of it."""
+    with writing(engine) as connection:
+        connection.execute(select(log_head.c.position).with_for_update())
+        whole = connection.begin_nested()
+        yield connection
+        whole.rollback()
 
 
 def _fingerprint(connection: Connection, model: ReadModel) -> int:

@@ -56,7 +56,7 @@ def is_sound(connection: Connection) -> bool:
 def _vacuum_into(engine: Engine, file: Path) -> None:
     source = engine.raw_connection()
     try:
-        source.driver_connection.execute("VACUUM INTO ?", (str(file),))
+        source.cursor().execute("VACUUM INTO ?", (str(file),))
     except sqlite3.OperationalError as wrong:
         number = ENOSPC if wrong.sqlite_errorname == "SQLITE_FULL" else EIO
         raise OSError(number, strerror(number), str(file)) from wrong

@@ -37,8 +37,8 @@ class Projector:
                 self._tell(self._tracker.parked())
             except StoreRefusal:
                 continue  # a full disk or a database that is away: the pages say so, a later round goes on
-            except Exception:
-                _log.exception("a round failed")  # one round: whatever it was, the next one is tried
+            except Exception:  # noqa: BLE001 - whatever it was, the next round is tried
+                _log.exception("a round failed")
 
     def _tell(self, parked: list[str]) -> None:
         """Write down what failed or is well again, once."""

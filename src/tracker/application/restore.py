@@ -40,7 +40,7 @@ class HomeNotEmpty(Exception):
 
 
 class HoldsARecord(Exception):
-    """The target holds a record: `there` events, and the backup `size`. `reason` is fewer where the backup has fewer."""
+    """The target holds a record of `there` events; `reason` is `fewer` where the backup's `size` is smaller."""
 
     def __init__(self, there: int, size: int) -> None:
         self.there, self.size = there, size
@@ -100,8 +100,15 @@ def copy_key(source: Path, target: Path) -> None:
         os.fsync(file.fileno())
 
 
-def put_in_file(backup: Path, file: Path, finish: Finish) -> None:
-    """Put a backup where the record's file is to lie, on this version's tables; `finish` makes it ready for use."""
+def put(backup: Path, engine: Engine, file: Path | None, finish: Finish) -> None:
+    """Put a backup into an empty database, or where the record's file is to lie; `finish` makes it ready for use."""
+    if file is None:
+        _put_in_database(backup, engine, finish)
+    else:
+        _put_in_file(backup, file, finish)
+
+
+def _put_in_file(backup: Path, file: Path, finish: Finish) -> None:
     half = file.with_name(f".{file.name}.half")
     try:
         shutil.copyfile(backup, half)
@@ -120,8 +127,7 @@ def put_in_file(backup: Path, file: Path, finish: Finish) -> None:
             left.unlink()
 
 
-def put_in_database(backup: Path, engine: Engine, finish: Finish) -> None:
-    """Put a backup into an empty database of a server; `finish` makes it ready for use."""
+def _put_in_database(backup: Path, engine: Engine, finish: Finish) -> None:
     opened = open_copy(backup)
     try:
         schema.require_current(opened)

@@ -40,9 +40,12 @@ class Ledger:
         self._seen: set[str] = set()
         self._entries: dict[str, tuple[UUID, UUID]] = {}
         self.not_applied: list[NotApplied] = []
+        self.current = ""
+        """The key of the row looked at last."""
 
     def look_at(self, section: str, key: str, row: Mapping[str, Any]) -> tuple[Fate, Row]:
         """Say whether a row is new, changed or the same as last loaded, and give its mark for events."""
+        self.current = key
         mark = self.mark(section, key, row)
         self._seen.add(mark.key)
         before = self._loaded.get(mark.key)

@@ -23,6 +23,7 @@ from tracker.application.register_reading import (
 from tracker.domain.coalition import Coalition
 from tracker.domain.load import Load
 from tracker.domain.load_events import Counts
+from tracker.domain.refusals import Refused
 from tracker.domain.values import Key
 from tracker.projections.loading import loaded_rows
 from tracker.store.engine import reading
@@ -45,6 +46,14 @@ class NoCoalition(Exception):
     """Nothing can be loaded before `init` or `demo` has said whose record this is."""
 
 
+class RowRefused(Exception):
+    """A row says what the rules do not allow (`refused`); nothing of its file was recorded, files before it were."""
+
+    def __init__(self, file: str, row: str, refused: Refused) -> None:
+        self.file, self.row, self.refused = file, row, refused
+        super().__init__(file, row, refused.message)
+
+
 @dataclass(frozen=True)
 class FileReport:
     """What a load did with one file; `events` is 0 where nothing was recorded."""
@@ -64,7 +73,7 @@ class Loader:
     def load(self, register: Register) -> Sequence[FileReport]:
         """Load every file that the register has, each whole or not at all; what is on record already stays.
 
-        Raises NoCoalition, the refusals of the domain, and those of the store. Run again after a failure, it goes
+        Raises NoCoalition, RowRefused, and the refusals of the store. Run again after a failure, it goes
         on with the file that failed.
         """
         memory = Memory()
@@ -87,7 +96,10 @@ class Loader:
                 version=version,
                 sample=self._coalition().sample,
             )
-            rows(load, register)
+            try:
+                rows(load, register)
+            except Refused as refused:
+                raise RowRefused(file, ledger.current, refused) from None
             events = list(load.collect())
         if events:
             loaded = Load.of(Key(register.name), Key(file), version, Key(register.sha256(file)), ledger.counts())

@@ -1,0 +1,198 @@
+"""The command line: which commands there are and what each takes; what they do stands beside, in modules of their own.
+
+Those modules are imported where a command runs, so that no command waits for what another one needs.
+"""
+
+# ruff: noqa: PLC0415
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.failing import explain
+from tracker.cli.helping import Helping, HelpingGroup
+from tracker.cli.saying import warn_plainly
+
+app = typer.Typer(
+    cls=HelpingGroup,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    no_args_is_help=False,
+)
+
+Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
+Host = Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help="option.host")]
+Port = Annotated[int | None, typer.Option("--port", metavar="N", min=1, max=65535, help="option.port")]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code; what went wrong is said, never thrown."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without Russian letters shows ?
+    mask = os.umask(0o077)  # what is written is for the user who runs this
+    try:
+        return app(list(arguments), standalone_mode=False, prog_name="tracker") or 0
+    except BaseException as error:  # noqa: BLE001 - the last place that can say it in words
+        sentences, code = explain(error)
+        for sentence in sentences:
+            warn_plainly(sentence)
+        return code
+    finally:
+        os.umask(mask)
+
+
+@app.callback(help="help.all")
+def program(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="option.version")] = False,
+) -> None:
+    """Say what there is where no command was given."""
+    if version:
+        from tracker import __version__
+
+        typer.echo(f"tracker {__version__}")
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command("demo", cls=Helping, help="command.demo")
+def demo(
+    *,
+    port: Port = None,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="option.no_serve")] = False,
+    home: Home = None,
+    host: Annotated[str | None, typer.Option("--host", hidden=True)] = None,
+) -> None:
+    """Make the sample record, and serve it to this machine."""
+    from tracker.cli.demo import demo as run_demo
+
+    run_demo(home, host, port, serves=not no_serve)
+
+
+@app.command("init", cls=Helping, help="command.init")
+def init(  # noqa: PLR0913 - one option a question
+    *,
+    name_en: Annotated[str | None, typer.Option("--name-en", metavar="TEXT", help="init.name_en")] = None,
+    name_ru: Annotated[str | None, typer.Option("--name-ru", metavar="TEXT", help="init.name_ru")] = None,
+    publisher_en: Annotated[
+        str | None, typer.Option("--publisher-en", metavar="TEXT", help="init.publisher_en")
+    ] = None,
+    publisher_ru: Annotated[
+        str | None, typer.Option("--publisher-ru", metavar="TEXT", help="init.publisher_ru")
+    ] = None,
+    contact: Annotated[str | None, typer.Option("--contact", metavar="TEXT", help="init.contact")] = None,
+    origin: Annotated[str | None, typer.Option("--origin", metavar="TEXT", help="init.origin")] = None,
+    zone: Annotated[str | None, typer.Option("--zone", metavar="TEXT", help="init.zone")] = None,
+    home: Home = None,
+) -> None:
+    """Make a record and say whose it is."""
+    from tracker.cli.founding import init as run_init
+
+    answers = {
+        "name_en": name_en,
+        "name_ru": name_ru,
+        "publisher_en": publisher_en,
+        "publisher_ru": publisher_ru,
+        "contact": contact,
+        "origin": origin,
+        "zone": zone,
+    }
+    run_init(home, answers)
+
+
+@app.command("serve", cls=Helping, help="command.serve")
+def serve(*, host: Host = None, port: Port = None, home: Home = None) -> None:
+    """Serve the public pages."""
+    from tracker.cli.server import serve_record
+
+    serve_record(home, host, port)
+
+
+@app.command("migrate", cls=Helping, help="command.migrate")
+def migrate(*, home: Home = None) -> None:
+    """Bring the tables of a record to this version."""
+    from tracker.cli.upkeep import migrate as run_migrate
+
+    run_migrate(home)
+
+
+@app.command("load", cls=Helping, help="command.load")
+def load(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="argument.register")],
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.dry_run")] = False,
+    name: Annotated[str, typer.Option("--name", metavar="NAME", help="option.name")] = "register",
+    home: Home = None,
+) -> None:
+    """Load a register."""
+    from tracker.cli.register import load as run_load
+
+    run_load(folder, name, home, dry_run=dry_run)
+
+
+@app.command("release", cls=Helping, help="command.release")
+def release(
+    *,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="option.reason")] = None,
+    home: Home = None,
+) -> None:
+    """Release the record to the public."""
+    from tracker.cli.register import release as run_release
+
+    run_release(reason, home)
+
+
+@app.command("rebuild", cls=Helping, help="command.rebuild")
+def rebuild(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAMES]", help="argument.names")] = None,
+    *,
+    home: Home = None,
+) -> None:
+    """Fold read models again."""
+    from tracker.cli.upkeep import rebuild as run_rebuild
+
+    run_rebuild(names or [], home)
+
+
+@app.command("verify", cls=Helping, help="command.verify")
+def verify(
+    *,
+    backup: Annotated[Path | None, typer.Option("--backup", metavar="FILE", help="option.backup")] = None,
+    home: Home = None,
+) -> int:
+    """Find out whether the record is intact."""
+    from tracker.cli.upkeep import verify as run_verify
+
+    return run_verify(home, backup)
+
+
+@app.command("backup", cls=Helping, help="command.backup")
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="argument.backup_target")],
+    *,
+    home: Home = None,
+) -> None:
+    """Write a checked backup."""
+    from tracker.cli.backups import back_up
+
+    back_up(target, home)
+
+
+@app.command("restore", cls=Helping, help="command.restore")
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="BACKUP", help="argument.backup")],
+    *,
+    home: Annotated[Path, typer.Option("--home", metavar="FOLDER", help="option.new_home")],
+    key: Annotated[Path | None, typer.Option("--key", metavar="FILE", help="option.key")] = None,
+) -> int:
+    """Put a backup into a new home."""
+    from tracker.cli.backups import restore as run_restore
+
+    return run_restore(source, home, key)

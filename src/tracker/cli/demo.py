@@ -1,0 +1,74 @@
+"""`tracker demo`: the sample record, made on the first run, and served to this machine alone."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
+from functools import partial
+from pathlib import Path
+from time import monotonic
+
+from tracker import bootstrap
+from tracker.bootstrap import DEMO, Parts
+from tracker.cli.opening import settings
+from tracker.cli.refusals import DemoElsewhere
+from tracker.cli.reporting import counted
+from tracker.cli.saying import tell
+from tracker.cli.serving import listen_near, serve
+from tracker.settings import Settings
+
+_LOCALHOST = "127.0.0.1"
+
+
+def demo(home: Path | None, host: str | None, port: int | None, *, serves: bool) -> None:
+    """Make what is not there yet, then serve."""
+    chosen = _settings(home, host, port)
+    with _alone(chosen.home):
+        parts = _made(chosen)
+    with closing(parts):
+        if serves:
+            bound = listen_near(_LOCALHOST, chosen.port)
+            serve(parts, bound, partial(_announce, bound.getsockname()[1], chosen.port))
+
+
+def _announce(port: int, wanted: int) -> None:
+    if port != wanted:
+        tell("demo.port_taken", port=wanted)
+    tell("demo.address", port=port)
+
+
+def _made(chosen: Settings) -> Parts:
+    """Make the sample record, or go on where an earlier run was ended; silent where there is nothing to do."""
+    began = monotonic()
+    is_first = bootstrap.coalition_at(chosen) is None
+    if is_first:
+        tell("demo.what_this_is")
+        tell("demo.making", home=chosen.home)
+    parts, reports = bootstrap.demo(chosen)
+    for report in reports:
+        if report.events:
+            tell("demo.loaded", file=report.file, rows=counted(report.counts), events=report.events)
+    if is_first:
+        tell("demo.made", seconds=f"{monotonic() - began:.1f}", events=parts.log.head().position)
+    return parts
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Let one demo at a time make the record; the system lets go of the lock when a process ends, however it does."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with (home / ".making").open("w") as lock:
+        try:
+            flock(lock, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            tell("demo.waiting")
+            flock(lock, LOCK_EX)
+        yield
+
+
+def _settings(home: Path | None, host: str | None, port: int | None) -> Settings:
+    chosen = settings(home=home, host=host, port=port)
+    if not chosen.is_loopback:
+        raise DemoElsewhere(host=chosen.host)
+    if "home" not in chosen.model_fields_set:
+        chosen = settings(home=chosen.home / DEMO, host=host, port=port)
+    return chosen

@@ -1,0 +1,87 @@
+"""What went wrong becomes a sentence that says what to do, and an exit code. No traceback, and nobody's words."""
+
+import errno
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from tracker.application.register_reading import RegisterRefused, say_all
+from tracker.cli.logs import kind_and_place
+from tracker.cli.opening import known_settings
+from tracker.cli.refusals import CommandRefused
+from tracker.cli.saying import catalogue, say
+from tracker.domain.refusals import Refused
+from tracker.settings import SettingsRefused, reader_language
+from tracker.store.refusals import ClockStopped
+
+REFUSED, USAGE, UNEXPECTED, INTERRUPTED = 1, 2, 70, 130
+
+Explained = tuple[Sequence[str], int]
+
+
+def explain(error: BaseException) -> Explained:
+    """Give the sentences for an error, and the code to exit with."""
+    match error:
+        case SystemExit():
+            said: Explained = [], error.code if isinstance(error.code, int) else REFUSED
+        case KeyboardInterrupt() | typer.Abort():
+            said = [say("error.interrupted")], INTERRUPTED
+        case SettingsRefused():
+            said = [say(f"setting.{variable}") for variable in error.variables], REFUSED
+        case RegisterRefused():
+            said = [*say_all(error, reader_language()), say("error.nothing_recorded")], REFUSED
+        case ModuleNotFoundError() if error.name == "psycopg":
+            said = [say("error.NoDriver")], REFUSED
+        case Refused():
+            said = [say(error.message, **error.values)], REFUSED
+        case TyperException():
+            said = [_usage(error), say("usage.help")], USAGE
+        case _:
+            key = sentence_for(error)
+            said = ([say(key, **_values(error))], REFUSED) if key else (_unexpected(error), UNEXPECTED)
+    return said
+
+
+def sentence_for(error: BaseException) -> str | None:
+    """Find the sentence for an error: for its reason, its kind, or what its kind is a kind of."""
+    reason = getattr(error, "reason", "")
+    if isinstance(error, OSError):
+        reason = errno.errorcode.get(error.errno or 0, "")
+    for kind in type(error).__mro__:
+        for key in (f"error.{kind.__name__}.{reason}", f"error.{kind.__name__}"):
+            if key in catalogue():
+                return key
+    return None
+
+
+def _values(error: BaseException) -> Mapping[str, object]:
+    settings = known_settings()
+    paths: dict[str, object] = {"home": "TRACKER_HOME", "key_file": "TRACKER_KEY_FILE"}
+    if settings is not None:
+        paths = {"home": settings.home, "key_file": settings.key_path}
+    match error:
+        case OSError():
+            return {**paths, "path": error.filename or paths["home"]}
+        case ClockStopped():
+            return {**paths, "minutes": max(abs(error.drift), error.behind) // 60_000_000}
+        case CommandRefused():
+            return {**paths, **error.values}
+    return {**paths, **vars(error)}
+
+
+def _usage(error: TyperException) -> str:
+    """Say what was wrong with the words of the command."""
+    parameter = getattr(error, "param", None)
+    name = getattr(error, "option_name", None) or (getattr(parameter, "metavar", None) or "")
+    key = f"usage.{type(error).__name__}"
+    return say(key, name=name) if key in catalogue() else say("usage.other", message=error.format_message())
+
+
+def _unexpected(error: BaseException) -> Sequence[str]:
+    settings = known_settings()
+    if settings is not None and settings.debug:
+        traceback.print_exception(error, file=sys.stderr)
+    return [say("error.unexpected", what=kind_and_place(error))]

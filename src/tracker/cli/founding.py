@@ -1,0 +1,85 @@
+"""`tracker init`: a new record, and whose it is."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import available_timezones
+
+import typer
+
+from tracker import bootstrap
+from tracker.application.tracker import AlreadyFounded, Founding
+from tracker.cli.opening import settings
+from tracker.cli.refusals import AnswersMissing, NotAnAnswer
+from tracker.cli.saying import say, say_in, tell, warn_plainly
+
+_MOST = 300  # characters; a name or a contact is shorter
+_ORIGIN = re.compile(r"[a-z0-9]([a-z0-9.-]{0,200}[a-z0-9])?(/[a-z0-9][a-z0-9._-]{0,50})+")
+
+Answers = dict[str, str | None]
+"""What was given on the command line, by question; None where it is to be asked for."""
+
+
+def init(home: Path | None, answers: Answers) -> None:
+    """Ask what was not given, make the record, and say where its key is."""
+    chosen = settings(home=home)
+    if bootstrap.coalition_at(chosen) is not None:
+        raise AlreadyFounded
+    name_en = _ask("name_en", answers, _text)
+    name_ru = _ask("name_ru", answers, _text)
+    publisher_en = _ask("publisher_en", answers, _text, default=name_en)
+    publisher_ru = _ask("publisher_ru", answers, _text, default=name_ru)
+    contact = _ask("contact", answers, _text)
+    origin = _ask("origin", answers, _origin)
+    zone = _ask("zone", answers, _zone)
+    founding = Founding(
+        name={"en": name_en, "ru": name_ru},
+        publisher={"en": publisher_en, "ru": publisher_ru},
+        contact={"und": contact},
+        zone=zone,
+        origin=origin,
+        sample=False,
+    )
+    bootstrap.found(chosen, founding).close()
+    tell("init.made", home=chosen.home)
+    for language in ("en", "ru"):
+        typer.echo(say_in(language, "init.key", key_file=chosen.key_path.resolve()))
+    tell("init.next")
+
+
+def _ask(question: str, answers: Answers, check: Callable[[str], str], default: str | None = None) -> str:
+    """Check what was given, or ask until it is an answer."""
+    given = answers[question]
+    if given is not None:
+        return check(given)
+    while True:
+        try:
+            said = typer.prompt(say(f"init.{question}"), default=default)
+        except typer.Abort:
+            if sys.stdin.isatty():
+                raise
+            raise AnswersMissing from None
+        try:
+            return check(said)
+        except NotAnAnswer as refused:
+            warn_plainly(say(f"error.NotAnAnswer.{refused.reason}", **refused.values))
+
+
+def _text(given: str) -> str:
+    text = " ".join(given.split())
+    if not text or len(text) > _MOST or not text.isprintable():
+        raise NotAnAnswer("text", most=_MOST)
+    return text
+
+
+def _origin(given: str) -> str:
+    if not _ORIGIN.fullmatch(given.strip()):
+        raise NotAnAnswer("origin")
+    return given.strip()
+
+
+def _zone(given: str) -> str:
+    if given.strip() not in available_timezones():
+        raise NotAnAnswer("zone", given=given.strip()[:60])
+    return given.strip()

@@ -1,0 +1,38 @@
+"""Help texts in the host's language: the `help` of commands and options is a key of the catalogue."""
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from tracker.cli.saying import say
+
+
+class Helping(TyperCommand):
+    """A command that explains itself."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Give usage, what the command does, and its options."""
+        given = [parameter for parameter in self.params if parameter.param_type_name == "argument"]
+        names = " ".join(str(one.metavar) for one in given)
+        lines = [say("help.usage", usage=" ".join(filter(None, [ctx.command_path, names, say("help.options")]))), ""]
+        lines += [say(self.help or ""), ""]
+        lines += [_line(one) for one in self.params if getattr(one, "help", None)]
+        return "\n".join([*lines, f"  {'--help':<22}{say('option.help')}"])
+
+
+class HelpingGroup(TyperGroup):
+    """The list of all commands."""
+
+    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
+        """Give usage and a line for each command."""
+        usage = f"{ctx.command_path} {say('help.command')} {say('help.options')}"
+        lines = [say("help.usage", usage=usage), "", say(self.help or ""), ""]
+        lines += [f"  {name:<10}{say(command.help or '')}" for name, command in self.commands.items()]
+        return "\n".join([*lines, "", say("help.more")])
+
+
+def _line(parameter: object) -> str:
+    """Give how an option or argument is written, and what it is for."""
+    name = getattr(parameter, "metavar", None) or ""
+    if getattr(parameter, "param_type_name", "") == "option":
+        name = f"{parameter.opts[0]} {name}"  # type: ignore[attr-defined]
+    return f"  {name:<21} {say(parameter.help)}"  # type: ignore[attr-defined]

@@ -1,0 +1,29 @@
+"""What the server writes down of its own troubles: what failed and where, never about whom."""
+
+import logging
+import traceback
+from pathlib import Path
+
+
+class Discreet(logging.Formatter):
+    """Gives the kind of an error and the lines it came through; its message may hold a person's words."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give one line."""
+        line = f"{record.levelname} {record.name}: {record.getMessage()}"
+        if record.exc_info and record.exc_info[1] is not None:
+            line += f" [{kind_and_place(record.exc_info[1])}]"
+        return line
+
+
+def set_up() -> None:
+    """Let warnings and errors go to standard error, discreetly."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Discreet())
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+
+
+def kind_and_place(error: BaseException) -> str:
+    """Name an error by its kind and the lines it came through, innermost last."""
+    steps = traceback.extract_tb(error.__traceback__)
+    return " ".join([type(error).__name__, *(f"{Path(step.filename).name}:{step.lineno}" for step in steps[-6:])])

@@ -1,0 +1,45 @@
+"""Every way the commands say no by themselves; the sentences stand in the catalogue under the class's name."""
+
+
+class CommandRefused(Exception):
+    """A command cannot be carried out as it was given. `values` are what its sentence speaks of."""
+
+    def __init__(self, **values: object) -> None:
+        self.values = values
+        super().__init__(values)
+
+
+class PortTaken(CommandRefused):
+    """Another program answers on the port, or it is not for this user."""
+
+
+class NoSuchAddress(CommandRefused):
+    """The machine has no such address to serve on."""
+
+
+class DemoElsewhere(CommandRefused):
+    """Sample data is served to this machine alone."""
+
+
+class DemoReleasesItself(CommandRefused):
+    """A demo makes its own releases: sample data is not for anybody to publish by hand."""
+
+
+class NotAnAnswer(CommandRefused):
+    """What was given for a question of `init` is no answer to it; `reason` says why."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        self.reason = reason
+        super().__init__(**values)
+
+
+class NoSuchReadModel(CommandRefused):
+    """There is no read model of that name."""
+
+
+class RegisterAtOdds(CommandRefused):
+    """A register says what the rules do not allow; nothing of that file was recorded."""
+
+
+class AnswersMissing(CommandRefused):
+    """Nobody is there to answer what `init` asks."""

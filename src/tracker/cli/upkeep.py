@@ -1,0 +1,90 @@
+"""`tracker migrate`, `rebuild` and `verify`: what keeps a record in order, and finds out whether it is."""
+
+from contextlib import closing
+from pathlib import Path
+from time import monotonic
+
+from tracker import bootstrap
+from tracker.application.manifest import Manifest
+from tracker.bootstrap import Parts
+from tracker.cli.failing import explain
+from tracker.cli.opening import record, settings
+from tracker.cli.refusals import NoSuchReadModel
+from tracker.cli.saying import say, tell, warn, warn_plainly
+from tracker.store import schema
+from tracker.store.refusals import StoreUnavailable
+
+INTACT, TAMPERED, CANNOT_TELL = 0, 1, 2
+
+
+def migrate(home: Path | None) -> None:
+    """Bring the tables of a record to this version."""
+    engine = bootstrap.open_engine(settings(home=home))
+    try:
+        before = schema.current(engine)
+        schema.upgrade(engine)
+    finally:
+        engine.dispose()
+    tell("migrate.done" if before != schema.head() else "migrate.nothing", revision=schema.head())
+
+
+def rebuild(names: list[str], home: Path | None) -> None:
+    """Fold read models again from the first event."""
+    with closing(record(home)) as parts:
+        known = [model.name for model in parts.runner.models]
+        for name in names:
+            if name not in known:
+                raise NoSuchReadModel(name=name, known=", ".join(known))
+        began = monotonic()
+        events = parts.tracker.rebuild(names)
+    tell("rebuild.done", names=", ".join(names or known), events=events, seconds=f"{monotonic() - began:.1f}")
+
+
+def verify(home: Path | None, backup: Path | None) -> int:
+    """Recompute all that the log says of itself, and compare the read side with it; give the exit code."""
+    try:
+        known = _known(backup)
+        with closing(record(home, writes=False)) as parts:
+            return check(parts, known)
+    except Exception as error:  # noqa: BLE001 - whatever stands in the way, nothing was found out
+        for sentence in explain(error)[0]:
+            warn_plainly(sentence)
+        warn("verify.cannot_tell")
+        return CANNOT_TELL
+
+
+def check(parts: Parts, known: dict[int, bytes]) -> int:
+    """Verify an open record, and give the exit code."""
+    report = bootstrap.verifier(parts.key, known)(parts.engine)
+    tell("verify.size", size=report.size, root=report.root.hex())
+    if parts.key is None:
+        tell("verify.without_key")
+    for flaw in report.flaws:
+        where = "verify.at" if flaw.position == flaw.through else "verify.between"
+        place = say(where, position=flaw.position, through=flaw.through)
+        warn("verify.flaw", place=place, what=say(f"verify.{flaw.what.value}"))
+    if report.first is not None:
+        warn("verify.tampered", position=report.first.position)
+        return TAMPERED
+    return _check_read_side(parts)
+
+
+def _check_read_side(parts: Parts) -> int:
+    try:
+        astray = parts.tracker.astray()
+    except StoreUnavailable as unavailable:
+        tell("verify.log_only")
+        raise unavailable from None
+    if astray:
+        warn("verify.astray", names=", ".join(astray))
+        return TAMPERED
+    tell("verify.intact")
+    return INTACT
+
+
+def _known(backup: Path | None) -> dict[int, bytes]:
+    """Take the size and root that a backup was made at: whoever rewrites a log cannot reach into that."""
+    if backup is None:
+        return {}
+    manifest = Manifest.beside(backup)
+    return {manifest.size: bytes.fromhex(manifest.root)}

@@ -1,0 +1,94 @@
+"""Runs commands in this process, in an environment of their own, and keeps what they said."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tracker import bootstrap
+from tracker.cli.app import run
+from tracker.settings import read_settings
+
+FOUNDING = {
+    "--name-en": "Union of Bakers",
+    "--name-ru": "Союз пекарей",
+    "--publisher-en": "Bakers' office",
+    "--publisher-ru": "Бюро пекарей",
+    "--contact": "bakers@example.org",
+    "--origin": "tracker.example.org/log",
+    "--zone": "Asia/Bishkek",
+}
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did: its exit code, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Tracker = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Let no variable of this machine speak, and let commands run in a folder of their own."""
+    for name in [name for name in os.environ if name.startswith(("TRACKER_", "LC_", "LANG"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def tracker(capsys: pytest.CaptureFixture[str]) -> Tracker:
+    """Give what runs a command."""
+
+    def ran(*words: object) -> Ran:
+        code = run([str(word) for word in words])
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran
+
+
+@pytest.fixture(scope="session")
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a sample record once; nobody writes to it."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    parts, _ = bootstrap.demo(read_settings(home=home, database=""))
+    parts.engine.dispose()
+    return home
+
+
+@pytest.fixture
+def demo_home(made_demo: Path, tmp_path: Path) -> Path:
+    """Give a sample record of one's own."""
+    return Path(shutil.copytree(made_demo, tmp_path / "demo-home"))
+
+
+@pytest.fixture
+def home(tracker: Tracker, tmp_path: Path) -> Path:
+    """Give a coalition's own record, still empty."""
+    assert init(tracker, tmp_path / "home").code == 0
+    return tmp_path / "home"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def any_home(
+    request: pytest.FixtureRequest, tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
+    """Give a coalition's own record on each database in turn."""
+    if request.param == "postgres":
+        monkeypatch.setenv("TRACKER_DATABASE", request.getfixturevalue("postgres_url"))
+    assert init(tracker, tmp_path / "home").code == 0
+    yield tmp_path / "home"
+
+
+def init(tracker: Tracker, home: Path, **other: str) -> Ran:
+    """Found a record; what is given here goes before what is usual."""
+    answers = FOUNDING | {f"--{name.replace('_', '-')}": value for name, value in other.items()}
+    return tracker("init", "--home", home, *[word for answer in answers.items() for word in answer])

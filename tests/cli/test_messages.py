@@ -1,0 +1,123 @@
+"""The catalogue of the commands: complete in both languages, nothing missing, nothing left over."""
+
+import ast
+import errno
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import fields
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import tracker
+from tracker.cli import failing
+from tracker.cli.saying import catalogue
+from tracker.domain import refusals as domain_refusals
+from tracker.domain.load_events import Counts
+from tracker.settings import Settings
+from tracker.store import refusals as store_refusals
+from tracker.store.refusals import StoreUnavailable
+from tracker.store.report import Wrong
+
+SOURCE = Path(tracker.__file__).parent
+KEY = re.compile(r"[a-z]+\.[a-z_]+")
+_CODE = [*SOURCE.glob("cli/*.py"), *SOURCE.glob("application/loading/*.py")]
+_GROUPS = {key.split(".")[0] for key in catalogue()}
+_WITH_REFUSALS = [
+    "bootstrap",
+    "application.backup",
+    "application.manifest",
+    "application.restore",
+    "application.tracker",
+    "application.loading.loader",
+    "cli.refusals",
+    "projections.shelves",
+    "store.refusals",
+]
+
+
+def literals() -> Iterator[str]:
+    """Find the keys that the code names outright."""
+    for path in _CODE:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and KEY.fullmatch(node.value):
+                if node.value.split(".")[0] in _GROUPS:
+                    yield node.value
+
+
+def put_together() -> Iterator[str]:
+    """List the keys that the code puts together from the names of things."""
+    yield from (f"rows.{field.name}" for field in fields(Counts))
+    yield from (f"verify.{wrong.value}" for wrong in Wrong)
+    yield from (f"setting.TRACKER_{name.upper()}" for name in Settings.model_fields)
+    questions = ("name_en", "name_ru", "publisher_en", "publisher_ru", "contact", "origin", "zone")
+    yield from (f"init.{question}" for question in questions)
+    yield from (kind.message for kind in refusals_of(domain_refusals) if kind is not domain_refusals.Refused)
+
+
+def refusals_of(module: object) -> list[type]:
+    return [one for one in vars(module).values() if isinstance(one, type) and issubclass(one, Exception)]
+
+
+@pytest.mark.parametrize("key", sorted(catalogue()))
+def test_every_sentence_is_there_in_both_languages_and_speaks_of_the_same(key: str) -> None:
+    said = catalogue()[key]
+
+    values = {
+        language: {name for _, name, _, _ in string.Formatter().parse(text) if name} for language, text in said.items()
+    }
+    assert list(said) == ["en", "ru"]
+    assert all(text.strip() for text in said.values())
+    assert values["en"] == values["ru"]
+
+
+def test_every_sentence_that_the_code_asks_for_is_there() -> None:
+    assert {*literals(), *put_together()} - set(catalogue()) == set()
+
+
+def test_no_sentence_is_left_over() -> None:
+    told_by_kind = {key for key in catalogue() if key.startswith(("error.", "usage."))}
+
+    assert set(catalogue()) - {*literals(), *put_together()} - told_by_kind == set()
+
+
+def test_every_sentence_about_an_error_is_about_one_that_exists() -> None:
+    kinds = {one.__name__ for name in _WITH_REFUSALS for one in refusals_of(import_module(f"tracker.{name}"))}
+    kinds |= {"OSError", "NoDriver", "interrupted", "unexpected", "nothing_recorded"}
+
+    assert {key.split(".")[1] for key in catalogue() if key.startswith("error.")} - kinds == set()
+
+
+@pytest.mark.parametrize("reason", StoreUnavailable.REASONS)
+def test_every_reason_why_a_database_fails_has_a_sentence(reason: str) -> None:
+    [sentence], code = failing.explain(StoreUnavailable(reason))
+
+    assert sentence != ""
+    assert failing.sentence_for(StoreUnavailable(reason)) == f"error.StoreUnavailable.{reason}"
+    assert code == 1
+
+
+@pytest.mark.parametrize("kind", refusals_of(store_refusals), ids=lambda kind: kind.__name__)
+def test_every_refusal_of_the_store_is_explained(kind: type[Exception]) -> None:
+    assert failing.sentence_for(kind.__new__(kind)) is not None
+
+
+@pytest.mark.parametrize("name", ["ENOSPC", "EROFS", "EACCES", "ENOENT", "EIO"])
+def test_what_the_system_refuses_is_explained_with_the_path(name: str) -> None:
+    [sentence], code = failing.explain(OSError(getattr(errno, name), "-", "/somewhere/backup"))
+
+    assert "/somewhere/backup" in sentence
+    assert code == 1
+
+
+def test_what_nobody_foresaw_is_told_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        raise ValueError("Bolot Primerov")  # noqa: TRY301 - the very thing
+    except ValueError as error:
+        [sentence], code = failing.explain(error)
+
+    assert code == 70
+    assert "ValueError test_messages.py:" in sentence
+    assert "Bolot" not in sentence + "".join(capsys.readouterr())

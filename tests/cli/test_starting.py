@@ -1,0 +1,80 @@
+"""What the program says when it is asked nothing, the wrong thing, or only which version it is."""
+
+import subprocess
+import sys
+
+import pytest
+
+import tracker as package
+from tests.cli.conftest import Tracker
+from tracker.cli.app import app
+
+COMMANDS = [command.name for command in app.registered_commands]
+
+
+def test_the_version_is_told_before_anything_slow_is_imported() -> None:
+    program = "import sys; sys.argv = ['tracker', '--version']; import tracker.cli as c; c.main(); print(*sys.modules)"
+
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+
+    version, modules = said.splitlines()
+    assert version == f"tracker {package.__version__}"
+    assert not {"typer", "yaml", "pydantic", "sqlalchemy"} & set(modules.split())
+
+
+def test_python_m_tracker_is_the_program() -> None:
+    said = subprocess.run([sys.executable, "-m", "tracker", "--version"], capture_output=True, text=True, check=True)
+
+    assert said.stdout == f"tracker {package.__version__}\n"
+
+
+def test_no_command_gives_the_list_of_commands(tracker: Tracker) -> None:
+    said = tracker()
+
+    assert said.code == 0
+    assert all(f"  {name} " in said.out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(
+    command: str, language: str, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_LANGUAGE", language)
+
+    said = tracker(command, "--help")
+
+    assert said.code == 0
+    assert f"tracker {command}" in said.out
+    assert any("а" <= letter <= "я" for letter in said.out) is (language == "ru")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["lod"], "'lod'"),
+        (["load"], "Something is missing: FOLDER"),
+        (["serve", "--prot", "1"], "There is no option --prot."),
+        (["serve", "--port", "many"], "This cannot be used as N."),
+        (["serve", "--port", "0"], "This cannot be used as N."),
+        (["serve", "--port"], "--port"),
+        (["serve", "here"], "not understood"),
+    ],
+)
+def test_a_mistyped_command_is_told_what_is_wrong_and_where_help_is(
+    words: list[str], sentence: str, tracker: Tracker
+) -> None:
+    said = tracker(*words)
+
+    assert said.code == 2
+    assert sentence in said.err
+    assert "tracker --help" in said.err
+    assert said.out == ""
+
+
+def test_a_russian_machine_is_answered_in_russian(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "ru_RU.UTF-8")
+
+    said = tracker("load")
+
+    assert "Не хватает: FOLDER" in said.err

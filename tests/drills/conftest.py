@@ -1,0 +1,62 @@
+"""A record on each database in turn, and programs that may be killed."""
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.application.loading import A_FOUNDING
+from tracker import bootstrap
+from tracker.settings import read_settings
+
+ROOT = Path(__file__).parents[2]
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no variable of this machine speak."""
+    for name in [name for name in os.environ if name.startswith(("TRACKER_", "LC_", "LANG"))]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def home(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a coalition's own record on each database in turn."""
+    if request.param == "postgres":
+        monkeypatch.setenv("TRACKER_DATABASE", request.getfixturevalue("postgres_url"))
+    bootstrap.found(read_settings(home=tmp_path / "home"), A_FOUNDING).close()
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Give what starts a Python program; whatever is still running in the end is killed."""
+    started: list[subprocess.Popen[str]] = []
+
+    def begin(*words: object) -> "subprocess.Popen[str]":
+        paths = os.pathsep.join([str(ROOT), *sys.path])
+        process = subprocess.Popen(
+            [sys.executable, *map(str, words)],
+            env={**os.environ, "PYTHONPATH": paths},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def dice() -> random.Random:
+    """Give chances that are the same in every run."""
+    return random.Random(20_211_207)  # noqa: S311 - moments for kills, no secrets

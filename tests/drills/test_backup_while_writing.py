@@ -1,0 +1,40 @@
+"""D7: backups made while a process writes hold a head that the log had, and come back equal."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.drills.conftest import ROOT, Start
+from tracker import bootstrap
+from tracker.settings import read_settings
+
+pytestmark = pytest.mark.drill
+
+BACKUPS = 6
+
+
+def test_backups_made_while_a_process_writes_come_back_equal(
+    home: Path, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = start(ROOT / "tests/drills/writing.py", home, 0)
+    assert process.stdout is not None
+    made = []
+    with closing(bootstrap.connect(read_settings(home=home))) as parts:
+        for number in range(BACKUPS):
+            process.stdout.readline()  # so something was recorded since the last one
+            made.append(bootstrap.back_up(parts, tmp_path / f"kept-{number}"))
+        process.kill()
+        after = parts.log.head().position
+    monkeypatch.delenv("TRACKER_DATABASE", raising=False)
+
+    sizes = [manifest.size for manifest in made]
+    assert sizes == sorted(set(sizes))
+    assert sizes[-1] <= after
+    for number, manifest in enumerate(made):
+        there = read_settings(home=tmp_path / f"new-{number}")
+        with closing(bootstrap.restore(there, tmp_path / f"kept-{number}", home / "working.key")) as restored:
+            head = restored.log.head()
+            assert (head.position, head.root.hex()) == (manifest.size, manifest.root)
+            assert bootstrap.verifier(restored.key)(restored.engine).flaws == ()
+            assert restored.tracker.astray() == []
