@@ -185,3 +185,11 @@ def test_a_locked_record_is_told(tmp_path: Path) -> None:
     assert page.status_code == 503
     assert "Not available just now" in page.text
     given.close()
+
+
+def test_the_form_for_another_day_keeps_the_filters(client: TestClient) -> None:
+    page = client.get("/en/countries/kz/on/2022-05-27?state=not_met").text
+
+    assert '<form action="/en/countries/kz" method="get">' in page
+    assert '<input type="hidden" name="state" value="not_met">' in page
+    assert 'type="date" value="2022-05-27"' in page

@@ -97,7 +97,7 @@ def test_every_other_page_is_there_in_each_language(client: TestClient, language
         ("documents/res-2021", "Its demands", "Требования документа"),
         ("addressees", "United Nations", "ООН"),
         ("addressees/un", "Help us", "Помогите"),
-        ("ours", "Our own commitments", "Наши обязательства"),
+        ("ours", "Own commitments", "Собственные обязательства"),
         ("methodology", "How a scorecard is computed", "Как считается карточка страны"),
         ("privacy", "write@coalition.example", "write@coalition.example"),
         ("corrections", "Corrections", "Исправления"),

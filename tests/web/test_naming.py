@@ -1,6 +1,9 @@
 from collections.abc import Mapping
+from pathlib import Path
 
 from starlette.testclient import TestClient
+
+from tests.web.given import AIGUL, BOLOT, Given
 
 NAMES = ("Aigul Test", "Айгуль Тестова")
 REFUSED = ("Bolot Refuser", "Болот Отказов")
@@ -85,3 +88,17 @@ def test_no_key_of_a_person_stands_in_any_page(pages: Mapping[str, str]) -> None
     for url, text in pages.items():
         assert "p-aaaaaaaa" not in text, url
         assert "p-bbbbbbbb" not in text, url
+
+
+def test_figures_of_few_rows_that_are_not_shown_are_not_shown_either(tmp_path: Path) -> None:
+    given = Given(tmp_path).found().fill()
+    given.save(given.demand("kz-2021-7", given.says("Two people"), [given.measure(1, BOLOT), given.measure(2, AIGUL)]))
+    client = given.release().client()
+
+    country, demand = client.get("/en/countries/kz").text, client.get("/en/demands/kz-2021-7").text
+
+    row = country[country.index('<li id="kz-2021-7">') :].split("</li>")[0]
+    assert "Not known" in row
+    assert "measures met" not in row + demand
+    assert "It asks for something for some people." in demand
+    given.close()

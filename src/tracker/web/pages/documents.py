@@ -19,7 +19,8 @@ def show(ask: Ask) -> Page:
         if about is None or about["known_from"] > view.sight.viewer.through:
             raise NoSuchThing
         demands = [one for one in view.demands() if one["document"] == key]
-        view.open(about, [[one["title"], one["item"], one["addressee"]["label"]] for one in demands])
+        objects = [measure["object"] for one in demands for measure in one["measures"]]
+        view.open(about, objects, [[one["title"], one["item"], one["addressee"]["label"]] for one in demands])
         countries = {one["addressee"]["country"] for one in demands} & view.shelf.countries.keys()
         return view.page("document.html", page=document(about, demands, _judged(view, countries), view.wording))
 

@@ -14,8 +14,9 @@ from tracker.web.wording import Text, Wording
 
 @dataclass(frozen=True)
 class Group:
-    """The demands of a document that have one addressee."""
+    """The demands of a document on one country, or on one addressee that is none."""
 
+    country: str | None
     addressee: Text | None
     rows: Sequence[Row]
 
@@ -76,6 +77,7 @@ def _groups(
         by_prefix.setdefault(about["reference"].partition("-")[0], []).append(about)
     return [
         Group(
+            country=listed[0]["addressee"]["country"],
             addressee=wording.say(listed[0]["addressee"]["label"]),
             rows=[
                 row(about, wording, judged.get(about["reference"]), place)

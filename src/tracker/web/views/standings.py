@@ -17,7 +17,10 @@ LEAST_FOR_FIGURES = 3
 
 @dataclass(frozen=True)
 class Row:
-    """One demand in a list. `tally` holds the kinds of standing that occur, with how many measures stand so."""
+    """One demand in a list. `tally` holds the kinds of standing that occur, with how many measures stand so.
+
+    `has_figures` is False where they would say of whom they speak: its rows are not shown, and they are few.
+    """
 
     reference: str
     title: Text
@@ -29,6 +32,7 @@ class Row:
     met: int = 0
     measures: int = 0
     tally: Sequence[tuple[str, int]] = ()
+    has_figures: bool = True
     needs_reassessment: bool = False
     stale: bool = False
     looked_on: date | None = None
@@ -39,11 +43,6 @@ class Row:
     def thing(self) -> str:
         """Give the demand's path below the language."""
         return f"demands/{self.reference}"
-
-    @property
-    def countable(self) -> bool:
-        """Say whether there are enough measures for figures."""
-        return self.measures >= LEAST_FOR_FIGURES
 
 
 def where(standing: Standing) -> str:
@@ -77,6 +76,8 @@ def row(about: Mapping[str, Any], wording: Wording, judged: Judged | None, place
         met=judged.tally()["met"],
         measures=len(judged.measures),
         tally=[(name, number) for name, number in judged.tally().items() if number and name != "met"],
+        has_figures=len(judged.measures) >= LEAST_FOR_FIGURES
+        or not is_withheld(judged.demand.measures, wording, Place(demand=about["reference"])),
         needs_reassessment=judged.needs_reassessment,
         stale=judged.stale,
         looked_on=judged.looked_on,
