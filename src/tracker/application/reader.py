@@ -11,6 +11,7 @@ from tracker.domain.record import Entry, Record
 from tracker.domain.scorecard import Card, score
 from tracker.domain.values import Ref
 from tracker.projections import reading, shelves
+from tracker.projections.corrections import Correction, corrections
 from tracker.projections.reading import Viewer
 from tracker.projections.shelves import Edition, Shelf
 from tracker.store.engine import reading as read_only
@@ -130,6 +131,10 @@ class Look:
     def raised_by(self, sight: Sight, reference: str) -> Sequence[tuple[str, str, date]]:
         """List which demands raised measures of this one again: measure, demand, day of its document."""
         return reading.raised_by(self._connection, sight.viewer, sight.on, reference)
+
+    def corrections(self, sight: Sight) -> Sequence[Correction]:
+        """List what was corrected or taken back, newest first."""
+        return corrections(self._connection, sight.viewer)
 
     def shelf(self) -> Shelf:
         """Give the lists: countries, themes, instruments, documents, demands' titles, parties."""

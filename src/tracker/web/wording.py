@@ -24,10 +24,14 @@ Open = Callable[[Iterable[Ref]], Mapping[Ref, str]]
 
 @dataclass(frozen=True)
 class Text:
-    """A text as it is printed. `language` is None where it is the page's own, or no language at all."""
+    """A text as it is printed. `language` is None where it is the page's own, or no language at all.
+
+    `names_unasked` says that it prints the name of somebody who was not asked.
+    """
 
     text: str
     language: str | None = None
+    names_unasked: bool = False
 
     def __str__(self) -> str:
         """Give the text alone."""
@@ -71,7 +75,11 @@ class Wording:
         if text is None:
             return Text(self._house.erased)
         foreign = language not in {self.language, NO_LANGUAGE}
-        return Text(self._with_persons(text, place), language if foreign else None)
+        before, self.names_unasked = self.names_unasked, False
+        said = self._with_persons(text, place)
+        printed = Text(said, language if foreign else None, self.names_unasked)
+        self.names_unasked |= before
+        return printed
 
     def plain(self, words: Written | None, place: Place = ANYWHERE_ELSE) -> str | None:
         """Print a text without saying in which language it is."""

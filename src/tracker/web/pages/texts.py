@@ -32,7 +32,11 @@ def corrections(ask: Ask) -> Page:
     """Show what was corrected, and where to write about an error."""
     with ask.view() as view:
         view.open(view.edition.contact)
-        return view.page("corrections.html", contact=view.wording.say(view.edition.contact))
+        return view.page(
+            "corrections.html",
+            contact=view.wording.say(view.edition.contact),
+            corrected=view.look.corrections(view.sight),
+        )
 
 
 dated(router, "/{language}/methodology", methodology)

@@ -68,6 +68,11 @@ class MeasureView:
     same_as: str | None
     raised: Sequence[tuple[str, date]] = ()
 
+    @property
+    def names_unasked(self) -> bool:
+        """Say whether the label names somebody who was not asked: the name and the outcome stand alone then."""
+        return self.label is not None and self.label.names_unasked
+
 
 def measure_view(
     measure: MeasureFacts,

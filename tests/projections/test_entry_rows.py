@@ -1,0 +1,160 @@
+"""What each kind of entry says, as it is read back for the judgement."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from tests.given import (
+    a_check,
+    a_country,
+    a_demand,
+    a_development,
+    a_finding,
+    a_letter,
+    an_answer,
+    an_entry,
+    what_happened,
+    words,
+)
+from tests.projections.asking import noon, seen, shown, the_entry
+from tests.record import ARecord
+from tracker.domain import country_events, demand_events
+from tracker.domain.country_events import Ratification
+from tracker.domain.demand import Demand
+from tracker.domain.demand_events import CommitmentState
+from tracker.domain.finding_events import Point
+from tracker.domain.record import Kind
+from tracker.domain.values import Code, Confidence, Direction, Key, Looked
+
+
+@pytest.fixture
+def bystander(record: ARecord) -> UUID:
+    """An entry on another demand, which nothing in these tests may move."""
+    other = a_demand("kz-2021-9")
+    entry_id = a_development(other, "2021-12-20")
+    record.save(other, at=noon("2022-01-01"))
+    return entry_id
+
+
+@pytest.fixture
+def demand() -> Demand:
+    return a_demand()
+
+
+def test_an_entry_counts_from_its_last_day_or_the_day_it_was_recorded(record: ARecord, demand: Demand) -> None:
+    early, late = a_development(demand, "2021-12"), a_development(demand, "2023")
+
+    record.save(demand, at=noon("2022-03-01"))
+
+    assert the_entry(record, early).effective == date(2021, 12, 31)
+    assert the_entry(record, late).effective == date(2022, 3, 1)
+
+
+def test_a_look_is_the_day_of_recording_and_of_what_a_load_brought_the_entrys_own(
+    record: ARecord, demand: Demand
+) -> None:
+    loaded = a_development(demand, "2021-12-20")
+    record.save(demand, via="load", at=noon("2022-03-01"))
+    told = a_development(demand, "2021-12-20")
+    record.save(demand, via="web")
+
+    assert the_entry(record, loaded).looked_on == date(2021, 12, 20)
+    assert the_entry(record, told).looked_on == the_entry(record, told).recorded_on == date(2022, 3, 1)
+
+
+def test_hearing_nothing_is_no_look(record: ARecord, demand: Demand) -> None:
+    heard = a_check(demand, date(2022, 1, 1), Looked.PARTNER)
+    nothing = a_check(demand, date(2022, 1, 1), Looked.NOTHING_HEARD)
+
+    record.save(demand, at=noon("2022-03-01"))
+
+    assert the_entry(record, heard).looked_on == date(2022, 3, 1)
+    assert the_entry(record, nothing).looked_on is None
+
+
+def test_an_entry_on_several_demands_has_one_id_and_measures_of_each(
+    record: ARecord, bystander: UUID, demand: Demand
+) -> None:
+    other, told = a_demand("kz-2021-2", measures=2), what_happened()
+    demand.enter(demand_events.DevelopmentRecorded, **told)
+    other.enter(demand_events.DevelopmentRecorded, **{**told, "measures": (1, 2)})
+
+    record.save(demand, other)
+
+    both = [entry for entry in seen(record).entries if entry.entry_id == str(told["entry_id"])]
+    assert {entry.demand: entry.measures for entry in both} == {
+        "kz-2021-1": ("kz-2021-1.1",),
+        "kz-2021-2": ("kz-2021-2.1", "kz-2021-2.2"),
+    }
+    assert the_entry(record, bystander).measures == ("kz-2021-9.1",)
+
+
+def test_a_finding_stands_on_every_demand_that_it_or_its_points_name(
+    record: ARecord, bystander: UUID, demand: Demand
+) -> None:
+    other = a_demand("kz-2021-2", measures=2)
+    points = (Point(Code("1"), words(), (Key("kz-2021-2.2"),)), Point(Code("2"), words(), ()))
+    finding = a_finding(demands=(Key("kz-2021-1"),), measures=(Key("kz-2021-2.1"),), points=points)
+
+    record.save(demand, other, finding)
+
+    found = {entry.demand: entry.measures for entry in seen(record).entries if entry.kind is Kind.FINDING}
+    assert found == {"kz-2021-1": (), "kz-2021-2": ("kz-2021-2.1", "kz-2021-2.2")}
+    assert bystander in shown(record)
+
+
+def test_a_finding_on_no_demand_stands_on_its_country(record: ARecord, bystander: UUID) -> None:
+    record.save(a_finding(), a_finding(country=Code("KG")))
+
+    [found] = [entry for entry in seen(record).entries if entry.kind is Kind.FINDING]
+    assert (found.demand, found.measures) == (None, ())
+    assert shown(record) == {bystander, UUID(found.entry_id)}
+
+
+def test_an_answer_names_its_letter(record: ARecord, demand: Demand) -> None:
+    letter = a_letter(demand, answer_known=False)
+    an_answer(demand, letter, "2022-04-01")
+
+    record.save(demand)
+
+    [answer] = [entry for entry in seen(record).entries if entry.kind is Kind.ANSWER]
+    assert answer.letter_id == str(letter)
+    assert not the_entry(record, letter).answer_known
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_a_development_says_who_did_it_and_which_way_it_points(
+    record: ARecord, demand: Demand, direction: Direction
+) -> None:
+    by_the_state, by_nobody = (
+        a_development(demand, direction=direction),
+        a_development(demand, direction=direction, organ=None),
+    )
+
+    record.save(demand)
+
+    assert (the_entry(record, by_the_state).direction, the_entry(record, by_nobody).direction) == (direction.value,) * 2
+    assert (the_entry(record, by_the_state).by_the_state, the_entry(record, by_nobody).by_the_state) == (True, False)
+
+
+def test_what_is_recorded_of_a_country_belongs_to_no_demand(record: ARecord, bystander: UUID) -> None:
+    country, told, status = a_country(), what_happened(measures=()), an_entry()
+    country.enter(country_events.DevelopmentRecorded, **told)
+    facts = {"instrument": Code("C087"), "status": Ratification.UNKNOWN, "confidence": Confidence.HIGH}
+    country.enter(country_events.RatificationRecorded, **status, **facts, verified=False)
+
+    record.save(country, a_country("KG"))
+
+    assert the_entry(record, told["entry_id"]).demand is None
+    assert the_entry(record, status["entry_id"]).effective == the_entry(record, bystander).recorded_on
+    assert shown(record) == {bystander, told["entry_id"], status["entry_id"]}
+
+
+def test_a_commitment_without_a_day_counts_from_its_recording(record: ARecord) -> None:
+    own, told = a_demand(), an_entry()
+    own.enter(demand_events.CommitmentTold, **told, number=1, state=CommitmentState.DONE, basis=())
+
+    record.save(own, at=noon("2022-03-01"))
+
+    assert the_entry(record, told["entry_id"]).effective == date(2022, 3, 1)
