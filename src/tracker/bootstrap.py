@@ -2,28 +2,30 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import URL, Engine
+from sqlalchemy import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError
 
 from tracker.application import backup
 from tracker.application import restore as restoring
 from tracker.application.copying import copy_to_file
 from tracker.application.loading.loader import FileReport, Loader
-from tracker.application.manifest import Manifest
+from tracker.application.manifest import Manifest, digest
 from tracker.application.reader import Reader
-from tracker.application.register_reading import Register, read_register
+from tracker.application.register_reading import FILES, Register, read_register
+from tracker.application.sample import SAMPLE
 from tracker.application.tracker import AlreadyFounded, Founding, NotFounded, Tracker
 from tracker.domain.catalogue import AGGREGATES, TOPICS, keys_of
 from tracker.domain.coalition import Coalition
 from tracker.projections.runner import Runner
 from tracker.register import bundled
-from tracker.settings import Settings
+from tracker.settings import Settings, SettingsRefused
 from tracker.store import schema
 from tracker.store.clock import SystemClock
 from tracker.store.contents import Expected
@@ -31,31 +33,13 @@ from tracker.store.engine import make_engine, require_durable
 from tracker.store.keys import WorkingKey
 from tracker.store.log import Log
 from tracker.store.mapper import EventMapper
-from tracker.store.refusals import StoreUnavailable
+from tracker.store.refusals import KeyFileExists, StoreUnavailable
 from tracker.store.report import Report
 from tracker.store.values import By
 from tracker.store.verify import verify
 from tracker.store.word_book import WordBook
 
-SAMPLE = Founding(
-    name={
-        "en": "International Labour Rights Monitoring Mission for Central Asia (sample data)",
-        "ru": "Международная мониторинговая миссия по трудовым правам в Центральной Азии (учебные данные)",
-    },
-    publisher={
-        "en": "Nobody: sample data made for this software",
-        "ru": "Никто: это учебные данные, составленные для этой программы",
-    },
-    contact={
-        "en": "There is no one to write to about sample data.",
-        "ru": "По учебным данным писать некому.",
-    },
-    zone="Asia/Bishkek",
-    origin="localhost/demo",
-    sample=True,
-)
-"""Whose record a demo is."""
-
+_BUNDLED = "central-asia"
 DEMO = "demo"
 """The folder of a demo within the usual home."""
 
@@ -116,7 +100,8 @@ def prepare(settings: Settings) -> Parts:
     with _let_go_on_failure(make_engine(address(settings))) as engine:
         require_durable(engine)
         if schema.current(engine) is None and not settings.key_path.exists():
-            _make_key(settings.key_path)
+            with suppress(KeyFileExists):  # another process was quicker: its key is the one
+                WorkingKey.create(settings.key_path)
         key = WorkingKey.load(settings.key_path)
         schema.upgrade(engine)
         return _parts(settings, engine, key)
@@ -132,10 +117,13 @@ def open_engine(settings: Settings) -> Engine:
     return make_engine(address(settings))
 
 
-def address(settings: Settings) -> URL | str:
-    """Give the database's address."""
+def address(settings: Settings) -> URL:
+    """Give the database's address; raises SettingsRefused where it is none."""
     if settings.database:
-        return settings.database
+        try:
+            return make_url(settings.database)
+        except (ArgumentError, ValueError):
+            raise SettingsRefused(["TRACKER_DATABASE"]) from None
     return URL.create("sqlite", database=str(settings.database_file))
 
 
@@ -177,7 +165,7 @@ def demo(settings: Settings) -> tuple[Parts, Sequence[FileReport]]:
     with _let_go_on_failure(parts.engine):
         if there is None:
             parts.tracker.found(SAMPLE, HOST)
-        reports = parts.loader.load(bundled_register(parts))
+        reports = [] if _is_loaded(parts) else parts.loader.load(bundled_register(parts))
         parts.tracker.release_if_anything_is_new(By("demo", "scheduler"))
     return parts, reports
 
@@ -254,7 +242,12 @@ def _require_room(settings: Settings, engine: Engine, size: int) -> None:
 
 def bundled_register(parts: Parts) -> Register:
     """Read the register that the product ships."""
-    return read_register(bundled(), parts.reader.today(), name="central-asia")
+    return read_register(bundled(), parts.reader.today(), name=_BUNDLED)
+
+
+def _is_loaded(parts: Parts) -> bool:
+    """Say whether a demo holds the register that this version ships: to look is quicker than to load it again."""
+    return parts.loader.has_loaded(_BUNDLED, {file: digest(bundled() / file) for file in FILES})
 
 
 def web(parts: Parts) -> Callable[..., Any]:
@@ -262,13 +255,6 @@ def web(parts: Parts) -> Callable[..., Any]:
     from tracker.web.app import create_app  # noqa: PLC0415 - commands that serve nothing start faster
 
     return create_app(parts.reader)
-
-
-def _make_key(path: Path) -> None:
-    """Draw the working key: whole or not at all, whenever this is killed."""
-    half_made = path.with_name(f"{path.name}.{os.getpid()}")
-    WorkingKey.create(half_made)
-    half_made.rename(path)
 
 
 def _parts(settings: Settings, engine: Engine, key: WorkingKey | None) -> Parts:

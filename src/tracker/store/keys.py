@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
+from tracker.store.files import give_name, to_disk
 from tracker.store.refusals import KeyFileBroken, KeyFileExists, KeyFileMissing, KeyFileOpenToOthers
 
 _SIZE = 32
@@ -39,22 +40,21 @@ class WorkingKey:
     def create(cls, path: Path, number: int = 1) -> Self:
         """Draw a key into a new file that only its owner can read; raises KeyFileExists.
 
-        When this returns, the file has reached the disk: a lost key loses every word.
+        The file is there whole or not at all, whenever this is killed; when it returns, the file has reached the
+        disk: a lost key loses every word.
         """
         key = cls(number, secrets.token_bytes(_SIZE))
-        try:
-            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            raise KeyFileExists from None
-        with os.fdopen(file, "wb") as writer:
+        half_made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as writer:
             writer.write(b"tracker working key %d\n%b\n" % (number, urlsafe_b64encode(key._secret)))
             writer.flush()
             os.fsync(writer.fileno())
-        folder = os.open(path.parent, os.O_RDONLY)
         try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+            give_name(half_made, path)
+        except FileExistsError:
+            half_made.unlink()
+            raise KeyFileExists from None
+        to_disk(path.parent)
         return key
 
     @classmethod
