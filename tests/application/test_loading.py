@@ -167,7 +167,8 @@ def test_a_load_that_somebody_else_came_between_records_nothing_of_that_file(
 def test_a_load_that_meets_a_full_disk_goes_on_later_where_it_stopped(
     loading: Loading, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write, log, done = loading.record.log.write, loading.record.log, []
+    write, log = loading.record.log.write, loading.record.log
+    done: list[int] = []
 
     def full(*given: object, **more: object) -> object:
         if done:
@@ -200,3 +201,17 @@ def test_a_person_who_reworded_a_demand_is_not_overruled(loading: Loading) -> No
 
     assert kinds == []
     assert loading.counts("register.yaml").left_to_people == 1
+
+
+def test_a_loader_knows_which_bytes_it_loaded_last(loading: Loading) -> None:
+    sums = {file: loading.folder.read().sha256(file) for file in loading.folder.read().files}
+    before = loading.loader.has_loaded("register", sums)
+    loading.load()
+    after = loading.loader.has_loaded("register", sums)
+
+    loading.folder.spoil("register.yaml", "Nothing was done.", "Nothing at all was done.")
+    changed = {file: loading.folder.read().sha256(file) for file in loading.folder.read().files}
+
+    assert (before, after) == (False, True)
+    assert not loading.loader.has_loaded("register", changed)
+    assert not loading.loader.has_loaded("another", sums)

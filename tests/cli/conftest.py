@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,14 +78,12 @@ def home(tracker: Tracker, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def any_home(
-    request: pytest.FixtureRequest, tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def any_home(request: pytest.FixtureRequest, tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a coalition's own record on each database in turn."""
     if request.param == "postgres":
         monkeypatch.setenv("TRACKER_DATABASE", request.getfixturevalue("postgres_url"))
     assert init(tracker, tmp_path / "home").code == 0
-    yield tmp_path / "home"
+    return tmp_path / "home"
 
 
 def init(tracker: Tracker, home: Path, **other: str) -> Ran:

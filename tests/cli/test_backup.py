@@ -1,8 +1,10 @@
 """`tracker backup` and `restore`: what comes back is what was there, or nothing does."""
 
 import json
+import sqlite3
 import stat
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -110,6 +112,13 @@ def test_a_restore_without_the_key_is_refused_and_says_why(backup: Path, tracker
     assert not (tmp_path / "new").exists()
 
 
+def test_a_key_that_is_not_where_it_was_said_to_be_is_named(restore: Callable[..., Ran], tmp_path: Path) -> None:
+    said = restore(key=tmp_path / "lost.key")
+
+    assert said.code == 1
+    assert f"There is no such file or folder: {tmp_path / 'lost.key'}" in said.err
+
+
 def test_the_key_of_another_record_is_refused(restore: Callable[..., Ran], home: Path, tmp_path: Path) -> None:
     said = restore(key=home / "working.key")
 
@@ -182,12 +191,7 @@ def test_a_harmed_backup_is_refused_whole(
     assert not (tmp_path / "new").exists()
 
 
-def test_a_backup_rewritten_with_its_manifest_is_refused_by_its_log(
-    backup: Path, restore: Callable[..., Ran], tmp_path: Path
-) -> None:
-    import sqlite3
-    from hashlib import sha256
-
+def test_a_backup_rewritten_with_its_manifest_is_refused_by_its_log(backup: Path, restore: Callable[..., Ran]) -> None:
     connection = sqlite3.connect(backup)
     connection.execute("UPDATE event SET topic = 'coalition.released' WHERE position = 5")
     connection.commit()
@@ -236,24 +240,17 @@ def test_a_home_with_other_files_is_refused(restore: Callable[..., Ran], tmp_pat
 
 @pytest.mark.postgres
 def test_a_record_moves_from_sqlite_to_postgresql_and_back(
-    restore: Callable[..., Ran],
-    demo_home: Path,
-    tracker: Tracker,
-    tmp_path: Path,
-    postgres_url: str,
-    monkeypatch: pytest.MonkeyPatch,
+    backup: Path, demo_home: Path, tracker: Tracker, postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    was = head_of(demo_home)
+    folder, key = backup.parent, demo_home / "working.key"
     monkeypatch.setenv("TRACKER_DATABASE", postgres_url)
-    there = restore(home=tmp_path / "server")
-    on_the_server = head_of(tmp_path / "server")
-    again = restore(home=tmp_path / "server")
-    kept = tracker("backup", tmp_path / "of-server", "--home", tmp_path / "server")
+    there = tracker("restore", backup, "--home", folder / "server", "--key", key)
+    on_the_server = head_of(folder / "server")
+    again = tracker("restore", backup, "--home", folder / "server", "--key", key)
+    kept = tracker("backup", folder / "of-server", "--home", folder / "server")
     monkeypatch.delenv("TRACKER_DATABASE")
 
-    key = demo_home / "working.key"
-    back = tracker("restore", tmp_path / "of-server", "--home", tmp_path / "back", "--key", key)
+    back = tracker("restore", folder / "of-server", "--home", folder / "back", "--key", key)
 
-    assert [there.code, kept.code, back.code] == [0, 0, 0]
-    assert again.code == 1
-    assert on_the_server == head_of(tmp_path / "back") == was
+    assert [there.code, again.code, kept.code, back.code] == [0, 1, 0, 0]
+    assert on_the_server == head_of(folder / "back") == head_of(demo_home)

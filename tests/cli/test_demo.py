@@ -37,7 +37,7 @@ def sum_of_loaded(home: Path) -> int:
     return sum(1 for one in recorded if one.account == "register")
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "tracker.example.org"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::", "tracker.example.org"])  # noqa: S104 - refused
 def test_a_demo_is_shown_to_this_machine_alone(host: str, tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     by_option = tracker("demo", "--host", host)
     monkeypatch.setenv("TRACKER_HOST", host)

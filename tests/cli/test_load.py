@@ -10,6 +10,7 @@ import pytest
 from tests.application.register_reading.given import Folder, a_small_register
 from tests.cli.conftest import Tracker
 from tracker import bootstrap
+from tracker.register import bundled
 from tracker.settings import read_settings
 
 Spoil = Callable[[Folder], object]
@@ -62,7 +63,7 @@ def test_a_change_that_a_load_may_not_make_is_told_with_file_line_and_row(
 
 def test_the_bundled_register_loads_in_seconds_and_its_assessments_wait(home: Path, tracker: Tracker) -> None:
     began = time.monotonic()
-    said = tracker("load", bootstrap.bundled(), "--name", "central-asia", "--home", home)
+    said = tracker("load", bundled(), "--name", "central-asia", "--home", home)
 
     assert said.code == 0
     assert time.monotonic() - began < 60
@@ -123,7 +124,7 @@ def nothing(small: Folder) -> None:
         (nothing, "register.yaml", "the file is missing"),
     ],
 )
-def test_a_bad_register_is_refused_with_file_line_and_row_and_nothing_is_recorded(  # noqa: PLR0913 - by name
+def test_a_bad_register_is_refused_with_file_line_and_row_and_nothing_is_recorded(  # noqa: PLR0913, PLR0917 - one bad thing, and what is said of it
     spoil: Spoil, place: str, sentence: str, home: Path, small: Folder, tracker: Tracker
 ) -> None:
     spoil(small)

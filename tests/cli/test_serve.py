@@ -72,7 +72,7 @@ def test_an_address_that_is_not_this_machines_is_refused(home: Path, tracker: Tr
     assert "has no address 192.0.2.1" in said.err
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])  # noqa: S104 - refused
 def test_a_demo_database_is_not_served_to_others(host: str, demo_home: Path, tracker: Tracker) -> None:
     said = tracker("serve", "--home", demo_home, "--host", host)
 

@@ -104,3 +104,14 @@ def test_messages_are_in_the_language_of_the_host(variables: dict[str, str], lan
 )
 def test_only_this_machine_counts_as_loopback(host: str, *, is_loopback: bool) -> None:
     assert read_settings(host=host).is_loopback is is_loopback
+
+
+@pytest.mark.parametrize("address", ["postgresql://u:secret@host:port/db", "postgresql://u:secret@127.0.0.1:1/db"])
+def test_a_password_is_in_no_message(address: str, tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_DATABASE", address)
+    monkeypatch.setenv("TRACKER_DEBUG", "1")
+
+    said = [tracker(*words) for words in (["serve"], ["verify"], ["demo"], ["migrate"])]
+
+    assert all("TRACKER_DATABASE" in one.err for one in said)
+    assert not any("secret" in one.out + one.err for one in said)

@@ -42,9 +42,8 @@ def made(tmp_path: Path) -> Path:
     return tmp_path / "made"
 
 
-def test_a_full_disk_refuses_writes_and_serves_reads(
-    made: Path, full_disk: None, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_refuses_writes_and_serves_reads(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = head_of(made)
 
     code = run(["load", str(bundled()), "--home", str(made)])

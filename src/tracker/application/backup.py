@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from tracker.application.copying import copy_to_file, is_sound, open_copy
 from tracker.application.manifest import FORMAT, Manifest, digest, place_of
 from tracker.store import schema
 from tracker.store.engine import reading
+from tracker.store.files import give_name, to_disk
 from tracker.store.report import Report
 from tracker.store.tables import log_commit
 
@@ -49,14 +49,16 @@ def back_up(engine: Engine, check: Check, target: Path, *, sample: bool) -> Mani
     try:
         copy_to_file(engine, half)
         half.chmod(0o600)
-        _to_disk(half)
+        to_disk(half)
         manifest = _manifest(engine, half, _checked(engine, half, check, before), sample=sample)
         half_manifest.write_text(manifest.text(), "utf-8")
         half_manifest.chmod(0o600)
-        _to_disk(half_manifest)
-        _give_name(half, target)
-        _give_name(half_manifest, place_of(target))
-        _to_disk(target.parent)
+        to_disk(half_manifest)
+        give_name(half, target)
+        give_name(half_manifest, place_of(target))
+        to_disk(target.parent)
+    except FileExistsError:
+        raise BackupExists(target) from None
     finally:
         for path in (half, half_manifest):
             path.unlink(missing_ok=True)
@@ -111,25 +113,3 @@ def _root(engine: Engine, size: int) -> bytes | None:
 
 def _half(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}.half")
-
-
-def _to_disk(path: Path) -> None:
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
-def _give_name(half: Path, path: Path) -> None:
-    """Give a file its name unless another one has it; where the disk has no links, a name is looked at first."""
-    try:
-        os.link(half, path)
-    except FileExistsError:
-        raise BackupExists(path) from None
-    except OSError:
-        if path.exists():
-            raise BackupExists(path) from None
-        half.rename(path)
-    with suppress(FileNotFoundError):
-        half.unlink()

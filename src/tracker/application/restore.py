@@ -12,6 +12,7 @@ from tracker.application.copying import copy_rows, is_sound, open_copy
 from tracker.application.manifest import BackupIncomplete, Manifest, digest
 from tracker.store import schema
 from tracker.store.engine import make_engine, reading
+from tracker.store.files import give_name, to_disk
 from tracker.store.refusals import KeyFileExists, StoreUnavailable
 from tracker.store.report import Report, Wrong
 from tracker.store.tables import log_head
@@ -119,9 +120,9 @@ def _put_in_file(backup: Path, file: Path, finish: Finish) -> None:
             finish(engine)
         finally:
             engine.dispose()  # the last connection that closes leaves one file
-        _to_disk(half)
-        half.rename(file)
-        _to_disk(file.parent)
+        to_disk(half)
+        give_name(half, file)
+        to_disk(file.parent)
     finally:
         for left in file.parent.glob(f"{half.name}*"):
             left.unlink()
@@ -144,11 +145,3 @@ def _compare(backup: Path, manifest: Manifest, report: Report) -> None:
         raise KeyOfAnotherRecord
     if wrong or (report.size, report.root.hex()) != (manifest.size, manifest.root):
         raise BackupDamaged(backup, "another_log")
-
-
-def _to_disk(path: Path) -> None:
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -8,6 +8,7 @@ Those modules are imported where a command runs, so that no command waits for wh
 import os
 import sys
 from collections.abc import Sequence
+from contextvars import copy_context
 from pathlib import Path
 from typing import Annotated
 
@@ -37,14 +38,19 @@ def run(arguments: Sequence[str]) -> int:
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without Russian letters shows ?
     mask = os.umask(0o077)  # what is written is for the user who runs this
     try:
-        return app(list(arguments), standalone_mode=False, prog_name="tracker") or 0
+        return copy_context().run(_run, list(arguments))
+    finally:
+        os.umask(mask)
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        code: int | None = app(arguments, standalone_mode=False, prog_name="tracker")
     except BaseException as error:  # noqa: BLE001 - the last place that can say it in words
         sentences, code = explain(error)
         for sentence in sentences:
             warn_plainly(sentence)
-        return code
-    finally:
-        os.umask(mask)
+    return code or 0
 
 
 @app.callback(help="help.all")

@@ -2,6 +2,8 @@
 
 from contextlib import closing
 from datetime import UTC, datetime
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 
 from tracker import bootstrap
@@ -23,6 +25,8 @@ def back_up(target: Path, home: Path | None) -> None:
 
 def restore(backup: Path, home: Path, key: Path | None) -> int:
     """Put a backup into a new home, and verify what came of it; give the exit code."""
+    if key is not None and not key.is_file():
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), str(key))
     with closing(bootstrap.restore(settings(home=home), backup, key)) as parts:
         tell("restore.done", home=home)
         return check(parts, {})

@@ -1,6 +1,7 @@
 """What went wrong becomes a sentence that says what to do, and an exit code. No traceback, and nobody's words."""
 
 import errno
+import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ from tracker.application.register_reading import RegisterRefused, say_all
 from tracker.cli.logs import kind_and_place
 from tracker.cli.opening import known_settings
 from tracker.cli.refusals import CommandRefused
-from tracker.cli.saying import catalogue, say
+from tracker.cli.saying import catalogue, say, warn
 from tracker.domain.refusals import Refused
 from tracker.settings import SettingsRefused, reader_language
 from tracker.store.refusals import ClockStopped
@@ -29,6 +30,9 @@ def explain(error: BaseException) -> Explained:
             said: Explained = [], error.code if isinstance(error.code, int) else REFUSED
         case KeyboardInterrupt() | typer.Abort():
             said = [say("error.interrupted")], INTERRUPTED
+        case BrokenPipeError():  # whoever read along has read enough
+            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - for what Python still flushes at its end
+            said = [], REFUSED
         case SettingsRefused():
             said = [say(f"setting.{variable}") for variable in error.variables], REFUSED
         case RegisterRefused():
@@ -47,7 +51,7 @@ def explain(error: BaseException) -> Explained:
 
 def sentence_for(error: BaseException) -> str | None:
     """Find the sentence for an error: for its reason, its kind, or what its kind is a kind of."""
-    reason = getattr(error, "reason", "")
+    reason = getattr(error, "reason", "") or getattr(error, "setting", "")
     if isinstance(error, OSError):
         reason = errno.errorcode.get(error.errno or 0, "")
     for kind in type(error).__mro__:
@@ -83,5 +87,6 @@ def _usage(error: TyperException) -> str:
 def _unexpected(error: BaseException) -> Sequence[str]:
     settings = known_settings()
     if settings is not None and settings.debug:
+        warn("error.debug")
         traceback.print_exception(error, file=sys.stderr)
     return [say("error.unexpected", what=kind_and_place(error))]

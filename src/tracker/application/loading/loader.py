@@ -1,6 +1,6 @@
 """Loader: a register into the record, one transaction a file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -22,7 +22,7 @@ from tracker.application.register_reading import (
 )
 from tracker.domain.coalition import Coalition
 from tracker.domain.load import Load
-from tracker.domain.load_events import Counts
+from tracker.domain.load_events import Counts, Loaded
 from tracker.domain.refusals import Refused
 from tracker.domain.values import Key
 from tracker.projections.loading import loaded_rows
@@ -32,6 +32,7 @@ from tracker.store.values import By
 from tracker.store.word_book import WordBook
 
 ACCOUNT = "register"
+_MOST_LOADS = 10_000
 
 _FILES: tuple[tuple[str, Callable[[FileLoad, Register], None]], ...] = (
     (RATIFICATIONS, load_ratifications_file),
@@ -78,6 +79,13 @@ class Loader:
         """
         memory = Memory()
         return [self._load(register, file, rows, memory) for file, rows in _FILES if file in register.files]
+
+    def has_loaded(self, name: str, sums: Mapping[str, str]) -> bool:
+        """Say whether the last load of each file of a register was of these very bytes; `sums` are SHA-256 by file."""
+        kept = self._log.recorder.select_notifications(1, _MOST_LOADS, topics=[Loaded.TOPIC])
+        events = [self._log.mapper.read(one)[0] for one in kept]
+        last = {one.file: one.sha256 for one in events if isinstance(one, Loaded) and one.register == name}
+        return last == sums
 
     def _load(
         self, register: Register, file: str, rows: Callable[[FileLoad, Register], None], memory: Memory

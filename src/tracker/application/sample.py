@@ -1,0 +1,22 @@
+"""Whose record a demo is: nobody's, and it says so."""
+
+from tracker.application.tracker import Founding
+
+SAMPLE = Founding(
+    name={
+        "en": "International Labour Rights Monitoring Mission for Central Asia (sample data)",
+        "ru": "Международная мониторинговая миссия по трудовым правам в Центральной Азии (учебные данные)",
+    },
+    publisher={
+        "en": "Nobody: sample data made for this software",
+        "ru": "Никто: это учебные данные, составленные для этой программы",
+    },
+    contact={
+        "en": "There is no one to write to about sample data.",
+        "ru": "По учебным данным писать некому.",
+    },
+    zone="Asia/Bishkek",
+    origin="localhost/demo",
+    sample=True,
+)
+"""Whose record a demo is."""
