@@ -44,6 +44,9 @@ class Assessed(Protocol):
     made_on: date
     counting: Counting
 
+    def that_stand(self) -> Mapping[UUID, Event]:
+        """Give the demand's own entries that were neither corrected nor retracted."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -78,7 +81,7 @@ def check(demand: Assessed, facts: Mapping[str, Any], known: Known) -> None:
     if letter in {Letter.NO_ANSWER, Letter.OPPOSITE} and demand.counting is Counting.NON_GOVERNMENT:
         raise NotOfAState
     if letter is Letter.NO_ANSWER:
-        _check_silence(facts["on"].last, known.entries.values())
+        _check_silence(facts["on"].last, demand.that_stand().values())  # a letter about another demand is none
     if letter is Letter.OPPOSITE:
         _check_opposite(demand, facts, known)
     if facts["not_counted"] is not None:
@@ -94,6 +97,8 @@ def _check_day(demand: Assessed, facts: Mapping[str, Any]) -> None:
         allowed = facts["not_counted"].why is NotCounted.ALREADY_MET
     if facts["baseline"] and (last != demand.made_on or not allowed):
         raise NotABaseline(demand_day=str(demand.made_on))
+    if last == demand.made_on and facts["letter"] is not None and not facts["baseline"]:
+        raise NotABaseline(demand_day=str(demand.made_on))
 
 
 def _check_law_and_practice(letter: Letter, law: Letter | None, practice: Letter | None) -> None:
@@ -105,21 +110,29 @@ def _check_law_and_practice(letter: Letter, law: Letter | None, practice: Letter
 
 def _check_silence(until: date, entries: Iterable[Event]) -> None:
     kept = list(entries)
-    letters = {
-        entry.entry_id: entry
-        for entry in kept
-        if isinstance(entry, LetterSent) and entry.means is not None and entry.copy_kept and entry.answer_known
-    }
-    answered = {entry.letter for entry in kept if isinstance(entry, LetterAnswered) and entry.on.first <= until}
+    letters = {entry.entry_id: entry for entry in kept if isinstance(entry, LetterSent)}
+    answers = [entry for entry in kept if isinstance(entry, LetterAnswered) and entry.on.first <= until]
     for reminder in kept:
-        if not isinstance(reminder, ReminderSent) or reminder.letter in answered:
+        if not isinstance(reminder, ReminderSent) or reminder.on.last + SILENCE > until:
             continue
         letter = letters.get(reminder.letter)
-        if letter is None:
+        if letter is None or reminder.on.first - letter.on.last < SILENCE:
             continue
-        if reminder.on.first - letter.on.last >= SILENCE and until - reminder.on.last >= SILENCE:
+        if _can_be_shown(letter) and not any(_answers(answer, letter, letters) for answer in answers):
             return
     raise SilenceNotShown
+
+
+def _can_be_shown(letter: LetterSent) -> bool:
+    return letter.means is not None and letter.copy_kept and letter.answer_known
+
+
+def _answers(answer: LetterAnswered, letter: LetterSent, letters: Mapping[UUID, LetterSent]) -> bool:
+    """Say whether the sender of a letter had this answer since; which of the sender's letters it names is no matter."""
+    if answer.letter == letter.entry_id:
+        return True
+    other = letters.get(answer.letter)
+    return other is not None and other.sender == letter.sender and answer.on.last >= letter.on.first
 
 
 def _check_opposite(demand: Assessed, facts: Mapping[str, Any], known: Known) -> None:
@@ -138,7 +151,7 @@ def _later_than(
 ) -> Iterable[DevelopmentRecorded | PositionRecorded]:
     for item in basis:
         entry = entries.get(item.entry_id) if item.entry_id else None
-        if isinstance(entry, DevelopmentRecorded | PositionRecorded) and entry.on.last > day:
+        if isinstance(entry, DevelopmentRecorded | PositionRecorded) and entry.on.first > day:
             yield entry
 
 

@@ -21,7 +21,7 @@ class NotADay(ValueError):
     """The text is not a day, month, year or range that exists in the calendar."""
 
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True)

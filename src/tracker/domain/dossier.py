@@ -17,6 +17,7 @@ class Standing(Enum):
     STANDS = "stands"
     CORRECTED = "corrected"
     RETRACTED = "retracted"
+    WITHHELD = "withheld"
 
 
 class Dossier(Stream):
@@ -44,8 +45,14 @@ class Dossier(Stream):
         self.record(self.corrected, entry_id=entry_id, by=by, reason=reason, row=row)
 
     def retract(self, entry_id: UUID, cause: Retraction, *, reason: Words | None) -> None:
-        """Take an entry back; raises EntryUnknown or EntryGone."""
-        self.require(entry_id)
+        """Take an entry back; raises EntryUnknown or EntryGone.
+
+        For safety also one that was corrected or taken back for an error: pages of earlier days show it still.
+        """
+        if cause is Retraction.ERROR or entry_id not in self.entries:
+            self.require(entry_id)
+        elif self.standing[entry_id] is Standing.WITHHELD:
+            raise EntryGone
         self.record(self.retracted, entry_id=entry_id, cause=cause, reason=reason)
 
     def set_audience(
@@ -81,6 +88,7 @@ class Dossier(Stream):
             case entry_events.EntryCorrected():
                 self.standing[event.entry_id] = Standing.CORRECTED
             case entry_events.EntryRetracted():
-                self.standing[event.entry_id] = Standing.RETRACTED
+                is_withheld = event.cause is Retraction.SAFETY
+                self.standing[event.entry_id] = Standing.WITHHELD if is_withheld else Standing.RETRACTED
             case _:
                 pass

@@ -48,8 +48,8 @@ class Standing:
 def steps(assessments: Iterable[Entry]) -> list[Entry]:
     """Put the counted assessments of one measure in the order of their effective days, one a day.
 
-    Of two on one day the worse letter stands, a letter before a "not counted", that before "not known". Nothing
-    follows an irreversible E.
+    Of two on one day the worse letter stands, a letter before a "not counted", that before "not known"; of two that
+    say the same, the one that is not suspended. Nothing follows an irreversible E.
     """
     of_day: dict[date, Entry] = {}
     for entry in assessments:
@@ -113,19 +113,22 @@ def _says_nothing(entry: Entry) -> bool:
 
 
 def _letter_before(ordered: Sequence[Entry], at: int) -> Letter | None:
+    """Give the letter that a measure had before it ran out, be that said once or again."""
     for before in reversed(ordered[:at]):
-        if _says_nothing(before):
-            continue
-        return None if before.suspended else before.letter
+        if before.suspended:
+            return None
+        if before.not_known is None and before.not_counted is not NotCounted.RAN_OUT:
+            return before.letter
     return None
 
 
-def _weight(entry: Entry) -> tuple[int, int, str]:
+def _weight(entry: Entry) -> tuple[int, int, bool, bool, str]:
+    stands = not entry.suspended
     if entry.letter is not None:
-        return 2, entry.letter.rank * 2 + entry.irreversible, entry.entry_id
+        return 2, entry.letter.rank, entry.irreversible and stands, stands, entry.entry_id
     if entry.not_counted is not None:
-        return 1, list(NotCounted).index(entry.not_counted), entry.entry_id
-    return 0, 0, entry.entry_id
+        return 1, list(NotCounted).index(entry.not_counted), False, stands, entry.entry_id
+    return 0, 0, False, stands, entry.entry_id
 
 
 def _bears(other: Entry, on: Entry) -> bool:

@@ -1,0 +1,80 @@
+"""Days as people give them."""
+
+from datetime import date
+
+import pytest
+
+from tracker.domain.days import NotADay, Precision, When, a_year_before
+
+DAY = date(2021, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("2021-12-07", DAY, DAY, Precision.DAY),
+        ("2021-12", date(2021, 12, 1), date(2021, 12, 31), Precision.MONTH),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29), Precision.MONTH),
+        ("2021", date(2021, 1, 1), date(2021, 12, 31), Precision.YEAR),
+        ("2021-12-07/2022-01-08", DAY, date(2022, 1, 8), Precision.RANGE),
+        ("2020/2021-12", date(2020, 1, 1), date(2021, 12, 31), Precision.RANGE),
+        ("2021-12-07/2021-12-07", DAY, DAY, Precision.RANGE),
+    ],
+)
+def test_a_period_is_read_with_both_its_ends(text: str, first: date, last: date, precision: Precision) -> None:
+    assert When.parse(text) == When(first, last, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "/", "yesterday", "21", "2021-1", "2021-12-7", "2021-12-07T09:00", "07.12.2021", " 2021", "2021-12-"),
+        *("2021-02-31", "2021-02-29", "2021-13", "2021-00-10", "0000", "2021-12-07/", "2020/2021/2022"),
+        *("2022/2021", "2021-12-08/2021-12-07", "２０２１", "2021\n"),
+    ],
+)
+def test_what_no_calendar_has_is_no_day(text: str) -> None:
+    with pytest.raises(NotADay):
+        When.parse(text)
+
+
+@pytest.mark.parametrize("text", ["2021-12-07", "2021", "2021-12-01/2021-12-20"])
+def test_about_then_keeps_the_ends_and_says_so(text: str) -> None:
+    exactly, about = When.parse(text), When.parse(text, about=True)
+
+    assert (about.first, about.last) == (exactly.first, exactly.last)
+    assert about.precision is Precision.ABOUT
+
+
+def test_a_day_and_a_range_can_be_made_without_a_text() -> None:
+    assert When.on(DAY) == When.parse("2021-12-07")
+    assert When.between(DAY, date(2021, 12, 9)) == When.parse("2021-12-07/2021-12-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "recorded_on", "counts_from"),
+    [
+        ("2021-12-07", date(2022, 1, 1), DAY),
+        ("2021-12-07", DAY, DAY),
+        ("2021-12-07", date(2021, 12, 6), date(2021, 12, 6)),
+        ("2021", date(2022, 6, 1), date(2021, 12, 31)),
+        ("2021", date(2021, 6, 1), date(2021, 6, 1)),
+    ],
+)
+def test_a_period_counts_from_its_last_day_or_the_day_it_was_recorded(
+    text: str, recorded_on: date, counts_from: date
+) -> None:
+    assert When.parse(text).effective(recorded_on) == counts_from
+
+
+@pytest.mark.parametrize(
+    ("day", "earlier"),
+    [
+        (date(2024, 2, 29), date(2023, 2, 28)),
+        (date(2025, 2, 28), date(2024, 2, 28)),
+        (date(2025, 3, 1), date(2024, 3, 1)),
+        (DAY, date(2020, 12, 7)),
+    ],
+)
+def test_a_year_before_is_the_same_day_of_the_year_before(day: date, earlier: date) -> None:
+    assert a_year_before(day) == earlier

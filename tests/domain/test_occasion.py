@@ -1,0 +1,55 @@
+"""An occasion of the calendar, with the history of its days."""
+
+import pytest
+
+from tests.given import a_session, kept, on
+from tracker.domain import occasion_events
+from tracker.domain.events import Event
+from tracker.domain.occasion import Occasion
+
+
+def test_an_occasion_is_planned_on_its_days() -> None:
+    occasion = a_session("2022-05-27/2022-06-11")
+
+    [planned] = occasion.collect_events()
+    assert isinstance(planned, occasion_events.Planned)
+    assert (planned.on, occasion.state) == (on("2022-05-27/2022-06-11"), "planned")
+
+
+@pytest.mark.parametrize(
+    ("command", "event", "state"),
+    [
+        ("confirm", occasion_events.Confirmed, "confirmed"),
+        ("cancel", occasion_events.Cancelled, "cancelled"),
+        ("hold", occasion_events.Held, "held"),
+    ],
+)
+def test_what_became_of_an_occasion_is_recorded(command: str, event: type[Event], state: str) -> None:
+    occasion = kept(a_session())
+
+    getattr(occasion, command)(None)
+
+    assert [type(one) for one in occasion.collect_events()] == [event]
+    assert occasion.state == state
+
+
+def test_an_occasion_keeps_its_state_when_it_is_moved() -> None:
+    occasion = a_session()
+    occasion.confirm(None)
+    kept(occasion)
+
+    occasion.move(on("2022-06-03/2022-06-18"), provisional=True, citation=None)
+
+    [event] = occasion.collect_events()
+    assert isinstance(event, occasion_events.Moved)
+    assert (event.on, event.provisional) == (on("2022-06-03/2022-06-18"), True)
+    assert (occasion.on, occasion.state) == (event.on, "confirmed")
+
+
+def test_an_occasion_of_no_session_stands_alone() -> None:
+    occasion = a_session("2022-06-12", None)
+
+    [planned] = occasion.collect_events()
+    assert isinstance(occasion, Occasion)
+    assert isinstance(planned, occasion_events.Planned)
+    assert planned.session is None

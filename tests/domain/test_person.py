@@ -1,0 +1,52 @@
+"""Somebody the record speaks of, under a random key."""
+
+from datetime import date
+
+import pytest
+
+from tests.given import a_person, kept, words
+from tracker.domain import person_events
+from tracker.domain.person_events import Naming, Scope
+from tracker.domain.refusals import NotAPersonKey
+from tracker.domain.values import Code, Key
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["", "chinara", "p-chinara", "p-7kq2m4x", "p-7kq2m4xab", "p-7KQ2M4XA", "P-7kq2m4xa", "p-чинара-а", "p-7kq2m4xa\n"],
+)
+def test_a_key_that_could_carry_a_name_is_refused(key: str) -> None:
+    with pytest.raises(NotAPersonKey):
+        a_person(key)
+
+
+def test_a_person_was_not_asked_until_somebody_says_so() -> None:
+    person = a_person()
+
+    [registered] = person.collect_events()
+    assert isinstance(registered, person_events.Registered)
+    assert (person.naming, person.scope) == (Naming.NOT_ASKED, Scope((), ()))
+    assert not person.named_by_people
+
+
+def test_a_person_is_known_by_every_spelling() -> None:
+    person = kept(a_person(native=words("Чынара")))
+
+    person.add_alias(words("Tschinara"), Code("Latn"), printed_in=Key("res-2021"))
+
+    [event] = person.collect_events()
+    assert isinstance(event, person_events.AliasAdded)
+    assert event.printed_in == "res-2021"
+    assert person.names == [words("Chinara"), words("Чынара"), words("Tschinara")]
+
+
+def test_a_naming_holds_until_a_day_and_where_it_is_said() -> None:
+    person, scope = kept(a_person()), Scope((Key("res-2021"),), ())
+
+    person.set_naming(Naming.AGREED, scope, until=date(2027, 1, 1), who_agreed=words("Chinara herself"))
+
+    [event] = person.collect_events()
+    assert isinstance(event, person_events.NamingSet)
+    assert (event.naming, event.until, event.scope) == (Naming.AGREED, date(2027, 1, 1), scope)
+    assert person.named_by_people
+    assert "who_agreed" in event.STAFF
