@@ -121,6 +121,18 @@ def test_a_correcting_proposal_that_is_returned_replaces_nothing(
     assert shown(record) == {bystander, wrong}
 
 
+def test_a_proposal_that_was_returned_first_replaces_nothing_either(
+    record: ARecord, bystander: UUID, demand: Demand
+) -> None:
+    wrong, right = a_confirmed(demand), an_assessment(demand, Letter.PARTLY)
+    demand.return_(right, notes=None)
+    demand.correct(wrong, right, reason=None)
+
+    record.save(demand)
+
+    assert shown(record) == {bystander, wrong}
+
+
 def test_an_error_is_taken_back_from_then_on(record: ARecord, bystander: UUID, demand: Demand) -> None:
     entry = a_confirmed(demand)
     record.save(demand)
@@ -145,6 +157,24 @@ def test_a_removal_for_safety_hides_backwards_and_changes_no_figure(
 
     assert (shown(record), shown(record, before)) == ({bystander}, {bystander})
     assert ids(seen(record).entries) == ids(seen(record, before).entries) == {bystander, entry}
+
+
+@pytest.mark.parametrize("is_corrected", [True, False])
+def test_what_was_gone_already_can_be_hidden_backwards(
+    record: ARecord, bystander: UUID, demand: Demand, *, is_corrected: bool
+) -> None:
+    entry, other = a_development(demand), a_development(demand)
+    record.save(demand)
+    before = head(record)
+    if is_corrected:
+        demand.correct(entry, other, reason=None)
+    else:
+        demand.retract(entry, Retraction.ERROR, reason=None)
+
+    demand.retract(entry, Retraction.SAFETY, reason=None)
+    record.save(demand)
+
+    assert shown(record) == shown(record, before) == {bystander, other}
 
 
 def test_narrowing_acts_backwards(record: ARecord, bystander: UUID, demand: Demand) -> None:

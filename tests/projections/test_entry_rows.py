@@ -104,6 +104,17 @@ def test_a_finding_stands_on_every_demand_that_it_or_its_points_name(
     assert bystander in shown(record)
 
 
+def test_a_finding_about_another_country_stands_on_the_demand_that_it_names(
+    record: ARecord, bystander: UUID, demand: Demand
+) -> None:
+    record.save(demand, a_finding(country=Code("KG"), demands=(Key("kz-2021-1"),)))
+
+    [found] = [entry for entry in seen(record).entries if entry.kind is Kind.FINDING]
+    assert found.demand == "kz-2021-1"
+    assert [entry for entry in seen(record, country="KG").entries if entry.kind is Kind.FINDING] == []
+    assert bystander in shown(record)
+
+
 def test_a_finding_on_no_demand_stands_on_its_country(record: ARecord, bystander: UUID) -> None:
     record.save(a_finding(), a_finding(country=Code("KG")))
 
