@@ -138,7 +138,7 @@ class Look:
 
     def shelf(self) -> Shelf:
         """Give the lists: countries, themes, instruments, documents, demands' titles, parties."""
-        return shelves.shelf(self._connection)
+        return shelves.shelf(self._connection, self.edition().through)
 
     def words(self, refs: Iterable[Ref]) -> Mapping[Ref, str]:
         """Open words; those that were erased are left out."""

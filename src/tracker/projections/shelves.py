@@ -104,20 +104,24 @@ def reaches(connection: Connection) -> Sequence[tuple[int, int]]:
     return [(row.number, row.through) for row in connection.execute(select(release))]
 
 
-def shelf(connection: Connection) -> Shelf:
-    """Read all lists."""
+def shelf(connection: Connection, through: int) -> Shelf:
+    """Read all lists, with the countries, documents and demands that are known through a position."""
     parties = _parties(connection)
     return Shelf(
-        countries=_listed(connection, COUNTRY),
+        countries={
+            code: about for code, about in _listed(connection, COUNTRY).items() if about["known_from"] <= through
+        },
         themes=_listed(connection, THEME),
         instruments=_listed(connection, INSTRUMENT),
         documents={
             row.key: facts(row.facts) | {"known_from": row.known_from}
             for row in connection.execute(select(document).order_by(document.c.issued_on))
+            if row.known_from <= through
         },
         demands={
             row.reference: facts(row.facts) | {"known_from": row.known_from}
             for row in connection.execute(select(demand).order_by(demand.c.reference))
+            if row.known_from <= through
         },
         persons=parties[PERSON],
         organisations=parties[ORGANISATION],
@@ -126,7 +130,7 @@ def shelf(connection: Connection) -> Shelf:
 
 def _listed(connection: Connection, kind: str) -> dict[str, Mapping[str, Any]]:
     rows = connection.execute(select(listed).where(listed.c.kind == kind).order_by(listed.c.code))
-    return {row.code: facts(row.facts) for row in rows}
+    return {row.code: facts(row.facts) | {"known_from": row.known_from} for row in rows}
 
 
 def _parties(connection: Connection) -> Mapping[str, dict[str, Party]]:
