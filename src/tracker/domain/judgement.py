@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from tracker.domain.days import a_year_before
 from tracker.domain.letters import Letter
 from tracker.domain.record import DemandFacts, Entry, MeasureFacts
 from tracker.domain.standing import Standing
@@ -43,6 +44,10 @@ class Judged:
     def needs_reassessment(self) -> bool:
         """Say whether news bears on a letter that nobody has looked at again."""
         return any(standing.needs_reassessment for _, standing in self.measures)
+
+    def is_covered(self, on: date) -> bool:
+        """Say whether somebody looked within the last twelve months."""
+        return self.looked_on is not None and self.looked_on > a_year_before(on)
 
     def tally(self) -> Mapping[str, int]:
         """Count the measures by where they stand; the counts add up to the number of measures."""

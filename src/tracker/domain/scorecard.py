@@ -44,12 +44,13 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Letters to this government, each counted once, and what became of them."""
+    """Letters to this government, each counted once, what became of them, and the demands that they put."""
 
     letters: int
     answered: int
     not_known: int
     last_letter_on: date | None
+    demands: Sequence[str] = ()
 
     @property
     def not_answered(self) -> int:
@@ -59,11 +60,15 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One country on one day. `judged` holds the demands in n, in the order of their references."""
+    """One country on one day. `judged` holds the demands in n, in the order of their references.
+
+    `left` are those that would be in n, had they a measure left to be judged by.
+    """
 
     country: str
     on: date
     judged: Sequence[Judged]
+    left: Sequence[Judged]
     since: Since
     answers: Answers
     not_counted: Mapping[NotCounted, Sequence[str]]
@@ -124,8 +129,7 @@ class Card:
     @property
     def covered(self) -> int:
         """Count the demands in n at which somebody looked within the last twelve months."""
-        limit = a_year_before(self.on)
-        return sum(judged.looked_on is not None and judged.looked_on > limit for judged in self.judged)
+        return sum(judged.is_covered(self.on) for judged in self.judged)
 
     def _ends(self, *, strict: bool) -> list[tuple[State, State]]:
         if strict:
@@ -154,6 +158,7 @@ def score(record: Record, country: str, *, start: date | None = None) -> Card:
         country=country,
         on=record.on,
         judged=kept,
+        left=[one for one in judged if one not in kept],
         since=Since(begin, list(_changes(kept, record, begin)) if begin else []),
         answers=_answers(record, [d for d in demands.values() if d.country == country]),
         not_counted=_not_counted(judged),
@@ -257,6 +262,7 @@ def _answers(record: Record, demands: Sequence[DemandFacts]) -> Answers:
         letters=len(letters),
         answered=len(answered),
         not_known=sum(not one.answer_known for key, one in letters.items() if key not in answered),
+        demands=sorted({entry.demand for entry in mine if entry.kind is Kind.LETTER and entry.demand}),
         last_letter_on=max((letter.effective for letter in letters.values()), default=None),
     )
 

@@ -35,6 +35,8 @@ STATE = {
     "not_met": N_("Not met"),
     "not_known": N_("Not known"),
     "opposite": N_("The opposite was done"),
+    "open": N_("Not met, in whole or in part"),
+    "covered": N_("Looked at within twelve months"),
 }
 
 STANDS = {

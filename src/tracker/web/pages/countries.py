@@ -6,11 +6,11 @@ from fastapi import APIRouter
 
 from tracker.domain.scorecard import score
 from tracker.web.answers import Page
+from tracker.web.labels import STATE
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
 from tracker.web.views.country import Filters, Material, country, words_wanted
 from tracker.web.views.country_json import country_json
-from tracker.web.views.headline import STATES
 
 router = APIRouter()
 
@@ -46,7 +46,7 @@ def _code(view: View, code: str) -> str:
 
 
 def _filters(view: View, filters: Mapping[str, str]) -> Filters:
-    known = {"state": STATES, "theme": view.shelf.themes, "convention": view.shelf.instruments}
+    known = {"state": STATE, "theme": view.shelf.themes, "convention": view.shelf.instruments}
     if any(value not in known[name] for name, value in filters.items()):
         raise NoSuchThing
     return Filters(**filters)

@@ -68,13 +68,23 @@ class Filters:
 
     def fits(self, one: Row) -> bool:
         """Say whether a demand is wanted."""
-        if self.state == "opposite" and not one.opposite:
-            return False
-        if self.state not in {None, "opposite", one.state}:
+        if self.state is not None and not _is_so(one, self.state):
             return False
         if self.theme is not None and self.theme not in one.themes:
             return False
         return self.convention is None or self.convention in one.conventions
+
+
+def _is_so(one: Row, state: str) -> bool:
+    match state:
+        case "opposite":
+            return one.opposite > 0
+        case "open":
+            return one.state != "met"
+        case "covered":
+            return one.covered
+        case _:
+            return one.state == state
 
 
 @dataclass(frozen=True)
@@ -154,16 +164,17 @@ class _Teller:
     """Tells of demands and measures on a page where nobody is named who did not agree to it."""
 
     def __init__(self, card: Card, record: Record, wording: Wording) -> None:
-        self._wording = wording
+        self._wording, self._on = wording, card.on
         self._demands = {one.reference: one for one in record.demands}
         self._measures = {m.number: m for one in record.demands for m in one.measures}
-        self._standings = {m.number: s for one in card.judged for m, s in one.measures}
+        self._standings = {m.number: s for one in [*card.judged, *card.left] for m, s in one.measures}
         self._judged = {m.number: one for one in card.judged for m, _ in one.measures}
         self._hidden = {one.entry_id for one in record.entries if one.hidden}
 
     def row(self, judged: Judged) -> Row:
         """Describe a demand in n."""
-        return replace(row(judged.demand.about, self._wording, judged, Place()), item=None)
+        plain = row(judged.demand.about, self._wording, judged, Place())
+        return replace(plain, item=None, covered=judged.is_covered(self._on))
 
     def named(self, reference: str) -> Row:
         """Describe a demand outside n."""

@@ -35,6 +35,7 @@ class Row:
     has_figures: bool = True
     needs_reassessment: bool = False
     stale: bool = False
+    covered: bool = False
     looked_on: date | None = None
     themes: Sequence[str] = ()
     conventions: Sequence[str] = ()

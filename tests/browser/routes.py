@@ -1,0 +1,84 @@
+"""Every route of the site with addresses that stand for it; the language is filled in by who asks."""
+
+from collections.abc import Iterator, Mapping
+
+from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
+
+EXAMPLES: Mapping[str, tuple[str, ...]] = {
+    "/": (),  # sends on to a language
+    "/{language}": (),  # sends on to the first page
+    "/static/{name}": (),  # no pages
+    "/{language}/": ("/{language}/",),
+    "/{language}/on/{on}": ("/{language}/on/2022-05-27",),
+    "/{language}/on/{on}/known/{known}": ("/{language}/on/2023-06-05/known/1",),
+    "/{language}/countries/{code}": (
+        "/{language}/countries/kz",
+        "/{language}/countries/kg",
+        "/{language}/countries/kz?state=met",
+        "/{language}/countries/uz?theme=judicial_redress",
+        "/{language}/countries/kz?as_of=1999-01-01",
+        "/{language}/countries/kz?known_by=2021-01-01",
+    ),
+    "/{language}/countries/{code}/on/{on}": ("/{language}/countries/kg/on/2022-05-27",),
+    "/{language}/countries/{code}/on/{on}/known/{known}": ("/{language}/countries/uz/on/2023-06-05/known/1",),
+    "/{language}/demands/{reference}": (
+        "/{language}/demands/kz-2021-1",
+        "/{language}/demands/kg-2020-2",
+        "/{language}/demands/uz-2021-3",
+        "/{language}/demands/un-2021-1",
+        "/{language}/demands/own-2021-1",
+    ),
+    "/{language}/demands/{reference}/on/{on}": ("/{language}/demands/kz-2021-1/on/2022-05-27",),
+    "/{language}/demands/{reference}/on/{on}/known/{known}": ("/{language}/demands/kg-2021-1/on/2023-06-05/known/1",),
+    "/{language}/documents/{key}": ("/{language}/documents/res-2021", "/{language}/documents/ind-kz-2022"),
+    "/{language}/documents/{key}/on/{on}": ("/{language}/documents/decl-2016/on/2022-05-27",),
+    "/{language}/documents/{key}/on/{on}/known/{known}": ("/{language}/documents/ituc-2020/on/2023-06-05/known/1",),
+    "/{language}/addressees": ("/{language}/addressees",),
+    "/{language}/addressees/on/{on}": ("/{language}/addressees/on/2022-05-27",),
+    "/{language}/addressees/on/{on}/known/{known}": ("/{language}/addressees/on/2023-06-05/known/1",),
+    "/{language}/addressees/{key}": ("/{language}/addressees/un",),
+    "/{language}/addressees/{key}/on/{on}": ("/{language}/addressees/eu/on/2022-05-27",),
+    "/{language}/addressees/{key}/on/{on}/known/{known}": ("/{language}/addressees/guf/on/2023-06-05/known/1",),
+    "/{language}/ours": ("/{language}/ours",),
+    "/{language}/ours/on/{on}": ("/{language}/ours/on/2022-05-27",),
+    "/{language}/ours/on/{on}/known/{known}": ("/{language}/ours/on/2023-06-05/known/1",),
+    "/{language}/methodology": ("/{language}/methodology",),
+    "/{language}/methodology/on/{on}": ("/{language}/methodology/on/2022-05-27",),
+    "/{language}/methodology/on/{on}/known/{known}": ("/{language}/methodology/on/2023-06-05/known/1",),
+    "/{language}/privacy": ("/{language}/privacy",),
+    "/{language}/privacy/on/{on}": ("/{language}/privacy/on/2022-05-27",),
+    "/{language}/privacy/on/{on}/known/{known}": ("/{language}/privacy/on/2023-06-05/known/1",),
+    "/{language}/corrections": ("/{language}/corrections",),
+    "/{language}/corrections/on/{on}": ("/{language}/corrections/on/2022-05-27",),
+    "/{language}/corrections/on/{on}/known/{known}": ("/{language}/corrections/on/2023-06-05/known/1",),
+}
+"""By the route's path; what answers in JSON is no page and stands nowhere here."""
+
+PROBLEMS = (
+    "/{language}/countries/xx",
+    "/{language}/countries/kz?as_of=2022-02-31",
+    "/{language}/countries/kz?as_of=9999-12-31",
+    "/{language}/countries/kz?known_by=999",
+)
+"""Pages that answer a mistake."""
+
+
+def routes_of(app: FastAPI) -> set[str]:
+    """List the paths of all routes that answer with pages."""
+    return {path for path in _paths(app.routes) if not path.endswith(".json")}
+
+
+def addresses(language: str) -> list[str]:
+    """List all examples in a language, and the pages that answer mistakes."""
+    given = [address for examples in EXAMPLES.values() for address in examples]
+    return [address.replace("{language}", language) for address in (*given, *PROBLEMS)]
+
+
+def _paths(routes: list[BaseRoute]) -> Iterator[str]:
+    for route in routes:
+        router = getattr(route, "original_router", None)
+        if isinstance(router, APIRouter):
+            yield from _paths(router.routes)
+        else:
+            yield str(getattr(route, "path", ""))

@@ -1,0 +1,219 @@
+"""Pages are light, quiet, need no script, and can be used by keyboard alone (W1, W3, A6)."""
+
+import time
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from tests.browser.conftest import READERS, Reader, open_window
+from tests.browser.routes import EXAMPLES, addresses
+from tests.journeys.crawling import Crawl, Visited, crawl
+from tests.journeys.records import Served
+
+pytestmark = pytest.mark.browser
+
+MOST_BYTES = 12 * 1024
+MOST_REQUESTS = 3
+SLOW = {"offline": False, "latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8}
+"""50 kilobits a second, half a second away."""
+MOST_SECONDS = 2.5
+
+
+@pytest.fixture(scope="module")
+def everything(sample: Served) -> Crawl:
+    """Give every page of today, in both languages."""
+    return crawl(sample.client, ["/en/", "/ru/"], follow=lambda link: "/on/" not in link)
+
+
+def test_every_page_with_its_style_and_sign_is_small(everything: Crawl) -> None:
+    shared = sum(_on_the_wire(one) for address, one in everything.items() if address.startswith("/static/"))
+    sizes = {address: _on_the_wire(one) + shared for address, one in everything.items() if one.is_page}
+
+    largest = sorted(sizes, key=lambda address: -sizes[address])[:5]
+    print(f"\nof {len(sizes)} pages the largest, with {shared} bytes of style and sign:")  # noqa: T201 - a figure to report
+    for address in largest:
+        print(f"{sizes[address]:6} {address}")  # noqa: T201 - the same
+    assert {address: size for address, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+def test_every_page_is_quiet_and_asks_for_little(browser: Browser, origin: str) -> None:
+    wrong = {}
+
+    for reader in READERS:
+        window = open_window(browser, origin, reader)
+        for address in addresses(reader.language):
+            page = window.new_page()
+            if found := _visit(page, address):
+                wrong[address] = found
+            page.close()
+        window.close()
+
+    assert wrong == {}
+
+
+def test_the_policy_of_a_page_keeps_scripts_from_running(browser: Browser, origin: str) -> None:
+    window = open_window(browser, origin, READERS[1])
+    page = window.new_page()
+    page.goto("/en/countries/kz")
+
+    page.evaluate(
+        """() => {
+            const script = document.createElement('script');
+            script.textContent = 'document.title = "run"';
+            document.body.append(script);
+        }"""
+    )
+    title = page.title()
+    window.close()
+
+    assert title != "run"
+
+
+@pytest.mark.parametrize("address", ["/en/countries/kz", "/ru/countries/kz", "/ru/demands/kz-2021-6"])
+def test_a_page_is_there_soon_over_a_slow_line(browser: Browser, origin: str, address: str) -> None:
+    seconds = min(_seconds_over_a_slow_line(browser, origin, address) for _ in range(3))
+
+    print(f"\n{address}: {seconds:.2f} s")  # noqa: T201 - a figure to report
+    assert seconds <= MOST_SECONDS
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str, scope="function")
+def test_every_page_reads_without_a_script(browser: Browser, origin: str, reader: Reader) -> None:
+    window = open_window(browser, origin, reader, scripts=False)
+    page = window.new_page()
+
+    for address in addresses(reader.language):
+        page.goto(address)
+        assert page.locator("h1").is_visible(), address
+        assert page.locator("header nav a").first.is_visible(), address
+        assert page.locator("footer nav a").first.is_visible(), address
+    window.close()
+
+
+def test_another_day_and_a_filter_are_chosen_without_a_script(browser: Browser, origin: str) -> None:
+    window = open_window(browser, origin, READERS[0], scripts=False)
+    page = window.new_page()
+    page.goto("/ru/countries/kz")
+
+    page.locator(".key a").nth(2).click()
+    page.locator(".as-of summary").click()
+    page.locator("#as_of").fill("2022-05-27")
+    page.locator(".as-of button").click()
+    asked, notice = urlsplit(page.url), page.locator(".past").inner_text().replace("\N{NO-BREAK SPACE}", " ")
+    window.close()
+
+    assert asked.path == "/ru/countries/kz"
+    assert set(asked.query.split("&")) == {"as_of=2022-05-27", "known_by=", "state=not_met"}
+    assert "27 мая 2022" in notice
+
+
+class TestByKeyboard:
+    """Nothing but keys."""
+
+    @pytest.fixture
+    def page(self, page: Page, reader: Reader) -> Page:
+        """Open Kazakhstan."""
+        page.goto(f"/{reader.language}/countries/kz")
+        return page
+
+    def test_the_first_stop_skips_to_the_content(self, page: Page) -> None:
+        page.keyboard.press("Tab")
+        shown = page.locator(".skip").bounding_box()
+
+        page.keyboard.press("Enter")
+
+        assert shown is not None
+        assert shown["height"] >= 44
+        assert page.evaluate("document.activeElement.id") == "main"
+
+    def test_the_filters_are_reached_and_chosen(self, page: Page) -> None:
+        _tab_to(page, "details.filters > summary")
+        page.keyboard.press("Enter")
+        _tab_to(page, "details.filters a")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+        assert "theme=" in page.url
+        assert page.locator("details.filters").get_attribute("open") is not None
+        assert page.locator("[aria-current=true]").count() == 1
+
+    def test_enter_in_the_day_sends_the_form(self, page: Page, reader: Reader) -> None:
+        _tab_to(page, "details.as-of > summary")
+        page.keyboard.press("Enter")
+        _tab_to(page, "#as_of")
+        page.locator("#as_of").fill("2023-06-05")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+        assert urlsplit(page.url).path == f"/{reader.language}/countries/kz"
+        assert page.locator(".past").is_visible()
+        assert page.locator("#as_of").input_value() == "2023-06-05"
+
+    def test_a_demand_and_its_earlier_assessments_are_reached(self, page: Page) -> None:
+        _tab_to(page, ".rows a.title[href$='/demands/kz-2021-2']")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        _tab_to(page, ".measures details > summary")
+        page.keyboard.press("Enter")
+
+        assert "/demands/" in page.url
+        assert page.locator(".measures details[open] .entry").first.is_visible()
+
+
+def test_every_example_is_reached(everything: Crawl) -> None:
+    plain = {one for examples in EXAMPLES.values() for one in examples if "/on/" not in one and "?" not in one}
+
+    assert {one.replace("{language}", "en") for one in plain} <= everything.keys()
+
+
+def _tab_to(page: Page, selector: str, most: int = 150) -> None:
+    """Press Tab until the focus is on such an element."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not reached by {most} tabs")
+
+
+def _visit(page: Page, address: str) -> list[str]:
+    """Load a page and say what was wrong with what it asked for or said."""
+    wrong: list[str] = []
+    asked: list[Request] = []
+
+    def said(message: ConsoleMessage) -> None:
+        is_the_page = (
+            "422" in message.text or "404" in message.text
+        )  # the browser's own word on a page that is a problem
+        if message.type in {"error", "warning"} and not is_the_page:
+            wrong.append(message.text)
+
+    page.on("console", said)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - Playwright marks what it is given
+    page.goto(address, wait_until="networkidle")
+    kinds = {request.resource_type for request in asked}
+    wrong += [f"asked for {kind}" for kind in kinds & {"script", "font", "xhr", "fetch", "media"}]
+    if len(asked) > MOST_REQUESTS:
+        wrong.append(f"{len(asked)} requests: {[request.url for request in asked]}")
+    return wrong
+
+
+def _seconds_over_a_slow_line(browser: Browser, origin: str, address: str) -> float:
+    """Open a page as somebody does who was never there; other work of the machine only adds to it."""
+    window = open_window(browser, origin, READERS[0])
+    page = window.new_page()
+    window.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    begun = time.monotonic()
+    page.goto(address, wait_until="load")
+    seconds = time.monotonic() - begun
+    window.close()
+    return seconds
+
+
+def _on_the_wire(one: Visited) -> int:
+    """Count the bytes of an answer with its headers, packed as a browser gets it."""
+    assert one.response.status_code == 200
+    headers = sum(len(name) + len(value) + 4 for name, value in one.response.headers.items())
+    return headers + int(one.response.headers["content-length"])

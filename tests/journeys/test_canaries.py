@@ -1,0 +1,123 @@
+"""What is not for the public is found on no public surface, on no day, as known at no time (A2)."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.journeys.canaries import BESIDE, DEMAND, LATER, OF_ONE, OPEN, REFUSED, Canaried
+from tests.journeys.conftest import HOMES
+from tests.journeys.crawling import Crawl, Visited, crawl
+from tests.journeys.register import names_of
+
+TOUCHED = (
+    "",
+    "countries/kz",
+    f"demands/{DEMAND}",
+    f"demands/{BESIDE}",
+    f"demands/{OF_ONE}",
+    "demands/kz-2021-1",
+    "demands/kz-2022-6",
+    "documents/res-2021",
+    "documents/ind-kz-2022",
+    "addressees",
+    "corrections",
+    "privacy",
+)
+"""The pages that speak of what holds a canary."""
+
+BROKEN = ("demands/kz-2021-99", "countries/kz?as_of=2022-02-31", "countries/kz?known_by=999", "countries/kz.xml")
+"""Addresses that are answered with a problem."""
+
+
+@pytest.fixture(scope="module")
+def flown(canaried: Canaried) -> Crawl:
+    """Give all pages of the record, today's and those of earlier days and releases."""
+    today = canaried.served.parts.reader.today().isoformat()
+    days = ["", "/on/2022-05-27", f"/on/{today}", *(f"/on/{today}/known/{number}" for number in (1, 2, 3, today))]
+    starts = [
+        f"/{language}{f'/{thing}' if thing else ''}{day}{form}"
+        for language in ("en", "ru")
+        for thing in TOUCHED
+        for day in days
+        for form in ("", ".json")
+    ]
+    broken = [f"/{language}/{address}" for language in ("en", "ru") for address in BROKEN]
+    return crawl(
+        canaried.served.client,
+        [*HOMES, *starts, *broken],
+        follow=lambda link: "/on/" not in link and "?" not in link,
+    )
+
+
+def test_no_canary_is_found_on_any_public_page(canaried: Canaried, flown: Crawl) -> None:
+    found = {place: one.address for one in flown.values() for place in _places(one.all_that_was_sent, canaried)}
+
+    assert found == {}
+
+
+def test_no_canary_is_found_in_what_a_tag_or_another_header_says(canaried: Canaried) -> None:
+    plain = canaried.served.client.get(f"/en/demands/{DEMAND}", headers={"Accept-Encoding": "identity"})
+    known = canaried.served.client.get(f"/en/demands/{DEMAND}", headers={"If-None-Match": plain.headers["ETag"]})
+
+    assert known.status_code == 304
+    assert not _places(Visited("", known).all_that_was_sent, canaried)
+
+
+def test_the_search_finds_what_may_be_read(flown: Crawl) -> None:
+    for language in ("en", "ru"):
+        for form in ("", ".json"):
+            assert OPEN in flown[f"/{language}/demands/{DEMAND}{form}"].all_that_was_sent
+
+
+def test_what_was_opened_later_is_not_shown_as_known_before(canaried: Canaried, flown: Crawl) -> None:
+    today = canaried.served.parts.reader.today().isoformat()
+    page = f"/en/demands/{DEMAND}"
+
+    assert LATER in flown[page].all_that_was_sent
+    assert LATER in flown[f"{page}/on/{today}/known/3"].all_that_was_sent
+    assert LATER not in flown[f"{page}/on/{today}/known/2"].all_that_was_sent
+
+
+def test_of_the_mistakes_those_are_listed_that_anybody_could_read(flown: Crawl) -> None:
+    for language in ("en", "ru"):
+        listed = flown[f"/{language}/corrections"].page.one("main").all("li")
+        assert len([one for one in listed if DEMAND in one.text]) == 3
+
+
+@pytest.mark.parametrize("key", REFUSED)
+def test_a_person_who_refuses_is_named_nowhere(flown: Crawl, key: str) -> None:
+    names = [name.lower() for name in names_of(key)]
+
+    found = {f"{name}: {one.address}" for one in flown.values() for name in names if name in one.all_that_was_sent}
+
+    assert sorted(found) == []
+
+
+def test_before_they_refused_the_same_names_stood_on_the_pages_of_their_demands(own_crawled: Crawl) -> None:
+    for key, demands in REFUSED.items():
+        for demand in demands:
+            text = own_crawled[f"/en/demands/{demand}"].all_that_was_sent
+            assert any(name.lower() in text for name in names_of(key)), demand
+
+
+def test_rows_of_a_demand_with_somebody_who_refuses_are_not_shown(flown: Crawl) -> None:
+    for demand in ("kz-2021-1", OF_ONE):
+        for language in ("en", "ru"):
+            page = flown[f"/{language}/demands/{demand}"].page
+            assert not page.all("ol", class_="measures")
+            assert flown[f"/{language}/demands/{demand}.json"].response.json()["measures"] is None
+
+
+@pytest.mark.parametrize("address", ["countries/kz", f"demands/{OF_ONE}", "documents/res-2021"])
+def test_no_figure_tells_of_a_single_person_who_refuses(flown: Crawl, address: str) -> None:
+    page = flown[f"/en/{address}"].page
+    rows = page.all("li", id=OF_ONE) or page.all("main")
+
+    assert rows
+    assert not [row.text for row in rows if "of 1 measure" in row.text]
+
+
+def _places(sent: str, canaried: Canaried) -> Iterable[str]:
+    if "zzcanary" not in sent:
+        return []
+    return [place for token, place in canaried.hidden.items() if token in sent]
