@@ -70,7 +70,7 @@ def test_the_policy_of_a_page_keeps_scripts_from_running(browser: Browser, origi
     assert title != "run"
 
 
-@pytest.mark.parametrize("address", ["/en/countries/kz", "/ru/countries/kz", "/ru/demands/kz-2021-6"])
+@pytest.mark.parametrize("address", ["/en/countries/kz", "/ru/countries/kz"])
 def test_a_page_is_there_soon_over_a_slow_line(browser: Browser, origin: str, address: str) -> None:
     seconds = min(_seconds_over_a_slow_line(browser, origin, address) for _ in range(3))
 

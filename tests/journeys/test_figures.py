@@ -8,6 +8,7 @@ import pytest
 from tests.journeys.crawling import Crawl, Visited
 from tests.journeys.pages import Element
 from tests.journeys.records import Served
+from tracker.web.anchors import anchor
 
 COUNTRIES = ("kz", "kg", "tj", "tm", "uz")
 DAYS = ("", "/on/2022-05-27", "/on/2023-06-05")
@@ -74,7 +75,7 @@ def test_every_demand_in_a_count_leads_to_the_entries_behind_it(reader: Reader, 
         if WITHHELD in reader.page(row.all("a")[0]["href"]).one(id="measures").text:
             continue
         anchors = {each["id"] for each in reader.page(row.all("a")[0]["href"])}
-        entries = {f"e-{key}" for key in card[row["id"]]["entries"]}
+        entries = {anchor(key) for key in card[row["id"]]["entries"]}
         assert entries <= anchors, f"{row['id']}: {len(entries - anchors)} of {len(entries)} entries are not shown"
 
 

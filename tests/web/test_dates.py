@@ -31,16 +31,3 @@ def test_a_day_is_written_as_exactly_as_it_is_known(text: str, english: str, rus
 
 def test_a_day_and_its_month_stay_on_one_line() -> None:
     assert dates.day(date(2021, 12, 7), "ru") == "7\N{NO-BREAK SPACE}декабря 2021 года"
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "machine"),
-    [
-        ("2021-12-07", "2021-12-07", "2021-12-07"),
-        ("2021-12-01", "2021-12-31", "2021-12"),
-        ("2021-01-01", "2021-12-31", "2021"),
-        ("2021-01-05", "2021-03-02", "2021-01-05"),
-    ],
-)
-def test_machines_read_as_much_as_is_known(first: str, last: str, machine: str) -> None:
-    assert dates.machine({"first": first, "last": last, "precision": "day"}) == machine

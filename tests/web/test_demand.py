@@ -2,6 +2,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.web.given import ACT, ASSESSED
+from tracker.web.anchors import anchor
 
 
 def test_a_demand_says_what_is_asked_of_whom_by_which_document(client: TestClient) -> None:
@@ -27,8 +28,8 @@ def test_a_measure_says_where_it_stands_with_its_letter_defined(client: TestClie
 def test_an_assessment_leads_to_its_public_basis_alone(client: TestClient) -> None:
     page = client.get("/en/demands/kz-2021-1").text
 
-    assert f'id="e-{ASSESSED}"' in page
-    assert f'href="#e-{ACT}"' in page
+    assert f'id="{anchor(str(ASSESSED))}"' in page
+    assert f'href="#{anchor(str(ACT))}"' in page
     assert page.count('href="#e-') == 1
 
 
@@ -46,9 +47,9 @@ def test_the_three_voices_stand_apart(client: TestClient) -> None:
 def test_an_entry_shows_both_days(client: TestClient) -> None:
     page = client.get("/en/demands/kz-2021-1").text
 
-    assert '<time datetime="2022-05-01">1\N{NO-BREAK SPACE}May 2022</time>' in page
+    assert "1\N{NO-BREAK SPACE}May 2022" in page
     assert "recorded 20\N{NO-BREAK SPACE}November 2026" in page
-    assert '<time datetime="2022-03">March\N{NO-BREAK SPACE}2022</time>' in page
+    assert "March\N{NO-BREAK SPACE}2022" in page
 
 
 def test_a_letter_whose_answer_is_unknown_says_so(client: TestClient) -> None:
@@ -61,7 +62,7 @@ def test_a_letter_whose_answer_is_unknown_says_so(client: TestClient) -> None:
 def test_a_promise_has_its_due_day(client: TestClient) -> None:
     page = client.get("/en/demands/kz-2021-1").text
 
-    assert '<time datetime="2022-12-31">31\N{NO-BREAK SPACE}December 2022</time>' in page
+    assert "31\N{NO-BREAK SPACE}December 2022" in page
 
 
 def test_a_demand_outside_n_says_why(client: TestClient) -> None:

@@ -30,14 +30,6 @@ def period(when: Mapping[str, Any], language: str) -> str:
     return _span(first, last, language, _MONTH, _YEAR)
 
 
-def machine(when: Mapping[str, Any]) -> str:
-    """Write a recorded `When` for the datetime attribute: a day, a month or a year; the first day of a range."""
-    first, last = date.fromisoformat(when["first"]), date.fromisoformat(when["last"])
-    if _is_year(first, last):
-        return f"{first:%Y}"
-    return f"{first:%Y-%m}" if _is_month(first, last) else first.isoformat()
-
-
 def _span(first: date, last: date, language: str, months: Mapping[str, str], years: Mapping[str, str]) -> str:
     if first == last:
         return day(first, language)

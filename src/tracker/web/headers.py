@@ -7,25 +7,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY: Mapping[str, str] = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-SAMPLE: Mapping[str, str] = {
-    "X-Robots-Tag": "noindex",
+SAMPLE: Mapping[str, str] = {"X-Robots-Tag": "noindex"}
+"""What every answer of a demonstration says of itself."""
+
+SAMPLE_FILE: Mapping[str, str] = {
     "X-Sample-Data": (
         "Sample data made for this software from public documents; not published, checked or approved "
         "by the Mission or anyone named; do not cite."
     ),
 }
-"""What every answer of a demonstration says of itself."""
+"""What the files of a demonstration say besides; its pages print it."""
 
 
 class Headers:
@@ -34,6 +35,7 @@ class Headers:
     def __init__(self, app: ASGIApp, *, sample: bool) -> None:
         self.app = app
         self._always = {**SECURITY, **(SAMPLE if sample else {})}
+        self._files = SAMPLE_FILE if sample else {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and put the headers on the answer."""
@@ -44,7 +46,8 @@ class Headers:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self._always.items():
+                is_file = headers.get("content-type", "").startswith("application/")
+                for name, value in {**self._always, **(self._files if is_file else {})}.items():
                     headers[name] = value
             await send(message)
 

@@ -11,6 +11,7 @@ from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tracker.web import dates, labels
+from tracker.web.anchors import anchor
 
 FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "templates"
@@ -43,9 +44,9 @@ def environment(language: str) -> Environment:
         auto_reload=False,
     )
     made.filters.update(
+        anchor=anchor,
         day=partial(dates.day, language=language),
         period=partial(dates.period, language=language),
-        machine=dates.machine,
         held=_held,
         number=partial(format_decimal, locale=language),
     )

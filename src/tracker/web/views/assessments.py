@@ -7,6 +7,7 @@ from typing import Any
 
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts
 from tracker.domain.standing import Standing
+from tracker.web.anchors import anchor
 from tracker.web.naming import Place
 from tracker.web.views.citations import Citation, citation
 from tracker.web.views.entries import Actor, actor, when_of
@@ -144,4 +145,4 @@ def _where(entry: Entry) -> str:
 
 
 def _entry(entry: Entry) -> BasisLine:
-    return BasisLine(f"e-{entry.entry_id}", entry.kind.value, when_of(entry.about), None)
+    return BasisLine(anchor(entry.entry_id), entry.kind.value, when_of(entry.about), None)

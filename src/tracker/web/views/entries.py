@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.record import Entry, Kind
+from tracker.web.anchors import anchor
 from tracker.web.views.citations import Citation, citation
 from tracker.web.wording import Text, Wording
 
@@ -50,7 +51,7 @@ class Line:
     @property
     def anchor(self) -> str:
         """Give the anchor under which the entry stands."""
-        return f"e-{self.entry_id}"
+        return anchor(self.entry_id)
 
 
 def line(entry: Entry, wording: Wording) -> Line:
