@@ -76,13 +76,14 @@ def test_where_nothing_can_be_found_out_it_says_so(tracker: Tracker, demo_home: 
     assert "is no database" in broken.err
 
 
-def test_a_record_is_verified_without_its_key_as_far_as_that_goes(home: Path, tracker: Tracker) -> None:
+def test_without_its_key_a_record_is_verified_but_never_called_intact(home: Path, tracker: Tracker) -> None:
     (home / "working.key").unlink()
 
     said = tracker("verify", "--home", home)
 
-    assert said.code == 0
+    assert said.code == 2
     assert "Without the working key" in said.out
+    assert "cannot be told" in said.err
 
 
 def test_everything_is_computed_again_and_counted(any_home: Path, tracker: Tracker) -> None:

@@ -78,6 +78,9 @@ def _check_read_side(parts: Parts) -> int:
     if astray:
         warn("verify.astray", names=", ".join(astray))
         return TAMPERED
+    if parts.key is None:
+        warn("verify.cannot_tell")
+        return CANNOT_TELL
     tell("verify.intact")
     return INTACT
 

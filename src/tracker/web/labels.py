@@ -35,7 +35,7 @@ STATE = {
     "not_met": N_("Not met"),
     "not_known": N_("Not known"),
     "opposite": N_("The opposite was done"),
-    "open": N_("Not met, in whole or in part"),
+    "open": N_("Open: partly met, not met or not known"),
     "covered": N_("Looked at within twelve months"),
 }
 

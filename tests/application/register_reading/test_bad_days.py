@@ -11,7 +11,7 @@ from tracker.application.register_reading import ASSESSMENTS, FILES, REGISTER, P
 from tracker.application.register_reading.day_checks import checked_places
 from tracker.register import schema_of
 
-NEWS = "date: 2021-12\n  date_precision: month"
+NEWS = "date: 2022-01\n  date_precision: month"
 
 
 @pytest.mark.parametrize("value", ["2021-02-31", "2021-02-29", "0000-01-01", "2020-06/2020-02"])
@@ -48,7 +48,7 @@ def test_a_due_day_may_be_to_come_but_not_before_its_promise(small: Folder) -> N
 def test_a_date_is_as_exact_as_its_precision_says(small: Folder) -> None:
     line = small.spoil(REGISTER, "date_precision: month", "date_precision: day")
 
-    values = {"value": "2021-12", "stated": "day"}
+    values = {"value": "2022-01", "stated": "day"}
     assert small.problem() == Problem(REGISTER, line, "sn-2021-01", "precision_differs", values)
 
 

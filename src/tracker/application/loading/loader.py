@@ -28,6 +28,7 @@ from tracker.domain.values import Key
 from tracker.projections.loading import loaded_rows
 from tracker.store.engine import reading
 from tracker.store.log import Log
+from tracker.store.refusals import AlreadyMade
 from tracker.store.values import By
 from tracker.store.word_book import WordBook
 
@@ -74,11 +75,22 @@ class Loader:
     def load(self, register: Register) -> Sequence[FileReport]:
         """Load every file that the register has, each whole or not at all; what is on record already stays.
 
-        Raises NoCoalition, RowRefused, and the refusals of the store. Run again after a failure, it goes
-        on with the file that failed.
+        Raises NoCoalition, RowRefused, AlreadyMade where another register brought a demand of it before, and the
+        refusals of the store. Run again after a failure, it goes on with the file that failed.
         """
+        self._refuse_another_name(register)
         memory = Memory()
         return [self._load(register, file, rows, memory) for file, rows in _FILES if file in register.files]
+
+    def _refuse_another_name(self, register: Register) -> None:
+        """Refuse a register that was loaded under another name before anything of it is recorded a second time."""
+        name = Key(f"{register.name}/{REGISTER.removesuffix('.yaml')}")
+        with reading(self._engine) as connection:
+            ledger = Ledger(name, self._book, loaded_rows(connection, name))
+        for demand in register.register["demands"]:
+            stream_id = self._log.stream_of("demand", demand["key"])
+            if stream_id is not None and ledger.became("demands", demand["key"]) is None:
+                raise AlreadyMade("demand", demand["key"], stream_id)
 
     def has_loaded(self, name: str, sums: Mapping[str, str]) -> bool:
         """Say whether the last load of each file of a register was of these very bytes; `sums` are SHA-256 by file."""
