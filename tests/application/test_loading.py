@@ -1,5 +1,7 @@
 """A register is loaded again and again: the record gets the differences, and people's own work stays."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.application.loading import AIGUL, Loading
@@ -8,7 +10,7 @@ from tracker.domain.demand import Demand
 from tracker.domain.demand_events import AssessmentProposed, DevelopmentRecorded, SampleLoaded
 from tracker.domain.entry_events import EntryCorrected, Retraction
 from tracker.domain.events import Event
-from tracker.store.refusals import HeadMoved, StoreUnavailable
+from tracker.store.refusals import AlreadyMade, HeadMoved, StoreUnavailable
 
 NEWS = """- key: sn-2021-02
   document: res-2021
@@ -215,3 +217,13 @@ def test_a_loader_knows_which_bytes_it_loaded_last(loading: Loading) -> None:
     assert (before, after) == (False, True)
     assert not loading.loader.has_loaded("register", changed)
     assert not loading.loader.has_loaded("another", sums)
+
+
+def test_a_register_under_another_name_is_refused_before_anything_is_recorded(loading: Loading) -> None:
+    loading.load()
+    head = loading.record.log.head()
+
+    with pytest.raises(AlreadyMade):
+        loading.loader.load(replace(loading.folder.read(), name="other"))
+
+    assert loading.record.log.head() == head
