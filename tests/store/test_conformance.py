@@ -20,20 +20,20 @@ sys.modules.setdefault("eventsourcing.cipher", cryptography)
 from eventsourcing.tests import persistence as library  # noqa: E402
 
 
-def close(engine: Engine) -> None:
+def close(engine: Engine, before: set[threading.Thread]) -> None:
     """Close the engine once the threads that the library's tests leave running have ended."""
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread():
-            thread.join(timeout=10)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(timeout=10)
     engine.dispose()
 
 
 class Sqlite:
     @pytest.fixture(autouse=True)
     def _database(self, sqlite_url: str) -> Iterator[None]:
+        before = set(threading.enumerate())
         self.engine = an_engine(sqlite_url)
         yield
-        close(self.engine)
+        close(self.engine, before)
 
     def create_recorder(self) -> Recorder:
         return Recorder(self.engine, ClockGuard(StillClock()), poll_seconds=0.01)
@@ -43,9 +43,10 @@ class Sqlite:
 class Postgres(Sqlite):
     @pytest.fixture(autouse=True)
     def _database(self, postgres_url: str) -> Iterator[None]:
+        before = set(threading.enumerate())
         self.engine = an_engine(postgres_url)
         yield
-        close(self.engine)
+        close(self.engine, before)
 
 
 class Application(library.ApplicationRecorderTestCase[ApplicationRecorder]):
