@@ -132,6 +132,7 @@ def test_a_program_that_asks_for_what_is_not_there_gets_a_problem_in_json(
     assert answer.status_code == status
     assert answer.headers["content-type"].startswith("application/problem+json")
     assert answer.json()["status"] == status
+    assert answer.json()["title"][0].isupper()
     assert answer.headers["x-sample-data"]
 
 

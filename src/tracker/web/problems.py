@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable
+from html import unescape
 from json import dumps
 
 from fastapi import FastAPI
@@ -91,11 +92,14 @@ def _unrouted(request: Request, problem: Exception) -> Response:
 def _page(request: Request, status: int, message: str, problem: Exception | None = None) -> Response:
     site, path = site_of(request), request.scope["path"]
     headers = {"Vary": "Accept-Language", "X-Robots-Tag": "noindex"}
-    if path.endswith(".json"):
-        content = {"type": "about:blank", "status": status, "title": message}
-        made = answers.page(dumps(content), answers.PROBLEM, status=status, keep=answers.NOT_KEPT, headers=headers)
-        return answers.respond(request, made)
     language = _language(request, path)
+    if path.endswith(".json"):
+        title, detail = unescape(site.renderers[language].render("problem_said.html", problem=message)).split("\n", 1)
+        content = {"type": "about:blank", "status": status, "title": title, "detail": detail.strip(), "code": message}
+        made = answers.page(
+            dumps(content, ensure_ascii=False), answers.PROBLEM, status=status, keep=answers.NOT_KEPT, headers=headers
+        )
+        return answers.respond(request, made)
     body = site.renderers[language].render(
         "problem.html",
         shell=Shell(_address(path, language), site.sample, None),
