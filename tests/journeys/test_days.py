@@ -34,7 +34,7 @@ def test_a_page_of_another_day_says_so_and_gives_its_permanent_address(sample: S
     for one in (asked, kept):
         notice = one.page.one("aside", class_="past")
         assert SAID[language][day] in notice.text
-        assert permanent in [link["href"] for link in notice.all("a")]
+        assert f"{permanent}/known/1" in [link["href"] for link in notice.all("a")]
         assert f"/{language}/countries/kz" in [link["href"] for link in notice.all("a")]
         assert one.page.one("input", id="as_of")["value"] == day
     assert asked.page.one("main").text == kept.page.one("main").text

@@ -13,7 +13,7 @@ def test_a_page_of_another_day_says_so_and_carries_its_permanent_address(client:
 
     assert "As of 27\N{NO-BREAK SPACE}May 2022" in page
     assert '<link rel="canonical" href="/en/countries/kz/on/2022-05-27">' in page
-    assert 'Permanent address: <a class="address" href="/en/countries/kz/on/2022-05-27">' in page
+    assert 'Permanent address: <a class="address" href="/en/countries/kz/on/2022-05-27/known/' in page
     assert "Today&#39;s page" in page or "Today's page" in page
 
 

@@ -4,5 +4,5 @@ _ENOUGH = 10  # hexadecimal digits, 40 random bits: of 300 entries on a page two
 
 
 def anchor(entry_id: str) -> str:
-    """Give the anchor of an entry: `e-` and the beginning of its id."""
-    return "e-" + entry_id.replace("-", "")[:_ENOUGH]
+    """Give the anchor of an entry: `e-` and the end of its id."""
+    return "e-" + entry_id.replace("-", "")[-_ENOUGH:]
