@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 
 from sqlalchemy import Connection, Engine
 
@@ -74,10 +75,13 @@ class Look:
 
     def edition(self) -> Edition:
         """Give the newest release and whose record this is; raises NothingReleased."""
-        edition = shelves.edition(self._connection)
-        if edition is None:
+        if self._edition is None:
             raise NothingReleased
-        return edition
+        return self._edition
+
+    @cached_property
+    def _edition(self) -> Edition | None:
+        return shelves.edition(self._connection)
 
     def releases(self) -> Sequence[tuple[int, date]]:
         """List the releases with their days, newest first."""

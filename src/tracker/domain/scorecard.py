@@ -153,12 +153,12 @@ def score(record: Record, country: str, *, start: date | None = None) -> Card:
         for demand in sorted(in_n, key=lambda demand: demand.reference)
     ]
     begin = start or default_start(record.on, record.sessions)
-    kept = [one for one in judged if state(standing for _, standing in one.measures) is not None]
+    kept = [one for one in judged if _has_a_measure_left(one)]
     return Card(
         country=country,
         on=record.on,
         judged=kept,
-        left=[one for one in judged if one not in kept],
+        left=[one for one in judged if not _has_a_measure_left(one)],
         since=Since(begin, list(_changes(kept, record, begin)) if begin else []),
         answers=_answers(record, [d for d in demands.values() if d.country == country]),
         not_counted=_not_counted(judged),
@@ -226,6 +226,10 @@ def _asks(demand: DemandFacts, country: str) -> bool:
 
 def _in_n(demand: DemandFacts, on: date) -> bool:
     return demand.counting is Counting.IN_N and not demand.specific_by and demand.made_on <= on
+
+
+def _has_a_measure_left(judged: Judged) -> bool:
+    return state(standing for _, standing in judged.measures) is not None
 
 
 def _is_repeat(demand: DemandFacts, owned: Mapping[str, Sequence[MeasureFacts]]) -> bool:
