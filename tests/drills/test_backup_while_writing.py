@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -22,7 +23,7 @@ def test_backups_made_while_a_process_writes_come_back_equal(
     made = []
     with closing(bootstrap.connect(read_settings(home=home))) as parts:
         for number in range(BACKUPS):
-            process.stdout.readline()  # so something was recorded since the last one
+            _wait_for_more(process.stdout, made[-1].size if made else 0)
             made.append(bootstrap.back_up(parts, tmp_path / f"kept-{number}"))
         process.kill()
         after = parts.log.head().position
@@ -38,3 +39,9 @@ def test_backups_made_while_a_process_writes_come_back_equal(
             assert (head.position, head.root.hex()) == (manifest.size, manifest.root)
             assert bootstrap.verifier(restored.key)(restored.engine).flaws == ()
             assert restored.tracker.astray() == []
+
+
+def _wait_for_more(acknowledged: IO[str], size: int) -> None:
+    """Read what the writer says until it has recorded more; what it said before waits in the pipe."""
+    while int(acknowledged.readline().split()[1]) <= size:
+        pass
