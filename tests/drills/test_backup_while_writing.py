@@ -8,6 +8,7 @@ import pytest
 
 from tests.drills.conftest import ROOT, Start
 from tracker import bootstrap
+from tracker.application.manifest import Manifest
 from tracker.settings import read_settings
 
 pytestmark = pytest.mark.drill
@@ -20,7 +21,7 @@ def test_backups_made_while_a_process_writes_come_back_equal(
 ) -> None:
     process = start(ROOT / "tests/drills/writing.py", home, 0)
     assert process.stdout is not None
-    made = []
+    made: list[Manifest] = []
     with closing(bootstrap.connect(read_settings(home=home))) as parts:
         for number in range(BACKUPS):
             _wait_for_more(process.stdout, made[-1].size if made else 0)
