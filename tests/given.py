@@ -15,7 +15,7 @@ from tracker.domain.coalition import Coalition
 from tracker.domain.country import Country
 from tracker.domain.days import When
 from tracker.domain.demand import NOTHING_ELSE, Demand
-from tracker.domain.demand_events import Act, Addressee, Basis, Counting, Measure, Object, ObjectKind
+from tracker.domain.demand_events import Act, Addressee, Basis, Counting, Measure, Object, ObjectKind, Position
 from tracker.domain.document import Document
 from tracker.domain.events import Stream
 from tracker.domain.finding import Finding
@@ -181,6 +181,32 @@ def a_reminder(demand: Demand, letter: UUID, day: str) -> None:
 
 def an_answer(demand: Demand, letter: UUID, day: str) -> None:
     demand.answer_letter(letter, **an_entry(), on=on(day), organ=STATE)
+
+
+def a_due_day(demand: Demand, due_on: str = "2022-12-31", **facts: Any) -> UUID:
+    ordinary = {"kind": Code("term_of_sanction"), "made_on": on("2022-01-01"), "wording": words()}
+    told = an_entry() | ordinary | {"confidence": Confidence.HIGH} | facts
+    demand.enter(events.DueDaySet, due_on=on(due_on), **told)
+    return UUID(str(told["entry_id"]))
+
+
+def a_position(demand: Demand, position: Position, day: str = "2022-01-01", **facts: Any) -> UUID:
+    ordinary = {"country": Code("KZ"), "organ": STATE, "measures": (1,), "confidence": Confidence.HIGH}
+    told = an_entry() | ordinary | facts
+    demand.enter(events.PositionRecorded, position=position, on=on(day), **told)
+    return UUID(str(told["entry_id"]))
+
+
+def a_step(demand: Demand, due_on: str = "2022-12-31", **facts: Any) -> UUID:
+    told = an_entry() | facts
+    demand.enter(events.NextStepSet, due_on=date.fromisoformat(due_on), **{"what": words("what to do")} | told)
+    return UUID(str(told["entry_id"]))
+
+
+def an_urgency(demand: Demand, day: str = "2022-06-01", **facts: Any) -> UUID:
+    told = an_entry() | facts
+    demand.enter(events.UrgencyRaised, on=date.fromisoformat(day), **{"what": words("the danger")} | told)
+    return UUID(str(told["entry_id"]))
 
 
 def a_finding(day: str = "2022-06-10", **facts: Any) -> Finding:

@@ -60,8 +60,14 @@ def accept(demand: Demand, letter: Letter, **facts: Any) -> None:
     assert event.letter is letter
 
 
-def no_answer(demand: Demand, day: str = ASSESSED) -> None:
-    refuse(SilenceNotShown, demand, Letter.NO_ANSWER, day=day)
+def no_answer(demand: Demand, lacking: str, day: str = ASSESSED) -> None:
+    kept(demand)
+
+    with pytest.raises(SilenceNotShown) as refused:
+        an_assessment(demand, Letter.NO_ANSWER, day=day)
+
+    assert refused.value.values == {"lacking": lacking}
+    assert demand.collect_events() == []
 
 
 def test_twice_sixty_days_without_an_answer_are_no_answer() -> None:
@@ -69,33 +75,33 @@ def test_twice_sixty_days_without_an_answer_are_no_answer() -> None:
 
 
 def test_without_a_letter_there_is_no_silence() -> None:
-    no_answer(a_demand())
+    no_answer(a_demand(), "letter")
 
 
 def test_without_a_reminder_there_is_no_silence() -> None:
     demand = a_demand()
     a_letter(demand, SENT)
 
-    no_answer(demand)
+    no_answer(demand, "reminder")
 
 
 @pytest.mark.parametrize("missing", [{"means": None}, {"copy_kept": False}, {"answer_known": False}])
 def test_a_letter_that_cannot_be_shown_is_no_ground(missing: dict[str, Any]) -> None:
-    no_answer(silence(**missing)[0])
+    no_answer(silence(**missing)[0], "proof")
 
 
 def test_a_reminder_after_59_days_came_too_soon() -> None:
-    no_answer(silence(reminded="2022-03-01")[0], day="2022-12-01")
+    no_answer(silence(reminded="2022-03-01")[0], "reminder", day="2022-12-01")
 
 
 def test_a_day_59_days_after_the_reminder_is_too_soon() -> None:
-    no_answer(silence()[0], day="2022-04-30")
+    no_answer(silence()[0], "time", day="2022-04-30")
 
 
 def test_a_period_is_taken_as_short_as_it_may_have_been() -> None:
-    no_answer(silence(day="2022-01")[0], day="2022-12-01")
-    no_answer(silence(reminded="2022-02-20/2022-03-20")[0], day="2022-12-01")
-    no_answer(silence(reminded="2022-03-02/2022-11-01")[0], day="2022-12-01")
+    no_answer(silence(day="2022-01")[0], "reminder", day="2022-12-01")
+    no_answer(silence(reminded="2022-02-20/2022-03-20")[0], "reminder", day="2022-12-01")
+    no_answer(silence(reminded="2022-03-02/2022-11-01")[0], "time", day="2022-12-01")
 
 
 @pytest.mark.parametrize("answered", ["2022-01-02", "2022-05-01", "2022-05-01/2022-08-01"])
@@ -103,7 +109,7 @@ def test_an_answer_by_the_day_ends_the_silence(answered: str) -> None:
     demand, letter = silence()
     an_answer(demand, letter, answered)
 
-    no_answer(demand)
+    no_answer(demand, "silence")
 
 
 def test_an_answer_after_the_day_does_not_undo_it() -> None:
@@ -117,7 +123,7 @@ def test_an_answer_to_another_letter_of_the_same_sender_ends_the_silence() -> No
     demand, _ = silence()
     an_answer(demand, a_letter(demand, "2021-12-20"), "2022-03-01")
 
-    no_answer(demand)
+    no_answer(demand, "silence")
 
 
 def test_an_answer_that_the_sender_had_before_the_letter_leaves_the_silence() -> None:
@@ -148,7 +154,7 @@ def test_a_letter_that_was_taken_back_is_no_ground(cause: Retraction) -> None:
     demand, letter = silence()
     demand.retract(letter, cause, reason=None)
 
-    no_answer(demand)
+    no_answer(demand, "letter")
 
 
 def test_an_answer_that_was_taken_back_is_none() -> None:

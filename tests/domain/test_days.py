@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.days import NotADay, Precision, When, a_year_before
+from tracker.domain.days import NotADay, Precision, When, a_year_after, a_year_before
 
 DAY = date(2021, 12, 7)
 
@@ -78,3 +78,16 @@ def test_a_period_counts_from_its_last_day_or_the_day_it_was_recorded(
 )
 def test_a_year_before_is_the_same_day_of_the_year_before(day: date, earlier: date) -> None:
     assert a_year_before(day) == earlier
+
+
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [
+        (date(2024, 2, 29), date(2025, 2, 28)),
+        (date(2023, 2, 28), date(2024, 2, 28)),
+        (date(2023, 3, 1), date(2024, 3, 1)),
+        (DAY, date(2022, 12, 7)),
+    ],
+)
+def test_a_year_after_is_the_same_day_of_the_year_after(day: date, later: date) -> None:
+    assert a_year_after(day) == later

@@ -286,3 +286,37 @@ def test_a_letter_is_recalled_and_answered() -> None:
     told = demand.collect_events()
     assert [type(event) for event in told] == [events.ReminderSent, events.LetterAnswered]
     assert {event.letter for event in told} == {letter}  # type: ignore[attr-defined]
+
+
+def test_a_correction_of_what_counts_takes_its_place_once_it_is_confirmed() -> None:
+    demand = a_demand()
+    old, new = a_confirmed(demand), an_assessment(demand)
+    demand.correct(old, new, reason=None)
+    waiting = set(demand.that_stand())
+
+    demand.confirm(new, proposer=AIGUL, by=BOLOT)
+
+    assert waiting == {old, new}
+    assert set(demand.that_stand()) == {new}
+
+
+def test_a_correction_that_is_sent_back_takes_nobodys_place() -> None:
+    demand = a_demand()
+    old, new = a_confirmed(demand), an_assessment(demand)
+    demand.correct(old, new, reason=None)
+
+    demand.return_(new, notes=None)
+
+    assert old in demand.that_stand()
+    demand.suspend(old, notes=None)
+
+
+def test_a_proposal_that_never_counted_gives_way_to_its_correction_at_once() -> None:
+    demand = a_demand()
+    old, new = an_assessment(demand), an_assessment(demand)
+
+    demand.correct(old, new, reason=None)
+
+    assert set(demand.that_stand()) == {new}
+    with pytest.raises(EntryGone):
+        demand.confirm(old, proposer=AIGUL, by=BOLOT)

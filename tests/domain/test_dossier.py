@@ -128,3 +128,31 @@ def test_an_opening_can_be_confirmed_twice() -> None:
     demand.confirm_opening(entry, reason=words("still safe"))
 
     assert [type(event) for event in demand.collect_events()] == [demand_events.OpeningConfirmed] * 2
+
+
+@pytest.mark.parametrize("cause", [Retraction.ERROR, None])
+def test_what_is_gone_can_still_be_shown_to_fewer(cause: Retraction | None) -> None:
+    demand = a_demand()
+    entry = a_development(demand)
+    say_it_is_gone(demand, entry, cause)
+    kept(demand)
+
+    demand.narrow(entry, Audience.MEMBERS, reason=words("why"))
+
+    [event] = demand.collect_events()
+    assert isinstance(event, demand_events.AudienceSet)
+    assert (event.entry_id, event.audience) == (entry, Audience.MEMBERS)
+
+
+def test_what_is_withheld_or_was_never_there_is_shown_to_nobody_already() -> None:
+    demand = a_demand()
+    entry = a_development(demand)
+    demand.retract(entry, Retraction.SAFETY, reason=None)
+    kept(demand)
+
+    with pytest.raises(EntryGone):
+        demand.narrow(entry, Audience.MEMBERS)
+    with pytest.raises(EntryUnknown):
+        demand.narrow(uuid4(), Audience.MEMBERS)
+
+    assert (demand.collect_events(), demand.is_withheld(entry)) == ([], True)

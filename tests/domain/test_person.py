@@ -7,7 +7,7 @@ import pytest
 from tests.given import a_person, kept, words
 from tracker.domain import person_events
 from tracker.domain.person_events import Naming, Scope
-from tracker.domain.refusals import NotAPersonKey
+from tracker.domain.refusals import NotAPersonKey, NotWithheld, WithheldAlready
 from tracker.domain.values import Code, Key
 
 
@@ -50,3 +50,30 @@ def test_a_naming_holds_until_a_day_and_where_it_is_said() -> None:
     assert (event.naming, event.until, event.scope) == (Naming.AGREED, date(2027, 1, 1), scope)
     assert person.named_by_people
     assert "who_agreed" in event.STAFF
+
+
+def test_a_person_is_withheld_and_shown_again() -> None:
+    person = kept(a_person())
+
+    person.withhold(reason=words("threatened"))
+    person.show(reason=words("safe abroad"))
+
+    withheld, shown = person.collect_events()
+    assert isinstance(withheld, person_events.Withheld)
+    assert isinstance(shown, person_events.Shown)
+    assert "reason" in withheld.STAFF
+    assert "reason" in shown.STAFF
+    assert not person.withheld
+
+
+def test_nobody_is_withheld_twice_or_shown_who_was_not_withheld() -> None:
+    person = kept(a_person())
+
+    with pytest.raises(NotWithheld):
+        person.show(reason=None)
+    person.withhold(reason=None)
+    with pytest.raises(WithheldAlready):
+        person.withhold(reason=None)
+
+    assert len(person.collect_events()) == 1
+    assert person.withheld

@@ -182,7 +182,7 @@ def test_each_letter_to_the_government_is_counted_once() -> None:
     sent = [an_entry(Kind.LETTER, f"2022-0{month}-01", "", entry_id=f"l{month}") for month in (1, 2, 3)]
     unknown = replace(sent[1], answer_known=False)
     twice = replace(sent[0], demand="kz-2")
-    answer = an_entry(Kind.ANSWER, "2022-04-01", "", letter_id="l3")
+    answer = an_entry(Kind.ANSWER, "2022-04-01", "", of_entry="l3")
     answered = replace(sent[2], answer_known=False)
 
     answers = card(a_demand(), a_demand("kz-2"), entries=[sent[0], twice, unknown, answered, answer]).answers

@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from tests.oracle import reckoning
-from tests.oracle.reckoning import Act, Asked, Entry, Said
+from tests.oracle.reckoning import CLOSELY, QUIET, Act, Asked, Entry, Said
 from tracker.domain import coalition_events, demand_events, entry_events, finding_events, occasion_events
-from tracker.domain.demand_events import Assessment
+from tracker.domain.demand_events import Assessment, Supervision
 from tracker.domain.entry_events import Retraction
 from tracker.domain.events import EntryEvent, Event
 from tracker.domain.values import Audience, Looked, OrganClass
@@ -85,6 +85,8 @@ class _Record:
                 asked.same.append((event.number, event.of_demand, event.of_number))
             if isinstance(event, demand_events.MadeSpecific) and event.on <= self.on:
                 asked.specific = True
+            if isinstance(event, demand_events.SupervisionSet) and kept.day <= self.on:
+                asked.quiet = CLOSELY if event.supervision is Supervision.ENHANCED else QUIET
             if isinstance(event, EntryEvent) and self._counts(kept):
                 asked.entries.append(self._entry(kept, measures=_numbers(event)))
                 if isinstance(event, Assessment):
@@ -220,7 +222,9 @@ class _Record:
 
     def _entry(self, kept: Kept, measures: frozenset[int]) -> Entry:
         event, day = kept.event, effective(kept)
-        quiet = isinstance(event, demand_events.Checked) and event.where is Looked.NOTHING_HEARD
+        quiet = isinstance(event, demand_events.NextStepSet | demand_events.NextStepDone) or (
+            isinstance(event, demand_events.Checked) and event.where is Looked.NOTHING_HEARD
+        )
         looked = day if kept.via == "load" else kept.day
         return Entry(
             id=str(_id(event)),
@@ -250,8 +254,12 @@ class _Record:
 def effective(kept: Kept) -> date:
     """The earlier of the last day of an entry's period and the day it was recorded."""
     match kept.event:
-        case demand_events.Checked(on=day):
+        case demand_events.Checked(on=day) | demand_events.NextStepDone(on=day):
             last = day
+        case demand_events.UrgencyRaised(on=day) | demand_events.UrgencyAnswered(on=day):
+            last = day
+        case demand_events.NextStepSet():
+            last = kept.day
         case demand_events.DueDaySet(made_on=when):
             last = when.last
         case demand_events.ProceedingOpened(filed_on=when):

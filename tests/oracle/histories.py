@@ -32,6 +32,7 @@ from tracker.domain.demand_events import (
     Object,
     ObjectKind,
     Position,
+    Supervision,
     Uncounted,
     Unknown,
 )
@@ -42,6 +43,7 @@ from tracker.domain.finding import Finding
 from tracker.domain.finding_events import Point
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.occasion import Occasion
+from tracker.domain.person import Person
 from tracker.domain.refusals import Refused
 from tracker.domain.values import (
     Audience,
@@ -145,6 +147,14 @@ class _Teller:
             (1, self.plan_session),
             (2, self.change_session),
             (1, self.release),
+            (2, self.set_step),
+            (1, self.do_step),
+            (1, self.raise_urgency),
+            (1, self.answer_urgency),
+            (4, self.set_supervision),
+            (2, self.move_due_day),
+            (1, self.follow_finding),
+            (1, self.withhold_or_show),
         ]
 
     def begin(self) -> None:
@@ -161,6 +171,16 @@ class _Teller:
         for code in ("KZ", "KG")[: self.random.choice((1, 1, 2))]:
             self.countries[code] = Country.register(Code(code), self.words())
             self.streams.append(self.countries[code])
+        self.person = Person.register(
+            key=Key("p-7kq2m4xa"),
+            name=self.words(),
+            country=Code("KZ"),
+            role=Code("beneficiary"),
+            roles=(),
+            posthumous=False,
+            sensitive=False,
+        )
+        self.streams.append(self.person)
         self.keep()
         for _ in range(self.random.randint(1, 3)):
             self.do(self.make_demand)
@@ -369,6 +389,7 @@ class _Teller:
     def record_position(self) -> None:
         demands, on, organ = self.several(), self.when(), self.organ()
         position = self.random.choices(list(Position), (1, 1, 1, 3, 3, 1))[0]
+        due_on = self.when() if position is Position.PROMISE else None
         measures = {demand.reference: self.numbers(demand) for demand in demands}
         self.enter(
             demands,
@@ -379,6 +400,7 @@ class _Teller:
                 position=position,
                 organ=organ,
                 on=on,
+                due_on=due_on,
                 measures=measures[demand.reference],
                 confidence=Confidence.HIGH,
             ),
@@ -476,6 +498,54 @@ class _Teller:
                 confidence=Confidence.HIGH,
             ),
         )
+
+    def move_due_day(self) -> None:
+        due = [key for key, one in self.recorded.items() if getattr(one, "due_on", None) and self.of(key)]
+        entry_id, to, reason = self.some(due), self.when(), self.words()
+        for holder in self.of(entry_id):
+            holder.move_due_day(entry_id, to, reason=reason)
+
+    def set_step(self) -> None:
+        due_on, what = self.today + timedelta(days=self.random.randint(0, 40)), self.words()
+        self.enter(
+            self.several(),
+            lambda demand, entry: demand.enter(demand_events.NextStepSet, **entry, due_on=due_on, what=what),
+        )
+
+    def do_step(self) -> None:
+        step = self.some([key for key, one in self.recorded.items() if isinstance(one, demand_events.NextStepSet)])
+        on = self.day()
+        self.enter(self.of(step), lambda demand, entry: demand.do_next_step(step, **entry, on=on))
+
+    def raise_urgency(self) -> None:
+        on, what = self.day(), self.words()
+        self.enter(
+            self.several(),
+            lambda demand, entry: demand.enter(demand_events.UrgencyRaised, **entry, on=on, what=what),
+        )
+
+    def answer_urgency(self) -> None:
+        raised = [key for key, one in self.recorded.items() if isinstance(one, demand_events.UrgencyRaised)]
+        urgency, on = self.some(raised), self.day()
+        self.enter(self.of(urgency), lambda demand, entry: demand.answer_urgency(urgency, **entry, on=on))
+
+    def set_supervision(self) -> None:
+        supervision = self.random.choices(list(Supervision), (1, 3))[0]
+        self.demand().set_supervision(supervision, reason=self.words())
+
+    def follow_finding(self) -> None:
+        findings = [one for one in self.streams if isinstance(one, Finding)]
+        if not findings:
+            raise Refused
+        finding = self.random.choice(findings)
+        facts = {"entry_id": self.id(), "audience": self.audience(), "not_before": self.not_before()}
+        told = {name: value for name, value in self.development().items() if name != "measures"}
+        finding.develop(*sorted(finding.points), **facts, **told)
+        self.recorded[facts["entry_id"]] = finding.entries[facts["entry_id"]]  # type: ignore[index]
+        self.holders[facts["entry_id"]] = [finding]  # type: ignore[index]
+
+    def withhold_or_show(self) -> None:
+        (self.person.show if self.person.withheld else self.person.withhold)(reason=self.words())
 
     def raise_again(self) -> None:
         on, title = self.when(), self.words()

@@ -16,7 +16,8 @@ NOT_COUNTED = ["already_met_when_made", "lost_object", "no_longer_possible", "ra
 WORST_LAST = ["not_known", *NOT_COUNTED, *LETTERS]
 """Of two assessments of one measure on one day the last in this list wins."""
 APART = ["reported", "implied", "concern", "general_appeal"]
-QUIET = timedelta(days=180)
+QUIET, CLOSELY = timedelta(days=180), timedelta(days=60)
+"""For how long nobody may look before a demand is stale: as a rule, and under enhanced supervision."""
 UNKNOWN = "unknown"
 
 
@@ -73,6 +74,7 @@ class Asked:
     measures: frozenset[int]
     same: list[tuple[int | None, str, int]] = field(default_factory=list)
     specific: bool = False
+    quiet: timedelta = QUIET
     entries: list[Entry] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
 
@@ -220,7 +222,7 @@ def _demand(asked: Asked, measures: Iterable[int], on: date) -> dict[str, Any]:
             "not_counted": sum(stand in NOT_COUNTED for stand in stands),
         },
         "needs_reassessment": any(needs_again(one, asked.entries) for one in steps.values()),
-        "stale": on - max(looked or asked.made_on, asked.made_on) > QUIET,
+        "stale": on - max(looked or asked.made_on, asked.made_on) > asked.quiet,
         "entries": [entry.id for entry in sorted(asked.entries, key=lambda one: (one.day, one.id)) if entry.shown],
     }
 

@@ -16,7 +16,7 @@ from tracker.application.reader import Sight
 from tracker.domain import coalition_events
 from tracker.domain.scorecard import Card, score
 from tracker.projections import reading
-from tracker.projections.reading import Viewer
+from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading as read_only
 from tracker.web.views.country_json import country_json
 

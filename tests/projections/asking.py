@@ -6,8 +6,10 @@ from uuid import UUID
 
 from tests.record import ARecord
 from tracker.domain.record import Entry, Record
+from tracker.domain.rights import Who
+from tracker.domain.values import Code
 from tracker.projections import reading
-from tracker.projections.reading import Viewer
+from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading as read_only
 
 AT_LAST = date(2026, 11, 1)
@@ -27,6 +29,30 @@ def the_public(
 ) -> Viewer:
     """The public, as of a release that reaches so far; by default everything is released."""
     return Viewer(head(record) if through is None else through, day, today, sample)
+
+
+def somebody(  # noqa: PLR0913 - what a test says of them
+    record: ARecord,
+    who: Who,
+    *,
+    opened: Iterable[UUID] = (),
+    through: int | None = None,
+    today: date = AT_LAST,
+    sample: bool = False,
+) -> Viewer:
+    """Somebody signed in, who sees what is recorded by now."""
+    reach = head(record) if through is None else through
+    return Viewer(reach, today, today, sample, who, frozenset(map(str, opened)))
+
+
+def a_member(account: str = "member") -> Who:
+    """Somebody who can sign in, and no more."""
+    return Who(account)
+
+
+def a_coordinator(*countries: str, account: str = "coordinator") -> Who:
+    """A coordinator of these countries."""
+    return Who(account, frozenset(map(Code, countries)))
 
 
 def seen(record: ARecord, viewer: Viewer | int | None = None, *, on: date = AT_LAST, country: str = "KZ") -> Record:

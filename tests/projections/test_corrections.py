@@ -7,7 +7,7 @@ from tests.record import NOON, ARecord
 from tracker.domain.entry_events import Retraction
 from tracker.domain.values import Audience
 from tracker.projections.corrections import Correction, corrections
-from tracker.projections.reading import Viewer
+from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading
 
 NEXT_DAY = NOON + timedelta(days=1)

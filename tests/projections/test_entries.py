@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
 from tests.given import (
     AIGUL,
@@ -22,6 +23,9 @@ from tracker.domain.demand import Demand
 from tracker.domain.entry_events import Retraction
 from tracker.domain.letters import Letter
 from tracker.domain.values import Audience, Key
+from tracker.projections.entries import PROPOSED
+from tracker.projections.tables import entry
+from tracker.store.engine import reading as read_only
 
 
 @pytest.fixture
@@ -119,6 +123,20 @@ def test_a_correcting_proposal_that_is_returned_replaces_nothing(
     record.save(demand)
 
     assert shown(record) == {bystander, wrong}
+
+
+def test_a_proposal_that_is_mended_before_anybody_confirmed_it_waits_no_more(
+    record: ARecord, bystander: UUID, demand: Demand
+) -> None:
+    wrong, right = an_assessment(demand), an_assessment(demand, Letter.PARTLY)
+    demand.correct(wrong, right, reason=None)
+
+    record.save(demand)
+
+    with read_only(record.engine) as connection:
+        waits = select(entry.c.entry_id).where(entry.c.state == PROPOSED, entry.c.known_to.is_(None))
+        assert connection.scalars(waits).all() == [str(right)]
+    assert shown(record) == {bystander}
 
 
 def test_a_proposal_that_was_returned_first_replaces_nothing_either(

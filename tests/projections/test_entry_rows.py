@@ -10,22 +10,29 @@ from tests.given import (
     a_country,
     a_demand,
     a_development,
+    a_due_day,
     a_finding,
     a_letter,
+    a_position,
+    a_step,
     an_answer,
     an_entry,
+    an_urgency,
+    on,
     what_happened,
     words,
 )
-from tests.projections.asking import noon, seen, shown, the_entry
+from tests.projections.asking import AT_LAST, head, noon, seen, shown, the_entry, the_public
 from tests.record import ARecord
 from tracker.domain import country_events, demand_events
 from tracker.domain.country_events import Ratification
 from tracker.domain.demand import Demand
-from tracker.domain.demand_events import CommitmentState
+from tracker.domain.demand_events import CommitmentState, Position
 from tracker.domain.finding_events import Point
 from tracker.domain.record import Kind
 from tracker.domain.values import Code, Confidence, Direction, Key, Looked
+from tracker.projections import reading
+from tracker.store.engine import reading as read_only
 
 
 @pytest.fixture
@@ -130,7 +137,7 @@ def test_an_answer_names_its_letter(record: ARecord, demand: Demand) -> None:
     record.save(demand)
 
     [answer] = [entry for entry in seen(record).entries if entry.kind is Kind.ANSWER]
-    assert answer.letter_id == str(letter)
+    assert answer.of_entry == str(letter)
     assert not the_entry(record, letter).answer_known
 
 
@@ -169,3 +176,57 @@ def test_a_commitment_without_a_day_counts_from_its_recording(record: ARecord) -
     record.save(own, at=noon("2022-03-01"))
 
     assert the_entry(record, told["entry_id"]).effective == date(2022, 3, 1)
+
+
+def test_what_is_planned_is_no_look_and_what_is_urgent_is(record: ARecord, bystander: UUID, demand: Demand) -> None:
+    step, urgency = a_step(demand), an_urgency(demand, "2022-02-01")
+    demand.do_next_step(step, **an_entry(), on=date(2022, 2, 2))
+    demand.answer_urgency(urgency, **an_entry(), on=date(2022, 2, 3))
+
+    record.save(demand, at=noon("2022-03-01"))
+
+    told = {one.kind: (one.effective, one.looked_on, one.of_entry) for one in seen(record).entries}
+    recorded_on = date(2022, 3, 1)
+    assert told[Kind.NEXT_STEP] == (recorded_on, None, None)
+    assert told[Kind.STEP_DONE] == (date(2022, 2, 2), None, str(step))
+    assert told[Kind.URGENCY] == (date(2022, 2, 1), recorded_on, None)
+    assert told[Kind.URGENCY_ANSWER] == (date(2022, 2, 3), recorded_on, str(urgency))
+    assert bystander in shown(record)
+
+
+def test_what_is_put_to_a_finding_belongs_to_it_and_bears_on_no_measure(record: ARecord, demand: Demand) -> None:
+    points = (Point(Code("1"), words(), (Key("kz-2021-1.1"),)),)
+    finding, told = a_finding(points=points), what_happened()
+    del told["measures"]
+    finding.develop(Code("1"), **told)
+
+    record.save(demand, finding)
+
+    [entry_id] = set(finding.entries) - {told["entry_id"]}
+    found = the_entry(record, told["entry_id"])
+    assert (found.demand, found.measures, found.of_entry) == (None, (), str(entry_id))
+    assert found.kind is Kind.DEVELOPMENT
+
+
+@pytest.mark.parametrize("of_a_promise", [True, False])
+def test_a_moved_due_day_is_known_from_the_moment_it_was_moved(
+    record: ARecord, demand: Demand, *, of_a_promise: bool
+) -> None:
+    due_on = on("2022-12")
+    due = a_position(demand, Position.PROMISE, due_on=due_on) if of_a_promise else a_due_day(demand, "2022-12")
+    record.save(demand)
+    before = head(record)
+    demand.move_due_day(due, on("2023"), reason=words("why"))
+    record.save(demand)
+
+    def day(through: int | None = None) -> tuple[str, str, str | None]:
+        with read_only(record.engine) as connection:
+            [one] = reading.dossier(connection, the_public(record, through), AT_LAST, ["kz-2021-1"]).entries
+        return (
+            one.about["due_on"]["last"],
+            one.about["due_on"]["precision"],
+            one.about.get("was_due_on", {}).get("last"),
+        )
+
+    assert day(before) == ("2022-12-31", "month", None)
+    assert day() == ("2023-12-31", "year", "2022-12-31")

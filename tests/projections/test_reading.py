@@ -1,9 +1,11 @@
 """What a viewer may see: as of a day, as known by a position, and public now."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy.event import listen
 
 from tests.given import a_confirmed, a_demand, a_development, a_finding, a_measure, what_happened, words
 from tests.projections.asking import AT_LAST, head, ids, noon, seen, shown, the_public
@@ -253,3 +255,18 @@ def test_who_raised_a_measure_again_is_told_with_the_day(record: ARecord, demand
         early = reading.raised_by(connection, the_public(record), date(2022, 6, 6), "kz-2021-1")
 
     assert (found, early) == ([("kz-2021-1.1", "kz-2022-1", date(2022, 6, 7))], [])
+
+
+def test_the_digest_for_the_public_never_visits_the_table_of_entries(sqlite_url: str) -> None:
+    record = ARecord(sqlite_url)
+    record.save(a_demand())
+    asked: list[tuple[str, Any]] = []
+    listen(record.engine, "before_cursor_execute", lambda _c, _cursor, said, given, *_: asked.append((said, given)))
+
+    with read_only(record.engine) as connection:
+        reading.digest(connection, the_public(record), AT_LAST, "KZ")
+        [grouped] = [one for one in asked if "GROUP BY entry.demand" in one[0]]
+        plan = [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {grouped[0]}", grouped[1])]
+    record.close()
+
+    assert plan[0].startswith("SEARCH entry USING COVERING INDEX entry_of_card")

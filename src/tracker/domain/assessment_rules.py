@@ -109,18 +109,19 @@ def _check_law_and_practice(letter: Letter, law: Letter | None, practice: Letter
 
 
 def _check_silence(until: date, entries: Iterable[Event]) -> None:
+    """Refuse D with the first thing that the record lacks of what shows a silence."""
     kept = list(entries)
     letters = {entry.entry_id: entry for entry in kept if isinstance(entry, LetterSent)}
+    shown = {key: letter for key, letter in letters.items() if _can_be_shown(letter)}
+    reminders = [one for one in kept if isinstance(one, ReminderSent) and one.letter in shown]
+    in_time = [one for one in reminders if one.on.first - shown[one.letter].on.last >= SILENCE]
+    waited = [one for one in in_time if one.on.last + SILENCE <= until]
     answers = [entry for entry in kept if isinstance(entry, LetterAnswered) and entry.on.first <= until]
-    for reminder in kept:
-        if not isinstance(reminder, ReminderSent) or reminder.on.last + SILENCE > until:
-            continue
-        letter = letters.get(reminder.letter)
-        if letter is None or reminder.on.first - letter.on.last < SILENCE:
-            continue
-        if _can_be_shown(letter) and not any(_answers(answer, letter, letters) for answer in answers):
-            return
-    raise SilenceNotShown
+    unanswered = [one for one in waited if not any(_answers(a, shown[one.letter], letters) for a in answers)]
+    found = {"letter": letters, "proof": shown, "reminder": in_time, "time": waited, "silence": unanswered}
+    for lacking, those in found.items():
+        if not those:
+            raise SilenceNotShown(lacking=lacking)
 
 
 def _can_be_shown(letter: LetterSent) -> bool:

@@ -6,7 +6,7 @@ from tracker.domain import coalition_events as events
 from tracker.domain.dossier import Dossier
 from tracker.domain.events import Event
 from tracker.domain.refusals import ReleaseOfNothing
-from tracker.domain.values import Code, Row, Words
+from tracker.domain.values import Code, Key, Row, Words
 
 
 class Coalition(Dossier):
@@ -20,7 +20,7 @@ class Coalition(Dossier):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sample = False
+        self.sample, self.origin = False, Key("")
         self.releases = 0
         self.released_through = 0
         self.themes: dict[Code, Words] = {}
@@ -54,7 +54,7 @@ class Coalition(Dossier):
         super().take(event)
         match event:
             case events.Founded():
-                self.sample = event.sample
+                self.sample, self.origin = event.sample, event.origin
             case events.Released():
                 self.releases, self.released_through = event.number, event.through
             case events.ThemeAdded():

@@ -73,6 +73,13 @@ def a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1)
 
 
+def a_year_after(day: date) -> date:
+    """Give the same day one year later; 28 February for 29 February."""
+    if (day.month, day.day) == (2, 29):
+        return date(day.year + 1, 2, 28)
+    return day.replace(year=day.year + 1)
+
+
 def _period(text: str) -> tuple[date, date, Precision]:
     match = _FORM.fullmatch(text)
     if match is None:

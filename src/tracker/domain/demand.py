@@ -8,10 +8,14 @@ from uuid import UUID
 from tracker.domain import assessment_rules
 from tracker.domain import demand_events as events
 from tracker.domain.assessment_rules import Known
-from tracker.domain.demand_events import Assessment, Counting, Measure
-from tracker.domain.dossier import Dossier
+from tracker.domain.days import When
+from tracker.domain.demand_events import Assessment, Counting, Measure, Supervision
+from tracker.domain.dossier import Dossier, Standing
 from tracker.domain.events import Event, own_fields
 from tracker.domain.refusals import (
+    DueDayOver,
+    DueDayUnknown,
+    DueDayUnmoved,
     LetterUnknown,
     MeasureNumberTaken,
     MeasureUnknown,
@@ -19,6 +23,11 @@ from tracker.domain.refusals import (
     NotCounting,
     NotProposed,
     SameMeasureAsItself,
+    StepDoneAlready,
+    StepUnknown,
+    SupervisionUnchanged,
+    UrgencyAnsweredAlready,
+    UrgencyUnknown,
 )
 from tracker.domain.values import Code, Key, Row, Words
 
@@ -42,10 +51,16 @@ class Demand(Dossier):
         self.undecided: set[UUID] = set()
         """Assessments that wait for a second person: proposed, or suspended after they counted."""
         self.counted: set[UUID] = set()
+        self.ever_counted: set[UUID] = set()
+        self.replacing: dict[UUID, UUID] = {}
+        """Assessments that are to replace one that counted, as soon as a second person confirms them."""
         self.specific_by: set[Key] = set()
         self.words: dict[str, Words] = {}
         """Our words for the demand by part: title, summary, item, and each measure's label by its number."""
         self.reworded_by_people = False
+        self.supervision = Supervision.STANDARD
+        self.moved: dict[UUID, When] = {}
+        """Due days that were moved, by the entries that they stand in."""
 
     @classmethod
     def make(cls, **facts: Any) -> Self:
@@ -134,8 +149,48 @@ class Demand(Dossier):
         self._require_letter(letter)
         self.record(events.ReminderSent, letter=letter, **facts)
 
+    def set_supervision(self, supervision: Supervision, *, reason: Words | None, row: Row | None = None) -> None:
+        """Look after the demand more closely, or as after others again; raises SupervisionUnchanged."""
+        if supervision is self.supervision:
+            raise SupervisionUnchanged
+        self.record(events.SupervisionSet, supervision=supervision, reason=reason, row=row)
+
+    def move_due_day(self, due_day: UUID, to: When, *, reason: Words | None, row: Row | None = None) -> None:
+        """Move a due day, or that of a promise; raises DueDayUnknown, EntryGone, DueDayOver, DueDayUnmoved."""
+        entry = self.entries.get(due_day)
+        if not isinstance(entry, events.DueDaySet | events.PositionRecorded) or entry.due_on is None:
+            raise DueDayUnknown
+        self.require(due_day)
+        if isinstance(entry, events.DueDaySet) and entry.outcome is not None:
+            raise DueDayOver
+        if to == self.moved.get(due_day, entry.due_on):
+            raise DueDayUnmoved(day=str(to.last))
+        self.record(events.DueDayMoved, due_day=due_day, to=to, reason=reason, row=row)
+
+    def do_next_step(self, step: UUID, **facts: Any) -> None:
+        """Record that a next step was taken; raises StepUnknown, EntryGone, StepDoneAlready."""
+        if not isinstance(self.entries.get(step), events.NextStepSet):
+            raise StepUnknown
+        self.require(step)
+        if any(isinstance(one, events.NextStepDone) and one.step == step for one in self.that_stand().values()):
+            raise StepDoneAlready
+        self.enter(events.NextStepDone, step=step, **facts)
+
+    def answer_urgency(self, urgency: UUID, **facts: Any) -> None:
+        """Record what came of a case of urgency; raises UrgencyUnknown, EntryGone, UrgencyAnsweredAlready."""
+        if not isinstance(self.entries.get(urgency), events.UrgencyRaised):
+            raise UrgencyUnknown
+        self.require(urgency)
+        given = (one for one in self.that_stand().values() if isinstance(one, events.UrgencyAnswered))
+        if any(one.urgency == urgency for one in given):
+            raise UrgencyAnsweredAlready
+        self.enter(events.UrgencyAnswered, urgency=urgency, **facts)
+
     def take(self, event: Event) -> None:
         """Assign what the event says."""
+        if isinstance(event, events.EntryCorrected) and self._waits(event):
+            self.replacing[event.by] = event.entry_id
+            return
         super().take(event)
         match event:
             case events.Made():
@@ -153,6 +208,10 @@ class Demand(Dossier):
                 self.raised.add((event.of_demand, event.of_number))
             case events.MadeSpecific():
                 self.specific_by.add(event.by)
+            case events.SupervisionSet():
+                self.supervision = event.supervision
+            case events.DueDayMoved():
+                self.moved[event.due_day] = event.to
             case _:
                 self._take_assessment(event)
 
@@ -161,10 +220,11 @@ class Demand(Dossier):
             case events.AssessmentProposed():
                 self.undecided.add(event.entry_id)
             case events.SampleLoaded():
-                self.counted.add(event.entry_id)
+                self._count(event.entry_id)
             case events.AssessmentConfirmed():
                 self.undecided.discard(event.entry_id)
-                self.counted.add(event.entry_id)
+                self._count(event.entry_id)
+                self._replace(event.entry_id)
             case events.AssessmentReturned():
                 self.undecided.discard(event.entry_id)
                 self.counted.discard(event.entry_id)
@@ -173,6 +233,21 @@ class Demand(Dossier):
                 self.undecided.add(event.entry_id)
             case _:
                 pass
+
+    def _waits(self, event: events.EntryCorrected) -> bool:
+        """Say whether an assessment that counted is to be replaced by one that does not count yet."""
+        is_assessment = isinstance(self.entries.get(event.by), Assessment)
+        return is_assessment and event.by not in self.ever_counted and event.entry_id in self.ever_counted
+
+    def _count(self, entry_id: UUID) -> None:
+        self.counted.add(entry_id)
+        self.ever_counted.add(entry_id)
+
+    def _replace(self, by: UUID) -> None:
+        """Let an assessment that was confirmed take the place of the one that it corrects."""
+        old = self.replacing.pop(by, None)
+        if old is not None and self.standing[old] is Standing.STANDS:
+            self.standing[old] = Standing.CORRECTED
 
     def _assess(self, event: type[Assessment], known: Known, facts: dict[str, Any]) -> None:
         if facts["measure"] not in self.measures:

@@ -65,6 +65,18 @@ class Position(Enum):
     COUNTER_MEASURE = "counter_measure"
 
 
+class Supervision(Enum):
+    """How closely a demand is looked after."""
+
+    STANDARD = "standard"
+    ENHANCED = "enhanced"
+
+    @property
+    def period(self) -> int:
+        """Give the days after which a demand that nobody looked at is stale."""
+        return 60 if self is Supervision.ENHANCED else 180
+
+
 class CommitmentState(Enum):
     """How a commitment of the coalition's own stands, as it tells it itself."""
 
@@ -204,6 +216,16 @@ class Reworded(Event):
     summary: Words
     item: Words
     labels: dict[Code, Words]
+    reason: Words | None
+
+
+class SupervisionSet(Event):
+    """The demand is looked after more closely, or as others are, from the day of this on."""
+
+    TOPIC: ClassVar[str] = "demand.supervision_set"
+    STAFF = ("row", "reason")
+
+    supervision: Supervision
     reason: Words | None
 
 
@@ -374,6 +396,68 @@ class DueDaySet(EntryEvent):
     outcome: Words | None
     citation: Citation | None
     confidence: Confidence
+
+
+class DueDayMoved(Event):
+    """A due day, or that of a promise, is another one now; `due_day` is the entry that it stands in."""
+
+    TOPIC: ClassVar[str] = "demand.due_day_moved"
+    STAFF = ("row", "reason")
+
+    due_day: UUID
+    to: When
+    reason: Words | None
+
+
+class NextStepSet(EntryEvent):
+    """The team means to do something by a day. What it is and who does it are for the team alone."""
+
+    TOPIC: ClassVar[str] = "demand.next_step_set"
+    STAFF = ("row", "what", "who")
+
+    due_on: date
+    kind: Code | None
+    what: Words
+    who: Words | None
+
+
+class NextStepDone(EntryEvent):
+    """A next step was taken; `what` is what came of it."""
+
+    TOPIC: ClassVar[str] = "demand.next_step_done"
+    STAFF = ("row", "what", "who")
+
+    step: UUID
+    on: date
+    what: Words | None
+    who: Words | None
+
+
+class UrgencyRaised(EntryEvent):
+    """Somebody is in danger. What it is, who sees to it and who was told of it are for the team alone."""
+
+    TOPIC: ClassVar[str] = "demand.urgency_raised"
+    STAFF = ("row", "what", "who", "told")
+
+    on: date
+    kind: Code | None
+    what: Words
+    who: Words | None
+    told: Words | None
+
+
+class UrgencyAnswered(EntryEvent):
+    """A case of urgency has its answer, which ends it for the desk; `who` gave it."""
+
+    TOPIC: ClassVar[str] = "demand.urgency_answered"
+    STAFF = ("row", "what", "who", "told")
+
+    urgency: UUID
+    on: date
+    kind: Code | None
+    what: Words | None
+    who: Words | None
+    told: Words | None
 
 
 class RaisedAgain(EntryEvent):

@@ -62,6 +62,17 @@ class Dossier(Stream):
         self.require(entry_id)
         self.record(self.audience_set, entry_id=entry_id, audience=audience, not_before=not_before, reason=reason)
 
+    def narrow(
+        self, entry_id: UUID, audience: Audience, *, not_before: date | None = None, reason: Words | None = None
+    ) -> None:
+        """Show an entry to fewer, or later; raises EntryUnknown, EntryGone.
+
+        Also one that was corrected or taken back for an error: pages of earlier days show it still.
+        """
+        if self.standing.get(entry_id) in {Standing.STANDS, None, Standing.WITHHELD}:
+            self.require(entry_id)
+        self.record(self.audience_set, entry_id=entry_id, audience=audience, not_before=not_before, reason=reason)
+
     def confirm_opening(self, entry_id: UUID, *, reason: Words | None = None) -> None:
         """Confirm that an entry may open on its day; raises EntryUnknown or EntryGone."""
         self.require(entry_id)
@@ -74,6 +85,10 @@ class Dossier(Stream):
         if self.standing[entry_id] is not Standing.STANDS:
             raise EntryGone
         return self.entries[entry_id]
+
+    def is_withheld(self, entry_id: UUID) -> bool:
+        """Say whether an entry was taken back for safety."""
+        return self.standing.get(entry_id) is Standing.WITHHELD
 
     def that_stand(self) -> dict[UUID, Event]:
         """Give the entries that were neither corrected nor retracted."""

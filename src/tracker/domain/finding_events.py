@@ -47,25 +47,36 @@ class Recorded(MadeEvent):
     notes: Words | None
 
 
+class DevelopmentRecorded(entry_events.DevelopmentRecorded):
+    """Something happened that concerns what the body said, whatever was demanded; it bears on no measure.
+
+    `points` are the numbered points that it concerns, empty where it is the finding as a whole.
+    """
+
+    TOPIC: ClassVar[str] = "finding.development_recorded"
+
+    points: tuple[Code, ...]
+
+
 class EntryCorrected(entry_events.EntryCorrected):
-    """The finding is replaced by another, which has a stream of its own."""
+    """The finding is replaced by one with a stream of its own, or an entry on it by another such entry."""
 
     TOPIC: ClassVar[str] = "finding.entry_corrected"
 
 
 class EntryRetracted(entry_events.EntryRetracted):
-    """The finding is taken back."""
+    """The finding, or an entry on it, is taken back."""
 
     TOPIC: ClassVar[str] = "finding.entry_retracted"
 
 
 class AudienceSet(entry_events.AudienceSet):
-    """Who may see the finding changes."""
+    """Who may see the finding, or an entry on it, changes."""
 
     TOPIC: ClassVar[str] = "finding.audience_set"
 
 
 class OpeningConfirmed(entry_events.OpeningConfirmed):
-    """The finding may open on its day."""
+    """The finding, or an entry on it, may open on its day."""
 
     TOPIC: ClassVar[str] = "finding.opening_confirmed"

@@ -6,7 +6,7 @@ from typing import Any, Self
 from tracker.domain import person_events as events
 from tracker.domain.events import Event, Stream
 from tracker.domain.person_events import Naming, Scope
-from tracker.domain.refusals import NotAPersonKey
+from tracker.domain.refusals import NotAPersonKey, NotWithheld, WithheldAlready
 from tracker.domain.values import Code, Key, Row, Words
 
 PERSON_KEY = re.compile(r"p-[a-z0-9]{8}")
@@ -20,6 +20,7 @@ class Person(Stream):
         self.names: list[Words] = []
         self.naming, self.scope = Naming.NOT_ASKED, Scope((), ())
         self.named_by_people = False
+        self.withheld = False
 
     @classmethod
     def register(cls, *, key: Key, **facts: Any) -> Self:
@@ -36,6 +37,18 @@ class Person(Stream):
         """Record whether, where and until when the person may be named."""
         self.record(events.NamingSet, naming=naming, scope=scope, row=row, **staff)
 
+    def withhold(self, *, reason: Words | None) -> None:
+        """Show the person nowhere from now on, whatever the naming says; raises WithheldAlready."""
+        if self.withheld:
+            raise WithheldAlready
+        self.record(events.Withheld, reason=reason)
+
+    def show(self, *, reason: Words | None) -> None:
+        """Let the naming decide again; raises NotWithheld."""
+        if not self.withheld:
+            raise NotWithheld
+        self.record(events.Shown, reason=reason)
+
     def take(self, event: Event) -> None:
         """Assign what the event says."""
         match event:
@@ -46,5 +59,9 @@ class Person(Stream):
             case events.NamingSet():
                 self.naming, self.scope = event.naming, event.scope
                 self.named_by_people = event.row is None
+            case events.Withheld():
+                self.withheld = True
+            case events.Shown():
+                self.withheld = False
             case _:
                 pass

@@ -52,6 +52,24 @@ class AliasAdded(Event):
     printed_in: Key | None
 
 
+class Withheld(Event):
+    """The person's name, and every row about the person, is shown nowhere from now on, whatever the naming says."""
+
+    TOPIC: ClassVar[str] = "person.withheld"
+    STAFF = ("row", "reason")
+
+    reason: Words | None
+
+
+class Shown(Event):
+    """The person is withheld no more: the naming decides again."""
+
+    TOPIC: ClassVar[str] = "person.shown"
+    STAFF = ("row", "reason")
+
+    reason: Words | None
+
+
 class NamingSet(Event):
     """Whether the person may be named, until when, and where the name may stand without being asked."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from tracker.domain.demand_events import Counting
+from tracker.domain.demand_events import Counting, Supervision
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 
 
@@ -26,6 +26,10 @@ class Kind(Enum):
     RAISED_AGAIN = "raised_again"
     COMMITMENT = "commitment"
     RATIFICATION = "ratification"
+    NEXT_STEP = "next_step"
+    STEP_DONE = "step_done"
+    URGENCY = "urgency"
+    URGENCY_ANSWER = "urgency_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,8 @@ class Entry:
     `demand` is None where it is put to a country alone. `measures` holds public numbers (`kz-2021-1.3`).
     `effective` is the day from which it counts; `looked_on` the day on which somebody looked, None for a check
     that only says that nothing was heard. `hidden` entries were taken back for safety: they are counted as
-    before and shown nowhere. `about` is the whole event as recorded, for the page.
+    before and shown nowhere. `of_entry` is the entry that this one belongs to: the letter recalled or answered, the
+    step done, the urgency answered, the finding followed. `about` is the whole event as recorded, for the page.
     """
 
     entry_id: str
@@ -57,7 +62,7 @@ class Entry:
     by_the_state: bool = False
     claims: bool = False
     basis: tuple[str, ...] = ()
-    letter_id: str | None = None
+    of_entry: str | None = None
     answer_known: bool = True
     about: Mapping[str, Any] = field(default_factory=dict)
 
@@ -93,7 +98,7 @@ class DemandFacts:
     measures: tuple[MeasureFacts, ...]
     repeated: tuple[Repeated, ...] = ()
     specific_by: tuple[str, ...] = ()
-    period: int = 180
+    period: int = Supervision.STANDARD.period
     about: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -98,7 +98,10 @@ class NotIrreversible(Refused):
 
 
 class SilenceNotShown(Refused):
-    """D needs a letter with day, means and copy, a reminder 60 days later, and 60 more days without an answer."""
+    """D needs a letter with day, means and copy, a reminder 60 days later, and 60 more days without an answer.
+
+    `lacking` says what is not on record: the letter, its proof, the reminder, the time, or the silence.
+    """
 
     message = "refused.silence_not_shown"
 
@@ -143,6 +146,72 @@ class LetterUnknown(Refused):
     """The stream holds no such letter."""
 
     message = "refused.letter_unknown"
+
+
+class StepUnknown(Refused):
+    """The stream holds no such next step."""
+
+    message = "refused.step_unknown"
+
+
+class StepDoneAlready(Refused):
+    """The next step was done already."""
+
+    message = "refused.step_done_already"
+
+
+class UrgencyUnknown(Refused):
+    """The stream holds no such case of urgency."""
+
+    message = "refused.urgency_unknown"
+
+
+class UrgencyAnsweredAlready(Refused):
+    """The case of urgency has its answer already."""
+
+    message = "refused.urgency_answered_already"
+
+
+class DueDayUnknown(Refused):
+    """The stream holds no such due day."""
+
+    message = "refused.due_day_unknown"
+
+
+class DueDayOver(Refused):
+    """What fell due has its outcome already."""
+
+    message = "refused.due_day_over"
+
+
+class DueDayUnmoved(Refused):
+    """A due day is moved to another day than the one it has."""
+
+    message = "refused.due_day_unmoved"
+
+
+class SupervisionUnchanged(Refused):
+    """The demand is looked after so closely already."""
+
+    message = "refused.supervision_unchanged"
+
+
+class WithheldAlready(Refused):
+    """The person is withheld already."""
+
+    message = "refused.withheld_already"
+
+
+class NotWithheld(Refused):
+    """Only a person who is withheld can be shown again."""
+
+    message = "refused.not_withheld"
+
+
+class PointUnknown(Refused):
+    """The finding has no point of that number."""
+
+    message = "refused.point_unknown"
 
 
 class SameMeasureAsItself(Refused):

@@ -261,7 +261,7 @@ def _answers(record: Record, demands: Sequence[DemandFacts]) -> Answers:
     to_this_government = {demand.reference for demand in demands}
     mine = [entry for entry in record.entries if entry.demand in to_this_government]
     letters = {entry.entry_id: entry for entry in mine if entry.kind is Kind.LETTER}
-    answered = {entry.letter_id for entry in mine if entry.kind is Kind.ANSWER} & letters.keys()
+    answered = {entry.of_entry for entry in mine if entry.kind is Kind.ANSWER} & letters.keys()
     return Answers(
         letters=len(letters),
         answered=len(answered),

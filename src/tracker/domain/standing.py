@@ -108,6 +108,21 @@ def letter_before(ordered: Sequence[Entry], at: int) -> Entry | None:
     return None
 
 
+def would_bear(news: Entry, letter: Letter) -> bool:
+    """Say whether news of this kind makes a letter need re-assessment, had it come after it."""
+    match news.kind:
+        case Kind.DEVELOPMENT:
+            return news.direction in _BEARS_ON[letter]
+        case Kind.FINDING:
+            return True
+        case Kind.POSITION:
+            return news.claims
+        case Kind.ANSWER:
+            return letter is Letter.NO_ANSWER
+        case _:
+            return False
+
+
 def _says_nothing(entry: Entry) -> bool:
     return entry.not_known is not None and not entry.suspended
 
@@ -132,16 +147,4 @@ def _weight(entry: Entry) -> tuple[int, int, bool, bool, str]:
 
 
 def _bears(other: Entry, on: Entry) -> bool:
-    if on.letter is None or other.effective <= on.effective:
-        return False
-    match other.kind:
-        case Kind.DEVELOPMENT:
-            return other.direction in _BEARS_ON[on.letter]
-        case Kind.FINDING:
-            return True
-        case Kind.POSITION:
-            return other.claims
-        case Kind.ANSWER:
-            return on.letter is Letter.NO_ANSWER
-        case _:
-            return False
+    return on.letter is not None and other.effective > on.effective and would_bear(other, on.letter)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, not_, or_, select
 
 from tracker.domain.record import Kind
-from tracker.projections.entries import RETRACTED, SAMPLE, STANDS, SUSPENDED
-from tracker.projections.reading import Viewer
+from tracker.projections.entries import RETRACTED
 from tracker.projections.tables import entry
+from tracker.projections.viewing import Viewer, counted, team, within_reach
 from tracker.store.mapper import moment
 from tracker.store.tables import log_commit
 
@@ -50,17 +50,23 @@ def _corrected(viewer: Viewer) -> Select[Any]:
         later.c.demand == entry.c.demand,
         later.c.known_from == entry.c.known_to,
     )
-    counted = [STANDS, SUSPENDED, SAMPLE] if viewer.sample else [STANDS, SUSPENDED]
     gone_at = case((entry.c.state == RETRACTED, entry.c.known_from), else_=entry.c.known_to).label("gone_at")
     return select(entry, gone_at).where(
-        entry.c.audience == "public",
-        entry.c.now_audience == "public",
-        entry.c.not_before.is_(None),
-        entry.c.now_not_before.is_(None),
+        within_reach(viewer),
+        _was_open(viewer),
         entry.c.hidden.is_(False),
         gone_at <= viewer.through,
-        or_(entry.c.state == RETRACTED, and_(entry.c.state.in_(counted), entry.c.known_to.is_not(None), not_(goes_on))),
+        or_(
+            entry.c.state == RETRACTED,
+            and_(entry.c.state.in_(counted(viewer)), entry.c.known_to.is_not(None), not_(goes_on)),
+        ),
     )
+
+
+def _was_open(viewer: Viewer) -> ColumnElement[bool]:
+    """Leave out what was ever to open on a day, but for its own team."""
+    never_shut = and_(entry.c.not_before.is_(None), entry.c.now_not_before.is_(None))
+    return never_shut if viewer.who is None else or_(never_shut, team(viewer.who))
 
 
 def _day_of(connection: Connection, position: int) -> date:

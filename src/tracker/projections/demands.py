@@ -17,6 +17,7 @@ from tracker.projections.tables import demand, demand_change
 from tracker.store.values import Recorded
 
 MEASURE_ADDED, SAME_MEASURE, MADE_SPECIFIC = "measure_added", "same_measure", "made_specific"
+SUPERVISION_SET = "supervision_set"
 """The kinds of change that a day decides."""
 
 
@@ -30,6 +31,7 @@ class Demands(ReadModel):
         demand_events.MeasureAdded,
         demand_events.SameMeasure,
         demand_events.MadeSpecific,
+        demand_events.SupervisionSet,
         demand_events.Reworded,
     )
 
@@ -65,6 +67,10 @@ class Demands(ReadModel):
     @fold.register
     def _(self, event: demand_events.MadeSpecific, at: Recorded, rows: Rows) -> None:
         _change(event, at, rows, MADE_SPECIFIC, effective=event.on, other=event.by)
+
+    @fold.register
+    def _(self, event: demand_events.SupervisionSet, at: Recorded, rows: Rows) -> None:
+        _change(event, at, rows, SUPERVISION_SET, effective=at.at.date())
 
     @fold.register
     def _(self, event: demand_events.Reworded, at: Recorded, rows: Rows) -> None:

@@ -20,9 +20,9 @@ from tracker.domain import (
 from tracker.domain.entry_events import Retraction
 from tracker.domain.events import EntryEvent, Event
 from tracker.domain.record import Kind
-from tracker.projections.entry_rows import NOTHING_HEARD, bears_on, columns, effective, measures_of
+from tracker.projections.entry_rows import NOTHING_HEARD, PLANS, bears_on, columns, effective, measures_of
 from tracker.projections.read_model import ReadModel
-from tracker.projections.rows import Rows, facts_of
+from tracker.projections.rows import Rows, facts_of, json_of, staff_of
 from tracker.projections.tables import entry, entry_facts, entry_stream
 from tracker.store.values import Recorded
 
@@ -30,6 +30,8 @@ STANDS, SAMPLE, PROPOSED = "stands", "sample", "proposed"
 RETURNED, SUSPENDED, RETRACTED = "returned", "suspended", "retracted"
 """The states of an entry's version. `sample` counts in a demo alone; proposed and returned ones do not count."""
 
+
+_NOTHING_SAID = {"says": None, "scale": 1, "direction": None, "basis": "", "of_entry": None, "due_on": None}
 
 NAMED_ON_A_CARD = {Kind.ASSESSMENT, Kind.LETTER, Kind.ANSWER}
 """The kinds of entry that a card reads one by one; of the others it asks only for their newest days."""
@@ -53,6 +55,7 @@ class Entries(ReadModel):
         entry_events.EntryRetracted,
         entry_events.AudienceSet,
         entry_events.OpeningConfirmed,
+        demand_events.DueDayMoved,
     )
 
     @singledispatchmethod
@@ -62,8 +65,8 @@ class Entries(ReadModel):
 
     @fold.register
     def _(self, event: EntryEvent, at: Recorded, rows: Rows) -> None:
-        demand, country = _stream(event.originator_id, rows)
-        said = columns(event)
+        demand, country, finding = _stream(event.originator_id, rows)
+        said = {"of_entry": finding} | columns(event)
         _keep_facts(event, rows)
         numbers = [f"{demand}.{number}" for number in said.pop("numbers", ())]
         country = country or said.pop("country", None)
@@ -73,6 +76,7 @@ class Entries(ReadModel):
     @fold.register
     def _(self, event: finding_events.Recorded, at: Recorded, rows: Rows) -> None:
         _keep_facts(event, rows)
+        _begin(event, rows, "", event.country, event.entry_id)
         for demand, measures in (measures_of(event) or {"": []}).items():
             country = _country_of(demand, rows) or event.country
             _add(event, at, rows, columns(event), demand=demand, country=country, measures=measures)
@@ -105,10 +109,10 @@ class Entries(ReadModel):
 
     @fold.register
     def _(self, event: entry_events.EntryCorrected, at: Recorded, rows: Rows) -> None:
-        new = [row for row in _current(event, event.by, rows) if row["state"] in {PROPOSED, RETURNED}]
-        if new:
-            rows.run(update(entry).where(*_of(event, event.by)).values(corrects=str(event.entry_id)))
-        else:
+        waits = any(row["state"] in {PROPOSED, RETURNED} for row in _current(event, event.by, rows))
+        counted = any(row["state"] not in {PROPOSED, RETURNED} for row in _current(event, event.entry_id, rows))
+        rows.run(update(entry).where(*_of(event, event.by)).values(corrects=str(event.entry_id)))
+        if not (waits and counted):
             _close(event, event.entry_id, at, rows)
 
     @fold.register
@@ -133,9 +137,20 @@ class Entries(ReadModel):
         _next_version(event, event.entry_id, at, rows, **values)
         _set_now(event, event.entry_id, rows, values)
 
+    @fold.register
+    def _(self, event: demand_events.DueDayMoved, at: Recorded, rows: Rows) -> None:
+        moved = {"due_on": event.to.last.isoformat(), "moved_to": json_of(vars(event.to))}
+        _next_version(event, event.due_day, at, rows, **moved)
 
-def _begin(event: Event, rows: Rows, demand: str, country: str | None) -> None:
-    rows.add(entry_stream, stream_id=str(event.originator_id), demand=demand, country=country)
+
+def _begin(event: Event, rows: Rows, demand: str, country: str | None, entry_id: UUID | None = None) -> None:
+    rows.add(
+        entry_stream,
+        stream_id=str(event.originator_id),
+        demand=demand,
+        country=country,
+        entry_id=str(entry_id) if entry_id else None,
+    )
 
 
 def _keep_facts(event: EntryEvent | finding_events.Recorded, rows: Rows) -> None:
@@ -144,16 +159,15 @@ def _keep_facts(event: EntryEvent | finding_events.Recorded, rows: Rows) -> None
         entry_id=str(event.entry_id),
         stream_id=str(event.originator_id),
         facts=facts_of(event),
+        staff=staff_of(event),
     )
 
 
-def _stream(stream_id: UUID, rows: Rows) -> tuple[str, str | None]:
+def _stream(stream_id: UUID, rows: Rows) -> tuple[str, str | None, str | None]:
     cached = rows.memory.get(stream_id)
     if cached is None:
-        found = rows.run(
-            select(entry_stream.c.demand, entry_stream.c.country).where(entry_stream.c.stream_id == str(stream_id))
-        ).one()
-        cached = rows.memory[stream_id] = (found.demand, found.country)
+        found = rows.run(select(entry_stream).where(entry_stream.c.stream_id == str(stream_id))).one()
+        cached = rows.memory[stream_id] = (found.demand, found.country, found.entry_id)
     return cached
 
 
@@ -196,7 +210,7 @@ def _add(  # noqa: PLR0913 - one row of the table
         first_on=(on.first if on else counts_from).isoformat(),
         last_on=(on.last if on else counts_from).isoformat(),
         recorded_on=recorded_on.isoformat(),
-        looked_on=None if flags & NOTHING_HEARD else looked_on.isoformat(),
+        looked_on=None if flags & NOTHING_HEARD or kind in PLANS else looked_on.isoformat(),
         audience=audience,
         not_before=not_before.isoformat() if not_before else None,
         opening_confirmed_on=None,
@@ -206,10 +220,12 @@ def _add(  # noqa: PLR0913 - one row of the table
         alone=kind in NAMED_ON_A_CARD or not_before is not None,
         hidden=False,
         corrects=None,
+        account=at.account,
+        moved_to=None,
         measures=" ".join(measures),
         bears_on=bears_on(" ".join(measures)),
         flags=flags,
-        **{"says": None, "scale": 1, "direction": None, "basis": "", "letter_id": None} | said,
+        **_NOTHING_SAID | said,
     )
 
 

@@ -16,6 +16,9 @@ from tracker.domain.values import Looked, Organ, OrganClass
 IRREVERSIBLE, BASELINE, BY_THE_STATE, CLAIMS, ANSWER_UNKNOWN, NOTHING_HEARD = 1, 2, 4, 8, 16, 32
 """What the bits of `flags` mean."""
 
+PLANS = {Kind.NEXT_STEP, Kind.STEP_DONE}
+"""What the team means to do and does: nobody looked at anything by it."""
+
 _LONGEST = 200  # characters; PostgreSQL's index rows hold some 2,700 bytes in all
 
 _CLAIMS = {Position.CLAIMS_IMPLEMENTED, Position.REJECTS}
@@ -66,6 +69,7 @@ def _(event: demand_events.PositionRecorded) -> dict[str, Any]:
         "numbers": event.measures,
         "flags": CLAIMS * (event.position in _CLAIMS) | BY_THE_STATE * _is_state(event.organ),
         "country": event.country,
+        "due_on": event.due_on.last.isoformat() if event.due_on else None,
     }
 
 
@@ -76,12 +80,12 @@ def _(event: demand_events.LetterSent) -> dict[str, Any]:
 
 @columns.register
 def _(event: demand_events.ReminderSent) -> dict[str, Any]:
-    return {"kind": Kind.REMINDER, "on": event.on, "letter_id": str(event.letter)}
+    return {"kind": Kind.REMINDER, "on": event.on, "of_entry": str(event.letter)}
 
 
 @columns.register
 def _(event: demand_events.LetterAnswered) -> dict[str, Any]:
-    return {"kind": Kind.ANSWER, "on": event.on, "letter_id": str(event.letter)}
+    return {"kind": Kind.ANSWER, "on": event.on, "of_entry": str(event.letter)}
 
 
 @columns.register
@@ -91,7 +95,27 @@ def _(event: demand_events.ProceedingOpened) -> dict[str, Any]:
 
 @columns.register
 def _(event: demand_events.DueDaySet) -> dict[str, Any]:
-    return {"kind": Kind.DUE_DAY, "on": event.made_on}
+    return {"kind": Kind.DUE_DAY, "on": event.made_on, "due_on": event.due_on.last.isoformat()}
+
+
+@columns.register
+def _(event: demand_events.NextStepSet) -> dict[str, Any]:
+    return {"kind": Kind.NEXT_STEP, "on": None, "due_on": event.due_on.isoformat()}
+
+
+@columns.register
+def _(event: demand_events.NextStepDone) -> dict[str, Any]:
+    return {"kind": Kind.STEP_DONE, "on": When.on(event.on), "of_entry": str(event.step)}
+
+
+@columns.register
+def _(event: demand_events.UrgencyRaised) -> dict[str, Any]:
+    return {"kind": Kind.URGENCY, "on": When.on(event.on)}
+
+
+@columns.register
+def _(event: demand_events.UrgencyAnswered) -> dict[str, Any]:
+    return {"kind": Kind.URGENCY_ANSWER, "on": When.on(event.on), "of_entry": str(event.urgency)}
 
 
 @columns.register

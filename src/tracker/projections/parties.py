@@ -26,6 +26,8 @@ class Parties(ReadModel):
         person_events.Registered,
         person_events.AliasAdded,
         person_events.NamingSet,
+        person_events.Withheld,
+        person_events.Shown,
         organisation_events.Registered,
         organisation_events.AliasAdded,
     )
@@ -50,6 +52,7 @@ class Parties(ReadModel):
             known_from=at.position,
             facts=facts_of(event),
             naming=None,
+            withheld=False,
         )
 
     @fold.register
@@ -66,3 +69,8 @@ class Parties(ReadModel):
     def _(self, event: person_events.NamingSet, at: Recorded, rows: Rows) -> None:
         mine = party.c.stream_id == str(event.originator_id)
         rows.run(update(party).where(mine).values(naming=facts_of(event)))
+
+    @fold.register
+    def _(self, event: person_events.Withheld | person_events.Shown, at: Recorded, rows: Rows) -> None:
+        mine = party.c.stream_id == str(event.originator_id)
+        rows.run(update(party).where(mine).values(withheld=isinstance(event, person_events.Withheld)))

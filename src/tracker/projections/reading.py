@@ -1,18 +1,18 @@
-"""What a viewer may see of the record: the one query by which pages read it, and none without a viewer."""
+"""The record as a viewer may see it: the one query by which pages read entries, and none without a viewer."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, or_, select
 
-from tracker.domain.demand_events import Counting
+from tracker.domain.demand_events import Counting, Supervision
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record, Repeated, Session
-from tracker.projections.demands import MADE_SPECIFIC, MEASURE_ADDED, SAME_MEASURE
-from tracker.projections.entries import SAMPLE, STANDS, SUSPENDED
+from tracker.projections.demands import MADE_SPECIFIC, MEASURE_ADDED, SAME_MEASURE, SUPERVISION_SET
+from tracker.projections.entries import SUSPENDED
 from tracker.projections.entry_rows import (
     ANSWER_UNKNOWN,
     BASELINE,
@@ -23,39 +23,11 @@ from tracker.projections.entry_rows import (
 from tracker.projections.occasions import CANCELLED
 from tracker.projections.rows import facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
+from tracker.projections.viewing import Viewer, announced, is_open, visible
 
 R = TypeVar("R", NotKnown, NotCounted)
 
 _HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stream_id == entry.c.stream_id)
-
-OPENING = timedelta(days=7)
-"""How old the confirmation of an opening may be on its day."""
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """The public, and how much of the log it may know.
-
-    `through` is the last position known, that of a release or earlier, and `day` the day of that; `today` is the
-    day of the newest release. `sample` is True in a demo, where a register's own assessments count as they stand.
-    """
-
-    through: int
-    day: date
-    today: date
-    sample: bool
-
-
-def visible(viewer: Viewer) -> ColumnElement[bool]:
-    """Select the entry versions that were public at the viewer's position and are public now."""
-    counted = [STANDS, SUSPENDED, SAMPLE] if viewer.sample else [STANDS, SUSPENDED]
-    return and_(
-        entry.c.known_from <= viewer.through,
-        or_(entry.c.known_to.is_(None), entry.c.known_to > viewer.through),
-        entry.c.audience == "public",
-        entry.c.now_audience == "public",
-        entry.c.state.in_(counted),
-    )
 
 
 def record(connection: Connection, viewer: Viewer, on: date, country: str) -> Record:
@@ -140,6 +112,12 @@ def findings(connection: Connection, viewer: Viewer, on: date, country: str) -> 
     return list(once.values())
 
 
+def of_country_alone(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequence[Entry]:
+    """Read what happened in a country and concerns no demand of ours, oldest first."""
+    where = and_(entry.c.kind == Kind.DEVELOPMENT.value, entry.c.demand == "", entry.c.country == country)
+    return _entries(connection, viewer, on, where, whole=True)
+
+
 def raised_by(connection: Connection, viewer: Viewer, on: date, reference: str) -> Sequence[tuple[str, str, date]]:
     """List which demands raised measures of one demand again: measure, demand, day of its document."""
     query = select(demand_change).where(
@@ -155,37 +133,45 @@ def raised_by(connection: Connection, viewer: Viewer, on: date, reference: str) 
 def _entries(
     connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool], *, whole: bool = False
 ) -> list[Entry]:
-    query = select(entry, entry_facts.c.facts).join(entry_facts, _HAS_FACTS) if whole else select(entry)
+    query = whole_rows(viewer) if whole else select(entry)
     rows = connection.execute(
         query.where(where, visible(viewer), entry.c.effective <= on.isoformat()).order_by(
             entry.c.effective, entry.c.entry_id
         )
     )
-    return [_entry(row, whole=whole) for row in rows if _is_open(row, viewer)]
+    read = whole_entry if whole else _bare_entry
+    return [read(row, viewer) for row in rows if is_open(row, viewer)]
 
 
-def _is_open(row: Row[Any], viewer: Viewer) -> bool:
-    return _opened(row.not_before, row.opening_confirmed_on, viewer.day) and _opened(
-        row.now_not_before, row.now_opening_confirmed_on, viewer.today
-    )
+def whole_rows(viewer: Viewer) -> Select[Any]:
+    """Begin a query for entries with what pages show of them; `whole_entry` reads its rows."""
+    staff = literal("{}") if viewer.who is None else entry_facts.c.staff
+    return select(entry, entry_facts.c.facts, staff.label("staff")).join(entry_facts, _HAS_FACTS)
 
 
-def _opened(not_before: str | None, confirmed_on: str | None, today: date) -> bool:
-    """Say whether an entry is open; without a confirmation that is fresh on its day it stays shut."""
-    if not_before is None:
-        return True
-    if confirmed_on is None:
-        return False
-    opens_on = date.fromisoformat(not_before)
-    return opens_on <= today and date.fromisoformat(confirmed_on) >= opens_on - OPENING
+def whole_entry(row: Row[Any], viewer: Viewer) -> Entry:
+    """Make an entry of a row with what pages show of it to this viewer."""
+    return _entry(row, _about(row, viewer))
 
 
-def _entry(row: Row[Any], *, whole: bool) -> Entry:
+def _bare_entry(row: Row[Any], _viewer: Viewer) -> Entry:
+    return _entry(row, {})
+
+
+def _about(row: Row[Any], viewer: Viewer) -> Mapping[str, Any]:
+    """Gather what a page may show of an entry; what the team alone may read is in it for the team alone."""
+    about = facts(row.facts) | {"first_on": row.first_on, "last_on": row.last_on, "says": row.says}
+    if row.moved_to:
+        about |= {"due_on": facts(row.moved_to), "was_due_on": about["due_on"]}
+    if viewer.who is not None:
+        about |= {"audience": row.now_audience, "not_before": row.now_not_before, "account": row.account}
+        about |= facts(row.staff) if viewer.who.is_team_of(row.country) else {}
+    return about
+
+
+def _entry(row: Row[Any], about: Mapping[str, Any]) -> Entry:
     says, kind = row.says, Kind(row.kind)
     judged = kind is Kind.ASSESSMENT and says
-    about: Mapping[str, Any] = {}
-    if whole:
-        about = facts(row.facts) | {"first_on": row.first_on, "last_on": row.last_on, "says": says}
     return Entry(
         entry_id=row.entry_id,
         kind=kind,
@@ -206,7 +192,7 @@ def _entry(row: Row[Any], *, whole: bool) -> Entry:
         by_the_state=bool(row.flags & BY_THE_STATE),
         claims=bool(row.flags & CLAIMS),
         basis=tuple(row.basis.split()),
-        letter_id=row.letter_id,
+        of_entry=row.of_entry,
         answer_known=not row.flags & ANSWER_UNKNOWN,
         about=about,
     )
@@ -242,7 +228,7 @@ def _demand(row: Row[Any], changes: Sequence[Row[Any]]) -> DemandFacts:
     about = facts(row.facts)
     made_on = date.fromisoformat(row.made_on)
     measures = [_measure(row.reference, made_on, measure) for measure in about["measures"]]
-    repeated, specific_by = [], []
+    repeated, specific_by, supervision = [], [], Supervision.STANDARD
     for change in changes:
         said = facts(change.facts)
         if change.kind == MEASURE_ADDED:
@@ -252,6 +238,8 @@ def _demand(row: Row[Any], changes: Sequence[Row[Any]]) -> DemandFacts:
             repeated.append(Repeated(own, change.other, said["of_demand"]))
         elif change.kind == MADE_SPECIFIC:
             specific_by.append(change.other)
+        elif change.kind == SUPERVISION_SET:
+            supervision = Supervision(said["supervision"])
     return DemandFacts(
         reference=row.reference,
         counting=Counting(row.counting),
@@ -261,6 +249,7 @@ def _demand(row: Row[Any], changes: Sequence[Row[Any]]) -> DemandFacts:
         measures=tuple(measures),
         repeated=tuple(repeated),
         specific_by=tuple(specific_by),
+        period=supervision.period,
         about=about,
     )
 
@@ -273,7 +262,7 @@ def _sessions(connection: Connection, viewer: Viewer) -> list[Session]:
     number = func.coalesce(occasion.c.session, occasion.c.key).label("number")
     query = select(number, occasion.c.first_on, occasion.c.last_on).where(
         occasion.c.kind == "ilc_session",
-        occasion.c.audience == "public",
+        announced(viewer),
         occasion.c.state != CANCELLED,
         occasion.c.provisional.is_(False),
         occasion.c.known_from <= viewer.through,

@@ -41,9 +41,14 @@ class Rows:
 
 
 def facts_of(event: Event) -> str:
-    """Write an event's facts as JSON; the staff part stays in the log."""
+    """Write an event's facts as JSON; the staff part is no part of them."""
     named = (name for name in own_fields(type(event)) if name not in event.STAFF)
     return json_of({name: getattr(event, name) for name in named})
+
+
+def staff_of(event: Event) -> str:
+    """Write what the team alone may read of an event as JSON: its staff part, less the register row."""
+    return json_of({name: getattr(event, name) for name in event.STAFF if name != "row"})
 
 
 def json_of(facts: dict[str, Any]) -> str:

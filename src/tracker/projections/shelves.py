@@ -41,12 +41,16 @@ class Edition:
 
 @dataclass(frozen=True)
 class Party:
-    """A person or an organisation; `naming` is what was set last for a person, None where nothing was."""
+    """A person or an organisation; `naming` is what was set last for a person, None where nothing was.
+
+    Who is `withheld` is shown nowhere, whatever the naming says.
+    """
 
     key: str
     about: Mapping[str, Any]
     naming: Mapping[str, Any] | None
     aliases: Sequence[Mapping[str, Any]]
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,21 @@ def edition(connection: Connection) -> Edition | None:
         origin=about["origin"],
         zone=about["zone"],
     )
+
+
+def head(connection: Connection) -> int:
+    """Give the last position of the log as this connection sees it, 0 where nothing was recorded."""
+    return connection.scalar(select(func.max(log_commit.c.position))) or 0
+
+
+def coalition(connection: Connection) -> Mapping[str, Any]:
+    """Give the facts of the coalition, empty before it was founded."""
+    return _listed(connection, COALITION).get("the", {})
+
+
+def country_names(connection: Connection) -> Mapping[str, Words]:
+    """Give the name of each country, by its code."""
+    return {code: about["name"] for code, about in _listed(connection, COUNTRY).items()}
 
 
 def releases(connection: Connection) -> Sequence[tuple[int, date]]:
@@ -140,5 +159,5 @@ def _parties(connection: Connection) -> Mapping[str, dict[str, Party]]:
     found: dict[str, dict[str, Party]] = {PERSON: {}, ORGANISATION: {}}
     for row in connection.execute(select(party).order_by(party.c.key)):
         naming = facts(row.naming) if row.naming else None
-        found[row.kind][row.key] = Party(row.key, facts(row.facts), naming, also.get(row.key, []))
+        found[row.kind][row.key] = Party(row.key, facts(row.facts), naming, also.get(row.key, []), row.withheld)
     return found

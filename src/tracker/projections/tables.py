@@ -38,7 +38,10 @@ entry = Table(
     Column("scale", Integer, nullable=False),
     Column("direction", Text),
     Column("basis", Text, nullable=False),  # entry ids, joined by spaces
-    Column("letter_id", Text),
+    Column("of_entry", Text),  # the entry that this one belongs to
+    Column("account", Text, nullable=False),  # who recorded it
+    Column("due_on", Text),  # the last day by which it falls due, as moved
+    Column("moved_to", Text),  # the whole day, JSON, where it was moved
     Index("entry_of_demand", "demand", "known_from"),
     Index(  # all that the digest of a country asks, so that it never visits the table
         "entry_of_card",
@@ -58,6 +61,7 @@ entry = Table(
         "state",
     ),
     Index("entry_by_stream", "stream_id", "entry_id"),
+    Index("entry_by_kind", "kind", "state"),
 )
 
 entry_facts = Table(
@@ -66,14 +70,16 @@ entry_facts = Table(
     Column("entry_id", Text, primary_key=True),
     Column("stream_id", Text, primary_key=True),
     Column("facts", Text, nullable=False),  # the event's facts, JSON: apart, as a card never reads them
+    Column("staff", Text, nullable=False),  # what the team alone may read of it, JSON
 )
 
 entry_stream = Table(
     "entry_stream",
     read_metadata,
     Column("stream_id", Text, primary_key=True),
-    Column("demand", Text, nullable=False),  # empty for a country's or the coalition's stream
+    Column("demand", Text, nullable=False),  # empty for a country's, a finding's or the coalition's stream
     Column("country", Text),
+    Column("entry_id", Text),  # the finding that a finding's stream begins with
 )
 
 demand = Table(
@@ -125,6 +131,7 @@ party = Table(
     Column("known_from", BigInteger, nullable=False),
     Column("facts", Text, nullable=False),
     Column("naming", Text),  # the latest naming_set, JSON; null for organisations
+    Column("withheld", Boolean, nullable=False),
     Index("party_by_stream", "stream_id"),
 )
 

@@ -52,6 +52,7 @@ def make_engine(url: str | URL) -> Engine:
         engine = create_engine(
             address,
             connect_args={"timeout": BUSY_SECONDS},
+            hide_parameters=True,  # what people typed stands in no message of an error
             poolclass=QueuePool,  # also in memory, where each connection has a database of its own
             pool_size=8,
             max_overflow=56,
@@ -61,7 +62,9 @@ def make_engine(url: str | URL) -> Engine:
         return engine
     options = f"-c idle_in_transaction_session_timeout={_IDLE_MILLISECONDS} -c timezone=UTC"
     arguments = {"options": options, "application_name": "tracker"}
-    return create_engine(address, connect_args=arguments, pool_size=8, max_overflow=24, pool_pre_ping=True)
+    return create_engine(
+        address, connect_args=arguments, hide_parameters=True, pool_size=8, max_overflow=24, pool_pre_ping=True
+    )
 
 
 @contextmanager

@@ -84,5 +84,10 @@ class WorkingKey:
         """The AES-256-GCM cipher that words are sealed with."""
         return AESGCM(self._derive("words"))
 
+    @cached_property
+    def private(self) -> AESGCM:
+        """The AES-256-GCM cipher that secrets and drafts of accounts are sealed with."""
+        return AESGCM(self._derive("accounts"))
+
     def _derive(self, purpose: str) -> bytes:
         return HKDFExpand(SHA256(), _SIZE, f"tracker/1/{purpose}".encode()).derive(self._secret)

@@ -17,7 +17,7 @@ from tracker.store.batch import Batch, Words
 from tracker.store.canonical import is_code
 from tracker.store.clock import Clock, ClockGuard
 from tracker.store.engine import reading
-from tracker.store.mapper import EventMapper, microseconds, moment
+from tracker.store.mapper import EventMapper, Kept, microseconds, moment
 from tracker.store.recorder import Recorder, frontier_of
 from tracker.store.refusals import NotRecordable, UnknownStream
 from tracker.store.shapes import refs_in
@@ -131,11 +131,14 @@ class Log:
 
     def read(self, after: int, limit: int) -> list[Recorded]:
         """Give up to `limit` events after a position, in their order; raises UnknownTopic, Unreadable."""
-        read, found = self.mapper.read, []
-        for kept in self.recorder.select_notifications(after, limit, inclusive_of_start=False):
-            event, staff = read(kept)
-            found.append(Recorded(kept.id, event.timestamp, event, staff.account, staff.via))
-        return found
+        return self._read(self.recorder.select_notifications(after, limit, inclusive_of_start=False))
+
+    def history(self, stream_id: UUID) -> list[Recorded]:
+        """Give the events of one stream with who recorded each and when, oldest first; none for an unknown stream.
+
+        Raises UnknownTopic, Unreadable.
+        """
+        return self._read(self.recorder.select_events(stream_id))
 
     def position_at(self, moment: datetime) -> int:
         """Give the last position recorded at or before a moment, 0 where there was none."""
@@ -147,6 +150,13 @@ class Log:
         )
         with reading(self._engine) as connection:
             return connection.scalar(last) or 0
+
+    def _read(self, rows: Iterable[Kept]) -> list[Recorded]:
+        read, found = self.mapper.read, []
+        for kept in rows:
+            event, staff = read(kept)
+            found.append(Recorded(kept.id, event.timestamp, event, staff.account, staff.via))
+        return found
 
     def _fold(self, connection: Connection, written: Written, events: Sequence[Event], by: By) -> None:
         at = written.recorded_at

@@ -1,0 +1,70 @@
+"""Rights: what an account of the coalition may see and do, apart from any one screen."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from tracker.domain.values import Audience, Code
+
+
+class Right(Enum):
+    """What a page or a command asks of who uses it."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed_in"
+    RECORD = "record"
+    """Record about a country: its coordinators; what concerns no one country, any coordinator."""
+    DOUBT = "doubt"
+    """Suspend an assessment: the country's coordinators, and who may confirm."""
+    CONFIRM = "confirm"
+    WITHHOLD = "withhold"
+    """Take a name or an entry out of sight at once: any coordinator, who may confirm, an editor."""
+    RELEASE = "release"
+    FREEZE = "freeze"
+    """Freeze a colleague's account: who may confirm, an admin of accounts."""
+    ACCOUNTS = "accounts"
+
+
+@dataclass(frozen=True)
+class Who:
+    """A signed-in account: a random id, and what was granted to it.
+
+    Everybody signed in is a member; an admin of accounts sees no more of the record than that.
+    """
+
+    account: str
+    countries: frozenset[Code] = frozenset()
+    may_confirm: bool = False
+    is_editor: bool = False
+    is_admin: bool = False
+
+    def is_team_of(self, country: str | None) -> bool:
+        """Say whether the account is of a country's team; of what concerns no one country, every team is."""
+        return bool(self.countries) if country is None else country in self.countries
+
+    def has(self, right: Right, country: str | None = None) -> bool:
+        """Say whether the account has a right, over a country where the right is over one."""
+        is_coordinator = bool(self.countries)
+        return {
+            Right.ANYONE: True,
+            Right.SIGNED_IN: True,
+            Right.RECORD: self.is_team_of(country),
+            Right.DOUBT: self.is_team_of(country) or self.may_confirm,
+            Right.CONFIRM: self.may_confirm,
+            Right.WITHHOLD: is_coordinator or self.may_confirm or self.is_editor,
+            Right.RELEASE: self.is_editor,
+            Right.FREEZE: self.may_confirm or self.is_admin,
+            Right.ACCOUNTS: self.is_admin,
+        }[right]
+
+    def may_see(self, audience: Audience, country: str | None, *, opened: bool = False) -> bool:
+        """Say whether the account may see an entry; `opened`: it recorded it, or it was opened for it.
+
+        What is confidential is opened for the country's team, and for a second person who is to confirm on it.
+        """
+        match audience:
+            case Audience.PUBLIC | Audience.MEMBERS:
+                return True
+            case Audience.COUNTRY_TEAM:
+                return self.is_team_of(country)
+            case Audience.CONFIDENTIAL:
+                return opened and (self.is_team_of(country) or self.may_confirm)

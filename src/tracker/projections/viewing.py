@@ -1,0 +1,101 @@
+"""What a viewer may see: decided here for every entry and occasion, and nowhere else."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, false, or_, true
+
+from tracker.domain.rights import Who
+from tracker.domain.values import Audience
+from tracker.projections.entries import SAMPLE, STANDS, SUSPENDED
+from tracker.projections.tables import entry, occasion
+
+OPENING = timedelta(days=7)
+"""How old the confirmation of an opening may be on its day."""
+
+_EVERY_MEMBER = (Audience.PUBLIC.value, Audience.MEMBERS.value)
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks, and how much of the log they may know.
+
+    `through` is the last position known, for the public that of a release or earlier, and `day` the day of that;
+    `today` is the day of the newest release. `sample` is True in a demo, where a register's own assessments count
+    as they stand. `who` is None for the public; somebody signed in sees what is recorded by today, and of what is
+    confidential what they recorded themselves or what was `opened` for them, by entry ids.
+    """
+
+    through: int
+    day: date
+    today: date
+    sample: bool
+    who: Who | None = None
+    opened: frozenset[str] = frozenset()
+
+
+def visible(viewer: Viewer) -> ColumnElement[bool]:
+    """Select the entry versions that count and that the viewer may see; `is_open` has to be asked as well.
+
+    The public sees what was public at its position and is public now.
+    """
+    return and_(known(viewer), within_reach(viewer), entry.c.state.in_(counted(viewer)))
+
+
+def known(viewer: Viewer) -> ColumnElement[bool]:
+    """Select the entry versions that stood at the viewer's position."""
+    return and_(
+        entry.c.known_from <= viewer.through,
+        or_(entry.c.known_to.is_(None), entry.c.known_to > viewer.through),
+    )
+
+
+def counted(viewer: Viewer) -> list[str]:
+    """List the states in which an entry counts."""
+    return [STANDS, SUSPENDED, SAMPLE] if viewer.sample else [STANDS, SUSPENDED]
+
+
+def within_reach(viewer: Viewer) -> ColumnElement[bool]:
+    """Select the entry versions whose audience the viewer is one of, whatever their state."""
+    if viewer.who is None:
+        public = Audience.PUBLIC.value
+        return and_(entry.c.audience == public, entry.c.now_audience == public)
+    own = or_(entry.c.account == viewer.who.account, entry.c.entry_id.in_(sorted(viewer.opened)))
+    audience, is_team = entry.c.now_audience, team(viewer.who)
+    second_person = true() if viewer.who.may_confirm else is_team
+    return or_(
+        audience.in_(_EVERY_MEMBER),
+        and_(audience == Audience.COUNTRY_TEAM.value, is_team),
+        and_(audience == Audience.CONFIDENTIAL.value, own, second_person),
+    )
+
+
+def team(who: Who) -> ColumnElement[bool]:
+    """Select the entries of the countries whose team somebody is of; what concerns none concerns every team."""
+    if not who.countries:
+        return false()
+    return or_(entry.c.country.in_(sorted(who.countries)), entry.c.country.is_(None))
+
+
+def is_open(row: Row[Any], viewer: Viewer) -> bool:
+    """Say whether an entry's day to open on has come for the viewer; its own team need not wait."""
+    opened_now = _opened(row.now_not_before, row.now_opening_confirmed_on, viewer.today)
+    if viewer.who is not None:
+        return opened_now or viewer.who.is_team_of(row.country)
+    return opened_now and _opened(row.not_before, row.opening_confirmed_on, viewer.day)
+
+
+def announced(viewer: Viewer) -> ColumnElement[bool]:
+    """Select the occasions that the viewer may know of; those of a country's team alone are no one's sessions."""
+    return occasion.c.audience.in_([Audience.PUBLIC.value] if viewer.who is None else _EVERY_MEMBER)
+
+
+def _opened(not_before: str | None, confirmed_on: str | None, today: date) -> bool:
+    """Say whether an entry is open; without a confirmation that is fresh on its day it stays shut."""
+    if not_before is None:
+        return True
+    if confirmed_on is None:
+        return False
+    opens_on = date.fromisoformat(not_before)
+    return opens_on <= today and date.fromisoformat(confirmed_on) >= opens_on - OPENING

@@ -1,0 +1,50 @@
+"""What an account may see and do."""
+
+import pytest
+
+from tracker.domain.rights import Right, Who
+from tracker.domain.values import Audience, Code
+
+KZ, KG = Code("KZ"), Code("KG")
+MEMBER = Who("a-member")
+COORDINATOR = Who("a-coordinator", frozenset({KZ}))
+CONFIRMER = Who("a-confirmer", may_confirm=True)
+EDITOR = Who("a-editor", is_editor=True)
+ADMIN = Who("a-admin", is_admin=True)
+EVERYBODY = (MEMBER, COORDINATOR, CONFIRMER, EDITOR, ADMIN)
+
+MAY = {
+    Right.ANYONE: set(EVERYBODY),
+    Right.SIGNED_IN: set(EVERYBODY),
+    Right.RECORD: {COORDINATOR},
+    Right.DOUBT: {COORDINATOR, CONFIRMER},
+    Right.CONFIRM: {CONFIRMER},
+    Right.WITHHOLD: {COORDINATOR, CONFIRMER, EDITOR},
+    Right.RELEASE: {EDITOR},
+    Right.FREEZE: {CONFIRMER, ADMIN},
+    Right.ACCOUNTS: {ADMIN},
+}
+
+
+@pytest.mark.parametrize("right", Right)
+def test_each_right_is_had_by_those_it_was_granted_to_and_by_nobody_else(right: Right) -> None:
+    assert {who for who in EVERYBODY if who.has(right, KZ)} == MAY[right]
+
+
+def test_a_coordinator_records_about_her_own_country_and_about_what_concerns_none() -> None:
+    assert COORDINATOR.has(Right.RECORD, KZ)
+    assert COORDINATOR.has(Right.RECORD, None)
+    assert not COORDINATOR.has(Right.RECORD, KG)
+
+
+def test_an_admin_of_accounts_sees_no_more_of_the_record_than_a_member() -> None:
+    seen = [[who.may_see(audience, KZ, opened=True) for audience in Audience] for who in (ADMIN, MEMBER)]
+
+    assert seen[0] == seen[1] == [True, True, False, False]
+
+
+def test_what_is_confidential_is_opened_for_the_team_and_for_a_second_person_alone() -> None:
+    opened = {who for who in EVERYBODY if who.may_see(Audience.CONFIDENTIAL, KZ, opened=True)}
+
+    assert opened == {COORDINATOR, CONFIRMER}
+    assert not any(who.may_see(Audience.CONFIDENTIAL, KZ) for who in EVERYBODY)
