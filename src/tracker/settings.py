@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
@@ -26,7 +26,8 @@ class Settings(BaseSettings):
     """Where the record lies and how it is served.
 
     `home` holds database and working key; `database` is an address as SQLAlchemy writes it, by default an
-    SQLite file in `home`; `key_file` is the working key, to be kept out of backups of the database.
+    SQLite file in `home`; `key_file` is the working key, to be kept out of backups of the database. `proxies` are
+    addresses or ranges, parted by commas, whose word is believed about who asks; no other's is.
     """
 
     model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="ignore", frozen=True)
@@ -37,6 +38,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     language: str = Field(default="", pattern="^(|en|ru)$")
+    proxies: str = ""
     debug: bool = False
 
     @field_validator("home", "key_file")
@@ -53,6 +55,18 @@ class Settings(BaseSettings):
         if address and not address.startswith((_SQLITE, _POSTGRES)):
             raise ValueError(_PREFIX)
         return address
+
+    @field_validator("proxies")
+    @classmethod
+    def _of_addresses(cls, named: str) -> str:
+        for proxy in _parted(named):
+            ip_network(proxy)
+        return named
+
+    @property
+    def trusted_proxies(self) -> tuple[str, ...]:
+        """The addresses or ranges of proxies that are believed."""
+        return _parted(self.proxies)
 
     @property
     def database_file(self) -> Path | None:
@@ -106,6 +120,10 @@ def reader_language(environment: Mapping[str, str] = os.environ) -> str:
         return chosen
     spoken = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     return "ru" if spoken.startswith("ru") else "en"
+
+
+def _parted(named: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in named.split(",") if part.strip())
 
 
 def _variable(field: str) -> str:

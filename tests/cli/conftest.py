@@ -20,6 +20,7 @@ FOUNDING = {
     "--contact": "bakers@example.org",
     "--origin": "tracker.example.org/log",
     "--zone": "Asia/Bishkek",
+    "--confirmers": "0",
 }
 
 

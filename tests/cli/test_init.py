@@ -40,7 +40,7 @@ def test_what_was_answered_is_on_record(any_home: Path) -> None:
         told = parts.book.open([*founded.name.values(), *founded.publisher.values(), *founded.contact.values()])
 
     assert (founded.sample, founded.origin, founded.zone) == (False, "tracker.example.org/log", "Asia/Bishkek")
-    assert set(told.values()) == set(FOUNDING.values()) - {founded.origin, founded.zone}
+    assert set(told.values()) == set(FOUNDING.values()) - {founded.origin, founded.zone, "0"}
 
 
 def test_a_record_that_is_there_is_never_founded_again(any_home: Path, tracker: Tracker) -> None:
@@ -75,12 +75,15 @@ def test_a_question_is_asked_again_until_it_is_answered(
     tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     typed = ["Union of Bakers", "Союз пекарей", "", "", "bakers@example.org", "bakers", "bakers.org/log", "X", "UTC"]
+    typed += ["1", "2"]
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
 
     said = tracker("init", "--home", tmp_path / "home")
 
     assert said.code == 0
     assert 'no time zone "X"' in said.err
+    assert "At least 2 people are needed" in said.err
+    assert said.out.count("https://bakers.org/invite/") == 2
 
 
 def test_a_script_that_leaves_questions_open_is_told_so(

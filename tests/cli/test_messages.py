@@ -10,9 +10,11 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 import tracker
 from tracker.cli import failing
+from tracker.cli.app import app
 from tracker.cli.saying import catalogue
 from tracker.domain import refusals as domain_refusals
 from tracker.domain.load_events import Counts
@@ -52,9 +54,19 @@ def put_together() -> Iterator[str]:
     yield from (f"rows.{field.name}" for field in fields(Counts))
     yield from (f"verify.{wrong.value}" for wrong in Wrong)
     yield from (f"setting.TRACKER_{name.upper()}" for name in Settings.model_fields)
-    questions = ("name_en", "name_ru", "publisher_en", "publisher_ru", "contact", "origin", "zone")
+    questions = ("name_en", "name_ru", "publisher_en", "publisher_ru", "contact", "origin", "zone", "confirmers")
     yield from (f"init.{question}" for question in questions)
-    yield from (kind.message for kind in domain_refusals.Refused.__subclasses__())
+    refused = domain_refusals.Refused.__subclasses__()
+    told_on_pages = "tracker.application.workspace.refusals"
+    yield from (kind.message for kind in refused if kind.__module__ != told_on_pages)
+    yield from (f"placeholder.{word.strip('[]')}" for word in placeholders(get_command(app)))
+
+
+def placeholders(command: object) -> Iterator[str]:
+    """List the words that stand for what commands take."""
+    yield from (one.metavar for one in getattr(command, "params", ()) if one.metavar)
+    for each in getattr(command, "commands", {}).values():
+        yield from placeholders(each)
 
 
 def refusals_of(module: object) -> list[type]:

@@ -16,6 +16,8 @@ from tracker.settings import SettingsRefused, read_settings, reader_language, un
         ("TRACKER_LANGUAGE", "kk-secret"),
         ("TRACKER_DATABASE", "mysql://host:secret@server/db"),
         ("TRACKER_DEBUG", "perhaps-secret"),
+        ("TRACKER_PROXIES", "127.0.0.1, proxy.secret.example"),
+        ("TRACKER_PROXIES", "10.0.0.1/8 secret"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_named_with_what_it_may_be(
@@ -87,6 +89,14 @@ def test_a_file_of_its_own_may_be_named_as_database(tmp_path: Path) -> None:
 )
 def test_messages_are_in_the_language_of_the_host(variables: dict[str, str], language: str) -> None:
     assert reader_language(variables) == language
+
+
+def test_proxies_are_named_by_address_or_range(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = read_settings().trusted_proxies
+    monkeypatch.setenv("TRACKER_PROXIES", "127.0.0.1, 10.0.0.0/8,2001:db8::/32,")
+
+    assert before == ()
+    assert read_settings().trusted_proxies == ("127.0.0.1", "10.0.0.0/8", "2001:db8::/32")
 
 
 @pytest.mark.parametrize(

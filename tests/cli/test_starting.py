@@ -1,5 +1,6 @@
 """What the program says when it is asked nothing, the wrong thing, or only which version it is."""
 
+import re
 import subprocess
 import sys
 
@@ -8,6 +9,7 @@ import pytest
 import tracker as package
 from tests.cli.conftest import Tracker
 from tracker.cli.app import app
+from tracker.cli.saying import catalogue
 
 COMMANDS = [command.name for command in app.registered_commands]
 
@@ -55,8 +57,8 @@ def test_every_command_explains_itself(
         (["lod"], "'lod'"),
         (["load"], "Something is missing: FOLDER"),
         (["serve", "--prot", "1"], "There is no option --prot."),
-        (["serve", "--port", "many"], "This cannot be used as N."),
-        (["serve", "--port", "0"], "This cannot be used as N."),
+        (["serve", "--port", "many"], "This cannot be used as --port."),
+        (["serve", "--port", "0"], "This cannot be used as --port."),
         (["serve", "--port"], "--port"),
         (["serve", "here"], "not understood"),
     ],
@@ -77,4 +79,16 @@ def test_a_russian_machine_is_answered_in_russian(tracker: Tracker, monkeypatch:
 
     said = tracker("load")
 
-    assert "Не хватает: FOLDER" in said.err
+    assert "Не хватает: ПАПКА" in said.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_help_in_russian_says_in_russian_what_an_option_takes(
+    command: str, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_LANGUAGE", "ru")
+
+    said = tracker(command, "--help")
+
+    words = {text["en"] for key, text in catalogue().items() if key.startswith("placeholder.")} - {"N"}
+    assert set(re.findall(r"\b[A-Z]+\b", said.out)) & words == set()

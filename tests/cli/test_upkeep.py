@@ -1,6 +1,9 @@
 """`tracker migrate`, `rebuild` and `verify`."""
 
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from sqlalchemy import text
 
 from tests.cli.conftest import Tracker
 from tracker import bootstrap
+from tracker.cli.upkeep import CANNOT_TELL
 from tracker.settings import read_settings
 from tracker.store import schema
 from tracker.store.engine import make_engine, writing
@@ -27,6 +31,17 @@ def test_an_intact_record_is_said_to_be_so(any_home: Path, tracker: Tracker) -> 
     assert said.code == 0
     assert "Events: 1. Root: " in said.out
     assert said.out.endswith("The record is intact.\n")
+
+
+def test_a_verification_that_nobody_reads_to_the_end_ends_without_a_word(any_home: Path) -> None:
+    program = [sys.executable, "-m", "tracker", "verify", "--home", str(any_home)]
+
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()  # type: ignore[union-attr]
+        said = process.stderr.read()  # type: ignore[union-attr]
+
+    assert said == b""
+    assert process.returncode == CANNOT_TELL
 
 
 def test_a_changed_event_is_found_and_named(demo_home: Path, tracker: Tracker) -> None:
@@ -139,3 +154,26 @@ def test_a_database_that_could_lose_what_was_acknowledged_is_refused(
 
     assert said.code == 1
     assert "A power cut could lose" in said.err
+
+
+def test_what_a_migration_emptied_is_filled_again_before_it_is_done(demo_home: Path, tracker: Tracker) -> None:
+    engine = make_engine(bootstrap.address(read_settings(home=demo_home)))
+    schema.downgrade(engine, "0002")
+    engine.dispose()
+
+    migrated = tracker("migrate", "--home", demo_home)
+    verified = tracker("verify", "--home", demo_home)
+
+    assert [migrated.code, verified.code] == [0, 0]
+    assert "The record is intact." in verified.out
+
+
+def test_an_older_demo_opens_at_once(demo_home: Path) -> None:
+    engine = make_engine(bootstrap.address(read_settings(home=demo_home)))
+    schema.downgrade(engine, "0002")
+    engine.dispose()
+
+    with closing(bootstrap.demo(read_settings(home=demo_home))[0]) as parts, parts.reader.look() as look:
+        card = look.card(look.sight(None, None), "KZ")
+
+    assert card.n == 13

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, delete, insert, select
 
+from tracker.accounts import travelling
 from tracker.store import schema
 from tracker.store.engine import make_engine, reading, writing
 from tracker.store.tables import log_metadata
@@ -20,23 +21,28 @@ _ROWS = 2_000
 
 
 def copy_to_file(engine: Engine, file: Path) -> None:
-    """Copy a record, as it is at one moment, into a new file; what can be rebuilt may be left out."""
-    if engine.dialect.name == "sqlite":
-        _vacuum_into(engine, file)
-        return
+    """Copy a record, as it is at one moment, into a new file; what can be rebuilt may be left out.
+
+    Accounts come along; who is signed in does not.
+    """
     target = make_engine(URL.create("sqlite", database=str(file)))
     try:
-        schema.upgrade(target)
-        copy_rows(engine, target)
+        if engine.dialect.name == "sqlite":
+            _vacuum_into(engine, file)
+            with writing(target) as copy:
+                travelling.leave_behind(copy)
+        else:
+            schema.upgrade(target)
+            copy_rows(engine, target)
     finally:
         target.dispose()
     _leave_wal(file)
 
 
 def copy_rows(source: Engine, target: Engine) -> None:
-    """Fill the empty tables of the log from those of another database, all or nothing."""
+    """Fill the empty tables of the log and of accounts from those of another database, all or nothing."""
     with reading(source) as rows, writing(target) as into:
-        for table in log_metadata.sorted_tables:
+        for table in (*log_metadata.sorted_tables, *travelling.TRAVELS):
             into.execute(delete(table))
             found = rows.execute(select(table), execution_options={"yield_per": _ROWS}).mappings()
             for part in found.partitions():

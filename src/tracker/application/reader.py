@@ -2,19 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from sqlalchemy import Connection, Engine
 
+from tracker.application.desk import Desk
 from tracker.domain.record import Entry, Record
+from tracker.domain.rights import Who
 from tracker.domain.scorecard import Card, score
-from tracker.domain.values import Ref
+from tracker.domain.values import Ref, Words
 from tracker.projections import reading, shelves
 from tracker.projections.corrections import Correction, corrections
-from tracker.projections.reading import Viewer
+from tracker.projections.novelties import Novelties, novelties
 from tracker.projections.shelves import Edition, Shelf
+from tracker.projections.versions import Version, versions
+from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading as read_only
 from tracker.store.log import Log
 from tracker.store.word_book import WordBook
@@ -108,6 +112,41 @@ class Look:
             is_today=day == self.today and through == edition.through,
         )
 
+    def live(self, who: Who, opened: Iterable[str] = (), on: date | None = None) -> Sight:
+        """Settle what a signed-in account sees: all that is recorded, as of a day; raises InTheFuture.
+
+        `opened` are the confidential entries that were opened for the account.
+        """
+        day = on or self.today
+        if day > self.today:
+            raise InTheFuture(day)
+        viewer = Viewer(
+            through=shelves.head(self._connection),
+            day=self.today,
+            today=self.today,
+            sample=self.is_sample(),
+            who=who,
+            opened=frozenset(opened),
+        )
+        release = self._edition.number if self._edition else None
+        return Sight(viewer, on=day, known_by=self.today, release=release, is_today=day == self.today)
+
+    def is_sample(self) -> bool:
+        """Say whether this is the record of a demonstration."""
+        return bool(shelves.coalition(self._connection).get("sample"))
+
+    def coalition_name(self) -> Words | None:
+        """Give the coalition's name, None before it was founded."""
+        return shelves.coalition(self._connection).get("name")
+
+    def country_names(self) -> Mapping[str, Words]:
+        """Give the name of each country on record, by its code."""
+        return shelves.country_names(self._connection)
+
+    def zone(self) -> str:
+        """Give the coalition's time zone, UTC before it was founded."""
+        return str(shelves.coalition(self._connection).get("zone", "UTC"))
+
     def record(self, sight: Sight, country: str) -> Record:
         """Read all that concerns a country, entry by entry."""
         return reading.record(self._connection, sight.viewer, sight.on, country)
@@ -128,9 +167,26 @@ class Look:
         """Read entries by their ids, wherever they stand."""
         return reading.entries_named(self._connection, sight.viewer, sight.on, ids)
 
+    def versions(self, sight: Sight, entry_id: str) -> Sequence[Version]:
+        """Give an entry with what it replaced and what replaced it, oldest first; none where it may not be seen."""
+        return versions(self._connection, sight.viewer, entry_id)
+
+    def novelties(self, sight: Sight) -> Novelties:
+        """Count what the next release would show the public for the first time."""
+        now = replace(sight.viewer, who=None, opened=frozenset())
+        last = self._edition
+        before = Viewer(0, now.day, now.today, now.sample)
+        if last is not None:
+            before = Viewer(last.through, last.released_on, last.released_on, now.sample)
+        return novelties(self._connection, before, now)
+
     def findings(self, sight: Sight, country: str) -> Sequence[Entry]:
         """Read what supervisory bodies said about a country, once each, oldest first."""
         return reading.findings(self._connection, sight.viewer, sight.on, country)
+
+    def of_country_alone(self, sight: Sight, country: str) -> Sequence[Entry]:
+        """Read what happened in a country and concerns no demand of ours, oldest first."""
+        return reading.of_country_alone(self._connection, sight.viewer, sight.on, country)
 
     def raised_by(self, sight: Sight, reference: str) -> Sequence[tuple[str, str, date]]:
         """List which demands raised measures of this one again: measure, demand, day of its document."""
@@ -140,9 +196,16 @@ class Look:
         """List what was corrected or taken back, newest first."""
         return corrections(self._connection, sight.viewer)
 
-    def shelf(self) -> Shelf:
-        """Give the lists: countries, themes, instruments, documents, demands' titles, parties."""
-        return shelves.shelf(self._connection, self.edition().through)
+    def desk(self, sight: Sight) -> Desk:
+        """Give what waits for a signed-in person."""
+        return Desk(self._connection, sight.viewer)
+
+    def shelf(self, sight: Sight | None = None) -> Shelf:
+        """Give the lists: countries, themes, instruments, documents, demands' titles, parties.
+
+        With `sight`, as far as a signed-in account knows them; without, as released.
+        """
+        return shelves.shelf(self._connection, sight.viewer.through if sight else self.edition().through)
 
     def words(self, refs: Iterable[Ref]) -> Mapping[Ref, str]:
         """Open words; those that were erased are left out."""

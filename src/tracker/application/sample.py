@@ -20,3 +20,6 @@ SAMPLE = Founding(
     sample=True,
 )
 """Whose record a demo is."""
+
+SAMPLE_COUNTRY = "KZ"
+"""The country whose coordinator one of the accounts of a demonstration is."""

@@ -89,17 +89,17 @@ class Tracker:
             answer = decide(stream, draft)
             draft.take(stream)
             try:
-                self.save(draft, by)
+                written = self.save(draft, by, answer=str(answer))
             except VersionConflict:
                 if not tries_left:
                     raise
             else:
                 break
-        return answer
+        return int(written.answer)
 
-    def save(self, draft: Draft, by: By) -> Written:
-        """Record what a draft holds."""
-        return self._log.write(draft.events(), by, words=draft.secrets)
+    def save(self, draft: Draft, by: By, *, answer: str = "") -> Written:
+        """Record what a draft holds; `answer` is kept for the same command sent again."""
+        return self._log.write(draft.events(), by, words=draft.secrets, answer=answer)
 
     def coalition_id(self) -> UUID | None:
         """Give the coalition's stream, None before it was founded."""

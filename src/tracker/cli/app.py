@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.account_commands import accounts
 from tracker.cli.failing import explain
 from tracker.cli.helping import Helping, HelpingGroup
 from tracker.cli.saying import warn_plainly
@@ -26,6 +27,8 @@ app = typer.Typer(
     invoke_without_command=True,
     no_args_is_help=False,
 )
+
+app.add_typer(accounts, name="account", help="command.account")
 
 Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
 Host = Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help="option.host")]
@@ -73,13 +76,17 @@ def demo(
     *,
     port: Port = None,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="option.no_serve")] = False,
+    code: Annotated[str | None, typer.Option("--code", metavar="NICKNAME", help="option.code")] = None,
     home: Home = None,
     host: Annotated[str | None, typer.Option("--host", hidden=True)] = None,
 ) -> None:
     """Make the sample record, and serve it to this machine."""
-    from tracker.cli.demo import demo as run_demo
+    from tracker.cli import demo as demonstration
 
-    run_demo(home, host, port, serves=not no_serve)
+    if code is not None:
+        demonstration.tell_code(home, code)
+    else:
+        demonstration.demo(home, host, port, serves=not no_serve)
 
 
 @app.command("init", cls=Helping, help="command.init")
@@ -96,6 +103,7 @@ def init(  # noqa: PLR0913 - one option a question
     contact: Annotated[str | None, typer.Option("--contact", metavar="TEXT", help="init.contact")] = None,
     origin: Annotated[str | None, typer.Option("--origin", metavar="TEXT", help="init.origin")] = None,
     zone: Annotated[str | None, typer.Option("--zone", metavar="TEXT", help="init.zone")] = None,
+    confirmers: Annotated[str | None, typer.Option("--confirmers", metavar="N", help="init.confirmers")] = None,
     home: Home = None,
 ) -> None:
     """Make a record and say whose it is."""
@@ -109,6 +117,7 @@ def init(  # noqa: PLR0913 - one option a question
         "contact": contact,
         "origin": origin,
         "zone": zone,
+        "confirmers": confirmers,
     }
     run_init(home, answers)
 

@@ -29,4 +29,5 @@ def restore(backup: Path, home: Path, key: Path | None) -> int:
         raise FileNotFoundError(ENOENT, strerror(ENOENT), str(key))
     with closing(bootstrap.restore(settings(home=home), backup, key)) as parts:
         tell("restore.done", home=home)
+        tell("restore.accounts")
         return check(parts, {})

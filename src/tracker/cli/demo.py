@@ -8,7 +8,9 @@ from pathlib import Path
 from time import monotonic
 
 from tracker import bootstrap
-from tracker.bootstrap import DEMO, Parts
+from tracker.application.sample import SAMPLE_COUNTRY
+from tracker.bootstrap import DEMO, NotADemo, Parts
+from tracker.cli.accounts import roles_in_words
 from tracker.cli.opening import settings
 from tracker.cli.refusals import DemoElsewhere
 from tracker.cli.reporting import counted
@@ -27,13 +29,31 @@ def demo(home: Path | None, host: str | None, port: int | None, *, serves: bool)
     with closing(parts):
         if serves:
             bound = listen_near(_LOCALHOST, chosen.port)
-            serve(parts, bound, partial(_announce, bound.getsockname()[1], chosen.port))
+            serve(parts, bound, partial(_announce, parts, bound.getsockname()[1], home))
 
 
-def _announce(port: int, wanted: int) -> None:
-    if port != wanted:
-        tell("demo.port_taken", port=wanted)
+def tell_code(home: Path | None, nickname: str) -> None:
+    """Print a code that a sample account can sign in with now, or say when there is one; raises AccountUnknown."""
+    with closing(bootstrap.connect(_settings(home, None, None))) as parts:
+        if not parts.tracker.coalition().sample:
+            raise NotADemo
+        found = parts.accounts.samples.code(nickname)
+    tell("demo.code" if not found.seconds else "demo.code_later", code=found.code, seconds=found.seconds)
+
+
+def _announce(parts: Parts, port: int, home: Path | None) -> None:
+    if port != parts.settings.port:
+        tell("demo.port_taken", port=parts.settings.port)
     tell("demo.address", port=port)
+    _tell_accounts(parts, port, home)
+
+
+def _tell_accounts(parts: Parts, port: int, home: Path | None) -> None:
+    """Say how to sign in, as each of the sample accounts."""
+    tell("demo.sign_in", port=port, password=parts.accounts.samples.password())
+    for nickname, roles in parts.accounts.samples.roles(SAMPLE_COUNTRY).items():
+        tell("demo.account", nickname=f"{nickname:<20}", roles=roles_in_words(roles))
+    tell("demo.codes", home=f" --home {home}" if home else "")
 
 
 def _made(chosen: Settings) -> Parts:

@@ -10,6 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from tracker.application.register_reading import RegisterRefused, say_all
+from tracker.cli.helping import placeholder
 from tracker.cli.logs import kind_and_place
 from tracker.cli.opening import known_settings
 from tracker.cli.refusals import CommandRefused
@@ -30,8 +31,8 @@ def explain(error: BaseException) -> Explained:
             said: Explained = [], error.code if isinstance(error.code, int) else REFUSED
         case KeyboardInterrupt() | typer.Abort():
             said = [say("error.interrupted")], INTERRUPTED
-        case BrokenPipeError():  # whoever read along has read enough
-            sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - for what Python still flushes at its end
+        case BrokenPipeError():
+            print_no_more()
             said = [], REFUSED
         case SettingsRefused():
             said = [say(f"setting.{variable}") for variable in error.variables], REFUSED
@@ -47,6 +48,11 @@ def explain(error: BaseException) -> Explained:
             key = sentence_for(error)
             said = ([say(key, **_values(error))], REFUSED) if key else (_unexpected(error), UNEXPECTED)
     return said
+
+
+def print_no_more() -> None:
+    """Let nothing be said to whoever read along and has read enough."""
+    sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - for what Python still flushes at its end
 
 
 def sentence_for(error: BaseException) -> str | None:
@@ -79,9 +85,15 @@ def _values(error: BaseException) -> Mapping[str, object]:
 def _usage(error: TyperException) -> str:
     """Say what was wrong with the words of the command."""
     parameter = getattr(error, "param", None)
-    name = getattr(error, "option_name", None) or (getattr(parameter, "metavar", None) or "")
+    name = getattr(error, "option_name", None) or (_name(parameter) if parameter else "")
     key = f"usage.{type(error).__name__}"
     return say(key, name=name) if key in catalogue() else say("usage.other", message=error.format_message())
+
+
+def _name(parameter: object) -> str:
+    """Give what a host would type for an option, and the word that stands for an argument."""
+    is_option = getattr(parameter, "param_type_name", "") == "option"
+    return str(parameter.opts[0]) if is_option else placeholder(parameter)  # type: ignore[attr-defined]
 
 
 def _unexpected(error: BaseException) -> Sequence[str]:

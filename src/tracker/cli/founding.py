@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -10,10 +11,12 @@ import typer
 
 from tracker import bootstrap
 from tracker.application.tracker import AlreadyFounded, Founding
+from tracker.cli.accounts import invite_confirmers
 from tracker.cli.opening import settings
 from tracker.cli.refusals import AnswersMissing, NotAnAnswer
 from tracker.cli.saying import say, say_in, tell, warn_plainly
 
+_LEAST_CONFIRMERS = 2
 _MOST = 300  # characters; a name or a contact is shorter
 _ORIGIN = re.compile(r"[a-z0-9]([a-z0-9.-]{0,200}[a-z0-9])?(/[a-z0-9][a-z0-9._-]{0,50})+")
 
@@ -33,6 +36,7 @@ def init(home: Path | None, answers: Answers) -> None:
     contact = _ask("contact", answers, _text)
     origin = _ask("origin", answers, _origin)
     zone = _ask("zone", answers, _zone)
+    confirmers = int(_ask("confirmers", answers, _confirmers, default=str(_LEAST_CONFIRMERS)))
     founding = Founding(
         name={"en": name_en, "ru": name_ru},
         publisher={"en": publisher_en, "ru": publisher_ru},
@@ -41,10 +45,11 @@ def init(home: Path | None, answers: Answers) -> None:
         origin=origin,
         sample=False,
     )
-    bootstrap.found(chosen, founding).close()
-    tell("init.made", home=chosen.home)
-    for language in ("en", "ru"):
-        typer.echo(say_in(language, "init.key", key_file=chosen.key_path.resolve()))
+    with closing(bootstrap.found(chosen, founding)) as parts:
+        tell("init.made", home=chosen.home)
+        for language in ("en", "ru"):
+            typer.echo(say_in(language, "init.key", key_file=chosen.key_path.resolve()))
+        invite_confirmers(parts, confirmers)
     tell("init.next")
 
 
@@ -77,6 +82,14 @@ def _origin(given: str) -> str:
     if not _ORIGIN.fullmatch(given.strip()):
         raise NotAnAnswer("origin")
     return given.strip()
+
+
+def _confirmers(given: str) -> str:
+    """Take none, or as many as can confirm what one of them proposed."""
+    number = given.strip()
+    if not re.fullmatch(r"0|[1-9]", number) or 0 < int(number) < _LEAST_CONFIRMERS:
+        raise NotAnAnswer("confirmers", least=_LEAST_CONFIRMERS)
+    return number
 
 
 def _zone(given: str) -> str:

@@ -12,7 +12,7 @@ class Helping(TyperCommand):
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Give usage, what the command does, and its options."""
         given = [parameter for parameter in self.params if parameter.param_type_name == "argument"]
-        names = " ".join(str(one.metavar) for one in given)
+        names = " ".join(placeholder(one) for one in given)
         lines = [say("help.usage", usage=" ".join(filter(None, [ctx.command_path, names, say("help.options")]))), ""]
         lines += [say(self.help or ""), ""]
         lines += [_line(one) for one in self.params if getattr(one, "help", None)]
@@ -20,19 +20,26 @@ class Helping(TyperCommand):
 
 
 class HelpingGroup(TyperGroup):
-    """The list of all commands."""
+    """The list of all commands, or of those that belong to one."""
 
     def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
         """Give usage and a line for each command."""
         usage = f"{ctx.command_path} {say('help.command')} {say('help.options')}"
         lines = [say("help.usage", usage=usage), "", say(self.help or ""), ""]
         lines += [f"  {name:<10}{say(command.help or '')}" for name, command in self.commands.items()]
-        return "\n".join([*lines, "", say("help.more")])
+        return "\n".join([*lines, "", say("help.more", program=ctx.command_path)])
+
+
+def placeholder(parameter: object) -> str:
+    """Give the word that stands for what a parameter takes, empty for a flag."""
+    word = getattr(parameter, "metavar", None) or ""
+    name = word.strip("[]")
+    return word.replace(name, say(f"placeholder.{name}")) if name else ""
 
 
 def _line(parameter: object) -> str:
     """Give how an option or argument is written, and what it is for."""
-    name = getattr(parameter, "metavar", None) or ""
+    name = placeholder(parameter)
     if getattr(parameter, "param_type_name", "") == "option":
         name = f"{parameter.opts[0]} {name}"  # type: ignore[attr-defined]
     return f"  {name:<21} {say(parameter.help)}"  # type: ignore[attr-defined]

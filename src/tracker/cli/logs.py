@@ -4,6 +4,9 @@ import logging
 import traceback
 from pathlib import Path
 
+_TALKATIVE = ("sqlalchemy", "python_multipart", "multipart", "uvicorn", "asyncio")
+"""Libraries that tell what they handle, rows and requests, where somebody lets them."""
+
 
 class Discreet(logging.Formatter):
     """Gives the kind of an error and the lines it came through; its message may hold a person's words."""
@@ -21,6 +24,8 @@ def set_up() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def kind_and_place(error: BaseException) -> str:

@@ -7,7 +7,7 @@ from time import monotonic
 from tracker import bootstrap
 from tracker.application.manifest import Manifest
 from tracker.bootstrap import Parts
-from tracker.cli.failing import explain
+from tracker.cli.failing import explain, print_no_more
 from tracker.cli.opening import record, settings
 from tracker.cli.refusals import NoSuchReadModel
 from tracker.cli.saying import say, tell, warn, warn_plainly
@@ -19,13 +19,8 @@ INTACT, TAMPERED, CANNOT_TELL = 0, 1, 2
 
 def migrate(home: Path | None) -> None:
     """Bring the tables of a record to this version."""
-    engine = bootstrap.open_engine(settings(home=home))
-    try:
-        before = schema.current(engine)
-        schema.upgrade(engine)
-    finally:
-        engine.dispose()
-    tell("migrate.done" if before != schema.head() else "migrate.nothing", revision=schema.head())
+    is_new = bootstrap.migrate(settings(home=home))
+    tell("migrate.done" if is_new else "migrate.nothing", revision=schema.head())
 
 
 def rebuild(names: list[str], home: Path | None) -> None:
@@ -46,6 +41,9 @@ def verify(home: Path | None, backup: Path | None) -> int:
         known = _known(backup)
         with closing(record(home, writes=False)) as parts:
             return check(parts, known)
+    except BrokenPipeError:
+        print_no_more()
+        return CANNOT_TELL
     except Exception as error:  # noqa: BLE001 - whatever stands in the way, nothing was found out
         for sentence in explain(error)[0]:
             warn_plainly(sentence)

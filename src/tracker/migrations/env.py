@@ -7,6 +7,7 @@ Logging is left to the program that runs it.
 from alembic import context
 from sqlalchemy import Connection
 
+from tracker.accounts.tables import accounts_metadata
 from tracker.projections.tables import read_metadata
 from tracker.store.engine import make_engine
 from tracker.store.schema import migrating
@@ -16,7 +17,7 @@ from tracker.store.tables import log_metadata
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=[log_metadata, read_metadata],
+        target_metadata=[log_metadata, read_metadata, accounts_metadata],
         render_as_batch=connection.dialect.name == "sqlite",
     )
     with context.begin_transaction():

@@ -36,8 +36,8 @@ class Names:
     lengths: frozenset[int]
 
     @classmethod
-    def of(cls, persons: Mapping[str, Mapping[str, Any]]) -> "Names":
-        """Long surnames alone, and whole names in either order, each in all its cases."""
+    def of(cls, persons: Mapping[str, Mapping[str, Any]], *, shortest: int = 2) -> "Names":
+        """Long surnames alone, and whole names of at least `shortest` words in either order, each in all its cases."""
         alone: dict[str, str] = {}
         together: dict[tuple[str, ...], str] = {}
         for key, person in persons.items():
@@ -45,33 +45,38 @@ class Names:
                 words = [_fold(word) for word in _WORD.findall(form)]
                 if words and len(words[-1]) >= _SHORTEST_ALONE:
                     alone |= dict.fromkeys(_in_all_cases(words[-1]), key)
-                if len(words) > 1:
+                if len(words) >= shortest:
                     together |= dict.fromkeys(_orders(words), key)
         beginnings = frozenset(words[0] for words in together)
         return cls(alone, together, beginnings, frozenset(map(len, together)))
 
     def person_in(self, text: str) -> str | None:
-        """Find the first person whose name stands in the text.
+        """Find the first person whose name stands in the text."""
+        return next((key for _, key in self.all_in(text)), None)
+
+    def all_in(self, text: str) -> Iterator[tuple[str, str]]:
+        """Find every name in the text: as it is written there, and whose it is.
 
         A surname alone must begin with a capital: some are also common words.
         """
-        words = _WORD.findall(_JOINERS.sub("", text))
-        folded = [_fold(word) for word in words]
-        for number, word in enumerate(folded):
-            if word in self.alone and words[number][0].isupper():
-                return self.alone[word]
-            if word in self.beginnings:
-                key = self._whole_name_at(folded, number)
-                if key:
-                    return key
-        return None
-
-    def _whole_name_at(self, folded: list[str], number: int) -> str | None:
-        for length in self.lengths:
-            key = self.together.get(tuple(folded[number : number + length]))
+        plain = _JOINERS.sub("", text)
+        words = list(_WORD.finditer(plain))
+        folded = [_fold(word[0]) for word in words]
+        number = 0
+        while number < len(words):
+            key, length = self._name_at(folded, number, words[number][0])
             if key:
-                return key
-        return None
+                yield plain[words[number].start() : words[number + length - 1].end()], key
+            number += length
+
+    def _name_at(self, folded: list[str], number: int, word: str) -> tuple[str | None, int]:
+        """Give the person whose name begins with this word, and how many words it has."""
+        if folded[number] in self.beginnings:
+            for length in sorted(self.lengths, reverse=True):
+                together = tuple(folded[number : number + length])
+                if together in self.together:
+                    return self.together[together], len(together)
+        return (self.alone.get(folded[number]) if word[0].isupper() else None), 1
 
 
 def _forms(person: Mapping[str, Any]) -> Iterator[str]:

@@ -1,0 +1,115 @@
+"""Account: one account as others in the coalition may see it, and how it is found."""
+
+import re
+import secrets
+import string
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any, Self
+from zoneinfo import available_timezones
+
+from sqlalchemy import Connection, Row, Select, select
+
+from tracker.accounts.nicknames import fold
+from tracker.accounts.refusals import AccountUnknown, LanguageUnknown, ZoneUnknown
+from tracker.accounts.roles import Roles
+from tracker.accounts.tables import account
+from tracker.domain.rights import Who
+from tracker.store.mapper import moment
+
+HOST = Who("host", is_admin=True)
+"""Who gives commands on the machine itself: no account, so its word never comes over the network."""
+
+LANGUAGES = ("en", "ru")
+_zones = cache(available_timezones)
+_SIGNS = string.ascii_lowercase + string.digits
+_LENGTH = 12
+_ID = re.compile(r"a-[a-z0-9]{12}")
+SHOWN = [one for one in account.c if one.name not in {"password", "totp", "totp_step", "email", "folded"}]
+"""The columns that an account is read from."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account, without anything that it is signed in with. `zone` is an IANA time zone; moments are UTC."""
+
+    account_id: str
+    nickname: str = field(repr=False)
+    language: str
+    zone: str
+    roles: Roles
+    is_at_risk: bool
+    frozen_at: datetime | None
+    made_at: datetime
+
+    @property
+    def who(self) -> Who:
+        """Say what it may see and do."""
+        return self.roles.who(self.account_id)
+
+    @classmethod
+    def in_row(cls, row: Any) -> Self:  # noqa: ANN401 - a row of accounts
+        """Read it from a row."""
+        return cls(
+            account_id=row.id,
+            nickname=row.nickname,
+            language=row.language,
+            zone=row.zone,
+            roles=Roles.in_row(row),
+            is_at_risk=row.at_risk,
+            frozen_at=None if row.frozen_at is None else moment(row.frozen_at),
+            made_at=moment(row.made_at),
+        )
+
+
+def require_known(language: str, zone: str) -> None:
+    """Raise LanguageUnknown or ZoneUnknown where the program does not speak the one, or nobody keeps the other."""
+    if language not in LANGUAGES:
+        raise LanguageUnknown
+    if zone not in _zones():
+        raise ZoneUnknown
+
+
+def new_id() -> str:
+    """Draw an account's id; it says nothing of whose it is, and outlives the account."""
+    return "a-" + "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
+
+
+def everyone(connection: Connection) -> list[Account]:
+    """List all accounts by nickname, frozen ones too."""
+    rows = connection.execute(select(*SHOWN).order_by(account.c.folded))
+    return [Account.in_row(row) for row in rows]
+
+
+def by_id(connection: Connection, account_id: str) -> Account:
+    """Find an account; raises AccountUnknown."""
+    _require_id(account_id)
+    return _only(connection, select(*SHOWN).where(account.c.id == account_id))
+
+
+def by_nickname(connection: Connection, nickname: str) -> Account:
+    """Find an account by its nickname, however that is spelt; raises AccountUnknown."""
+    return _only(connection, select(*SHOWN).where(account.c.folded == fold(nickname)))
+
+
+def locked(connection: Connection, account_id: str) -> Row[Any]:
+    """Give an account's whole row, which nobody else changes until this transaction ends; raises AccountUnknown."""
+    _require_id(account_id)
+    row = connection.execute(select(account).where(account.c.id == account_id).with_for_update()).first()
+    if row is None:
+        raise AccountUnknown
+    return row
+
+
+def _require_id(account_id: str) -> None:
+    """Refuse what cannot be an id before a database is asked about it: one of them takes no NUL."""
+    if not _ID.fullmatch(account_id):
+        raise AccountUnknown
+
+
+def _only(connection: Connection, query: Select[Any]) -> Account:
+    row = connection.execute(query).first()
+    if row is None:
+        raise AccountUnknown
+    return Account.in_row(row)

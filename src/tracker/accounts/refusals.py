@@ -1,0 +1,167 @@
+"""Every way accounts say no; the sentences stand in the catalogues under `message`.
+
+Each names what is wrong and never repeats what was typed: it may be a password.
+"""
+
+from tracker.domain.refusals import Refused
+
+
+class NotSignedIn(Refused):
+    """Nickname, password or code is wrong, or the account is frozen; which of them, nobody is told."""
+
+    message = "refused.not_signed_in"
+
+
+class TooManyAttempts(Refused):
+    """Too much was tried: again in so many `seconds`."""
+
+    message = "refused.too_many_attempts"
+
+    @property
+    def seconds(self) -> int:
+        """Give how long to wait."""
+        return int(self.values["seconds"])
+
+
+class InviteUnknown(Refused):
+    """There is no such invite, or it was taken back."""
+
+    message = "refused.invite_unknown"
+
+
+class InviteExpired(Refused):
+    """The invite was not used in time."""
+
+    message = "refused.invite_expired"
+
+
+class InviteUsed(Refused):
+    """The invite was used already."""
+
+    message = "refused.invite_used"
+
+
+class CodeWrong(Refused):
+    """The code does not belong to the secret that was shown, or its time is over."""
+
+    message = "refused.code_wrong"
+
+
+class PasswordWrong(Refused):
+    """The password given is not the one of the account."""
+
+    message = "refused.password_wrong"
+
+
+class PasswordShort(Refused):
+    """A password has at least `least` characters."""
+
+    message = "refused.password_short"
+
+
+class PasswordLong(Refused):
+    """A password has at most `most` characters."""
+
+    message = "refused.password_long"
+
+
+class PasswordGuessable(Refused):
+    """The password is one of those that are tried first."""
+
+    message = "refused.password_guessable"
+
+
+class PasswordHoldsNickname(Refused):
+    """The password contains the nickname."""
+
+    message = "refused.password_holds_nickname"
+
+
+class NicknameLength(Refused):
+    """A nickname has from `least` to `most` characters."""
+
+    message = "refused.nickname_length"
+
+
+class NicknameSigns(Refused):
+    """A nickname has letters and digits, with single signs or spaces between them, and nothing invisible."""
+
+    message = "refused.nickname_signs"
+
+
+class NicknameMixed(Refused):
+    """The letters of a nickname are of one script."""
+
+    message = "refused.nickname_mixed"
+
+
+class NicknameTaken(Refused):
+    """Another account has this nickname, or one that looks like it."""
+
+    message = "refused.nickname_taken"
+
+
+class AccountUnknown(Refused):
+    """There is no such account."""
+
+    message = "refused.account_unknown"
+
+
+class MayNot(Refused):
+    """The account has no right to do this."""
+
+    message = "refused.may_not"
+
+
+class NotToOneself(Refused):
+    """Nobody grants a right to himself."""
+
+    message = "refused.not_to_oneself"
+
+
+class NotByOneself(Refused):
+    """A frozen account is thawed by somebody else."""
+
+    message = "refused.not_by_oneself"
+
+
+class NotARole(Refused):
+    """There is no such role, or no country of that code."""
+
+    message = "refused.not_a_role"
+
+
+class LanguageUnknown(Refused):
+    """The program does not speak that language."""
+
+    message = "refused.language_unknown"
+
+
+class ZoneUnknown(Refused):
+    """There is no such time zone."""
+
+    message = "refused.zone_unknown"
+
+
+class EmailUnfit(Refused):
+    """What was typed is no e-mail address."""
+
+    message = "refused.email_unfit"
+
+
+class DraftUnknown(Refused):
+    """The account has no such draft."""
+
+    message = "refused.draft_unknown"
+
+
+class DraftLarge(Refused):
+    """A draft holds at most `most` thousand bytes."""
+
+    message = "refused.draft_large"
+
+
+class TooManyDrafts(Refused):
+    """An account keeps at most `most` drafts."""
+
+    message = "refused.too_many_drafts"

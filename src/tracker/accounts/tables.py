@@ -1,0 +1,127 @@
+"""Every table of accounts. They are not rebuilt from the log: a backup carries them, but for TIED_TO_NOW.
+
+Moments are UTC microseconds since 1970, days ISO text. What is `sealed` opens under the working key and at its own
+place alone; a token or code is kept as a hash, so nobody who reads a table can use it.
+"""
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, Uuid
+
+from tracker.store.tables import NAMES, Blob
+
+accounts_metadata = MetaData(naming_convention=NAMES)
+
+
+def _roles() -> list[Column[object]]:
+    """Give the columns of what an account may do; a member has none of it."""
+    return [
+        Column("countries", String(400), nullable=False, comment="codes, joined by spaces"),
+        Column("may_confirm", Boolean, nullable=False),
+        Column("is_editor", Boolean, nullable=False),
+        Column("is_admin", Boolean, nullable=False),
+    ]
+
+
+account = Table(
+    "account",
+    accounts_metadata,
+    Column("id", String(14), primary_key=True),
+    Column("nickname", String(32), nullable=False),
+    Column("folded", String(128), nullable=False, unique=True),
+    Column("password", Blob, nullable=False, comment="argon2id hash, sealed"),
+    Column("totp", Blob, nullable=False, comment="secret, sealed"),
+    Column("totp_step", BigInteger, nullable=False, comment="the last step whose code was used"),
+    Column("email", Blob, comment="sealed"),
+    Column("language", String(2), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("at_risk", Boolean, nullable=False),
+    *_roles(),
+    Column("frozen_at", BigInteger),
+    Column("made_at", BigInteger, nullable=False),
+)
+
+account_log = Table(
+    "account_log",
+    accounts_metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("account", String(14), comment="null where there is none yet"),
+    Column("by", String(128), nullable=False, comment="an account, or the host"),
+    Column("what", String(32), nullable=False),
+    Column("detail", String(500), nullable=False, comment="codes alone, joined by spaces"),
+    Index(None, "account", "at"),
+)
+
+invite = Table(
+    "invite",
+    accounts_metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("token", String(64), nullable=False, unique=True, comment="SHA-256"),
+    Column("account", String(14), ForeignKey("account.id"), comment="whose access it renews; null: a new account"),
+    *_roles(),
+    Column("made_by", String(128), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
+)
+
+sign_in = Table(
+    "sign_in",
+    accounts_metadata,
+    Column("id", String(12), primary_key=True),
+    Column("token", String(64), nullable=False, unique=True, comment="SHA-256"),
+    Column("account", String(14), ForeignKey("account.id"), nullable=False),
+    Column("device", String(16), nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Index(None, "account"),
+)
+
+recovery_code = Table(
+    "recovery_code",
+    accounts_metadata,
+    Column("account", String(14), ForeignKey("account.id"), primary_key=True),
+    Column("hash", String(64), primary_key=True, comment="HMAC-SHA-256 under the working key"),
+    Column("used_at", BigInteger),
+)
+
+attempt = Table(
+    "attempt",
+    accounts_metadata,
+    Column("key", String(80), primary_key=True, comment="what is limited: HMAC of a nickname or of an address"),
+    Column("tries", Integer, nullable=False),
+    Column("last_at", BigInteger, nullable=False),
+    Column("free_at", BigInteger, nullable=False),
+    Index(None, "last_at"),
+)
+
+draft = Table(
+    "draft",
+    accounts_metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account", String(14), ForeignKey("account.id"), nullable=False),
+    Column("form", String(200), nullable=False),
+    Column("sealed", Blob, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    Index(None, "account"),
+)
+
+snooze = Table(
+    "snooze",
+    accounts_metadata,
+    Column("account", String(14), ForeignKey("account.id"), primary_key=True),
+    Column("thing", String(128), primary_key=True),
+    Column("until", Text, nullable=False),
+)
+
+opened = Table(
+    "opened",
+    accounts_metadata,
+    Column("entry_id", Uuid, primary_key=True),
+    Column("account", String(14), ForeignKey("account.id"), primary_key=True),
+    Column("by", String(128), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+
+TIED_TO_NOW = (sign_in, attempt)
+"""What no backup carries: whoever is signed in is so to this database, at this time."""

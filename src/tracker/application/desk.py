@@ -1,0 +1,49 @@
+"""Desk: what waits for a signed-in person, read in the same view of the database as the rest of the page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.projections import desk
+from tracker.projections.desk import Opening, Owed, Rests, Waiting
+from tracker.projections.viewing import Viewer
+
+
+class Desk:
+    """What waits, as one viewer may know it."""
+
+    def __init__(self, connection: Connection, viewer: Viewer) -> None:
+        self._connection, self._viewer = connection, viewer
+
+    def waiting(self) -> Sequence[Waiting]:
+        """List the assessments that wait for a second person, oldest first."""
+        return desk.waiting(self._connection, self._viewer)
+
+    def suspended(self) -> Sequence[Waiting]:
+        """List the assessments that are in doubt until somebody decides."""
+        return desk.suspended(self._connection, self._viewer)
+
+    def returned(self, account: str) -> Sequence[Waiting]:
+        """List what an account proposed and a second person sent back."""
+        return desk.returned(self._connection, self._viewer, account)
+
+    def rests_on(self, proposed: Iterable[Waiting]) -> Mapping[str, Rests]:
+        """Say what assessments rest on, by their entry ids."""
+        return desk.rests_on(self._connection, self._viewer, proposed)
+
+    def urgencies(self) -> Sequence[Owed]:
+        """List the dangers to persons that nobody has answered yet."""
+        return desk.urgencies(self._connection, self._viewer)
+
+    def steps(self) -> Sequence[Owed]:
+        """List the next steps that were not done, the first due first."""
+        return desk.steps(self._connection, self._viewer)
+
+    def due(self, until: date) -> Sequence[Owed]:
+        """List due days, and promises with one, that fall due by a day and are not settled."""
+        return desk.due(self._connection, self._viewer, until)
+
+    def openings(self) -> Sequence[Opening]:
+        """List entries of the own countries that open soon if somebody confirms it, the first to open first."""
+        return desk.openings(self._connection, self._viewer)

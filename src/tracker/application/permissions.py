@@ -1,0 +1,57 @@
+"""Who may give which command: one table, and the refusal for all others."""
+
+from collections.abc import Mapping
+
+from tracker.domain.rights import Right, Who
+
+RIGHTS: Mapping[str, Right] = {
+    "record_development": Right.RECORD,
+    "record_check": Right.RECORD,
+    "record_position": Right.RECORD,
+    "record_finding": Right.RECORD,
+    "record_letter": Right.RECORD,
+    "record_reminder": Right.RECORD,
+    "record_answer": Right.RECORD,
+    "raise_urgency": Right.RECORD,
+    "answer_urgency": Right.RECORD,
+    "propose": Right.RECORD,
+    "confirm": Right.CONFIRM,
+    "confirm_many": Right.CONFIRM,
+    "return_": Right.CONFIRM,
+    "suspend": Right.DOUBT,
+    "set_next_step": Right.RECORD,
+    "finish_next_step": Right.RECORD,
+    "set_due_day": Right.RECORD,
+    "move_due_day": Right.RECORD,
+    "set_supervision": Right.RECORD,
+    "correct": Right.RECORD,
+    "retract": Right.RECORD,
+    "retract_for_safety": Right.WITHHOLD,
+    "set_audience": Right.RECORD,
+    "narrow_audience": Right.WITHHOLD,
+    "confirm_opening": Right.RECORD,
+    "set_naming": Right.RECORD,
+    "withhold_person": Right.WITHHOLD,
+    "show_person": Right.RECORD,
+    "release_now": Right.RELEASE,
+}
+"""What each command asks of who gives it, over each country that it is about.
+
+`retract_for_safety` and `narrow_audience` are what `retract` and `set_audience` ask for where they take something
+out of sight.
+"""
+
+
+class NotAllowed(Exception):
+    """The account may not give this command, or not about this country; nothing was recorded."""
+
+    def __init__(self, command: str, right: Right) -> None:
+        self.command, self.right = command, right
+        super().__init__(command, right.value)
+
+
+def require(who: Who, command: str, country: str | None = None) -> None:
+    """Let an account give a command about a country, or about what concerns no one country; raises NotAllowed."""
+    right = RIGHTS[command]
+    if not who.has(right, country):
+        raise NotAllowed(command, right)

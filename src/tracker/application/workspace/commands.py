@@ -1,0 +1,102 @@
+"""Commands: what every theme of the workspace stands on: a command is tried until nobody else was quicker."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from tracker.application.permissions import RIGHTS, NotAllowed
+from tracker.application.tracker import Tracker
+from tracker.application.workspace import inputs
+from tracker.application.workspace.entering import enter
+from tracker.application.workspace.known_names import KnownNames
+from tracker.application.workspace.outcome import Outcome
+from tracker.application.workspace.work import Work
+from tracker.domain.rights import Who
+from tracker.projections import shelves
+from tracker.store.engine import reading
+from tracker.store.log import Log
+from tracker.store.refusals import VersionConflict
+from tracker.store.values import By
+from tracker.store.word_book import WordBook
+
+T = TypeVar("T")
+
+_TRIES = 50
+"""How often a command is decided again; with four writers on one demand, the odds to need more are 1 in a million."""
+
+
+Opened = Callable[[str], Iterable[UUID]]
+"""Gives the confidential entries that were opened for an account."""
+
+
+def nothing_opened(_account: str) -> Iterable[UUID]:
+    """Open no confidential entry for anybody but who recorded it."""
+    return ()
+
+
+class Commands:
+    """The parts that commands work with. `today` gives the latest day that anybody here may call today."""
+
+    def __init__(  # noqa: PLR0913 - the parts, named
+        self,
+        engine: Engine,
+        log: Log,
+        book: WordBook,
+        *,
+        tracker: Tracker,
+        today: Callable[[], date],
+        opened: Opened = nothing_opened,
+    ) -> None:
+        self._engine, self._log, self._book = engine, log, book
+        self._tracker, self._today, self._opened = tracker, today, opened
+
+    def names_in(self, texts: Iterable[str]) -> list[tuple[str, str]]:
+        """Find names of persons in texts: as they are written there, and the key that may stand in their place."""
+        with reading(self._engine) as connection:
+            return KnownNames(connection, self._book).found_in(texts)
+
+    def _enter(self, who: Who, by: By, command: str, entry: inputs.Entry) -> Outcome:
+        """Add an entry; the outcome is its id."""
+        return self._carry_out(who, by, command, lambda work: str(enter(entry, work)))
+
+    def _carry_out(self, who: Who, by: By, command: str, decide: Callable[[Work], str]) -> Outcome:
+        """Decide and record, once for each command id; what `decide` returns is the answer that is kept.
+
+        Raises NotAllowed, ReadModelParked, the refusals of `decide` and those of the store.
+        """
+        before = self._before(who, by, command)
+        if before is not None:
+            return before
+        for tries_left in reversed(range(_TRIES)):
+            work, answer = self._decided(who, command, decide)
+            try:
+                written = self._log.write(work.draft.events(), by, words=work.draft.secrets, answer=answer)
+            except VersionConflict:
+                if not tries_left:
+                    raise
+            else:
+                break
+        return Outcome(written.answer, written.repeated)
+
+    def _before(self, who: Who, by: By, command: str) -> Outcome | None:
+        """Give what the command did when it was sent before, None where it is new; raises CommandReused."""
+        if by.account != who.account:
+            raise NotAllowed(command, RIGHTS[command])
+        before = self._log.repeated(by)
+        return Outcome(before.answer, repeated=True) if before is not None else None
+
+    def _decided(self, who: Who, command: str, decide: Callable[[Work], T]) -> tuple[Work, T]:
+        opened = frozenset(map(str, self._opened(who.account)))
+        with reading(self._engine) as connection:
+            shelves.require_well(connection)
+            work = Work(
+                command, who, today=self._today(), connection=connection, log=self._log, book=self._book, opened=opened
+            )
+            return work, decide(work)
+
+    def _ask(self, who: Who, question: Callable[[Work], T]) -> T:
+        """Answer a question that records nothing."""
+        return self._decided(who, "", question)[1]

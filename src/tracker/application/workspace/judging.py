@@ -1,0 +1,185 @@
+"""Judging: one person proposes where a measure stands, another confirms it or sends it back; both may doubt."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from tracker.application.workspace import inputs
+from tracker.application.workspace.commands import Commands
+from tracker.application.workspace.entering import enter
+from tracker.application.workspace.homes import demand
+from tracker.application.workspace.known import basis_of, check_again, entries_in, known
+from tracker.application.workspace.outcome import Outcome, Ticked
+from tracker.application.workspace.refusals import AnotherKind, AnotherMeasure, NothingTicked
+from tracker.application.workspace.sheet import Sheet
+from tracker.application.workspace.work import Work, speaks_of
+from tracker.domain.demand import Demand
+from tracker.domain.demand_events import Assessment, AssessmentProposed, Uncounted, Unknown
+from tracker.domain.events import Event, own_fields
+from tracker.domain.refusals import EntryUnknown, NotByTheProposer, NotProposed, Refused
+from tracker.domain.rights import Who
+from tracker.domain.values import Audience
+from tracker.store.values import By, Recorded
+
+SCALE = 1
+"""The version of the letters' definitions that people assess by."""
+
+MOST_TICKS = 100
+
+
+class Judging(Commands):
+    """Commands about assessments. Who may confirm sees every proposal's public wording and basis, in any country."""
+
+    def propose(self, who: Who, by: By, entry: inputs.Assessment) -> Outcome:
+        """Propose where a measure stands; it counts once another person has confirmed it."""
+        return self._enter(who, by, "propose", entry)
+
+    def confirm(self, who: Who, by: By, tick: inputs.Tick, *, seen: int) -> Outcome:
+        """Confirm a proposal as the second person.
+
+        A register's proposal has no first person yet: it becomes a proposal of the account's own, which another
+        confirms; the outcome is the id of that one.
+        """
+        return self._carry_out(who, by, "confirm", lambda work: _confirm(work, tick, seen))
+
+    def confirm_many(self, who: Who, by: By, ticks: Sequence[inputs.Tick], *, seen: int) -> Ticked:
+        """Confirm what was ticked, all that can be in one transaction; the others are told with why not.
+
+        Raises NothingTicked for no tick or too many, and NotAllowed.
+        """
+        if not 0 < len(ticks) <= MOST_TICKS:
+            raise NothingTicked(most=MOST_TICKS)
+        done = self._carry_out(who, by, "confirm_many", lambda work: _confirm_each(work, ticks, seen))
+        return Ticked.read(done.key, repeated=done.repeated)
+
+    def return_(self, who: Who, by: By, tick: inputs.Tick, *, notes: inputs.Texts, seen: int) -> Outcome:
+        """Send a proposal back to whoever made it, with why."""
+
+        def decide(work: Work) -> str:
+            found, _, proposal = _proposal(work, tick, seen)
+            if proposal.account == work.who.account:
+                raise NotByTheProposer
+            found.return_(tick.entry_id, notes=work.reason(notes))
+            return str(tick.entry_id)
+
+        return self._carry_out(who, by, "return_", decide)
+
+    def suspend(self, who: Who, by: By, tick: inputs.Tick, *, notes: inputs.Texts) -> Outcome:
+        """Put an assessment that counts in doubt at once: the measure is unknown until somebody decides."""
+
+        def decide(work: Work) -> str:
+            event = work.demand(tick.demand).entries.get(tick.entry_id)
+            measures = [event.measure] if isinstance(event, Assessment) else []
+            found = demand(work, tick.demand, measures).dossier
+            if _is_anothers_secret(work, tick.entry_id):
+                raise EntryUnknown
+            found.suspend(tick.entry_id, notes=work.reason(notes))
+            return str(tick.entry_id)
+
+        return self._carry_out(who, by, "suspend", decide)
+
+
+@enter.register
+def _(entry: inputs.Assessment, work: Work) -> UUID:
+    home, sheet = demand(work, entry.demand, [entry.measure]), Sheet(work, entry)
+    if entry.corrects is not None:
+        if _is_anothers_secret(work, entry.corrects):
+            raise EntryUnknown
+        _require_replaceable(home.dossier, entry.corrects, entry.measure)
+    basis = basis_of(entry.basis, work)
+    told = sheet.finished(
+        measure=entry.measure,
+        letter=entry.letter,
+        not_known=Unknown(entry.not_known) if entry.not_known else None,
+        not_counted=Uncounted(entry.not_counted, sheet.said(entry.cause)) if entry.not_counted else None,
+        irreversible=entry.irreversible,
+        baseline=entry.baseline,
+        law=entry.law,
+        practice=entry.practice,
+        scale=SCALE,
+        organ=sheet.organ(entry.organ),
+        confidence=entry.confidence,
+        on=sheet.past(entry.on),
+        wording=sheet.wording(entry.wording),
+        basis=basis,
+        citation=sheet.citation(entry.citation),
+        notes=sheet.notes(entry.notes),
+    )
+    home.dossier.propose(known(basis, work), **told)
+    if entry.corrects is not None:
+        home.dossier.correct(entry.corrects, sheet.entry_id, reason=work.reason(entry.reason or {}))
+    return sheet.entry_id
+
+
+def _require_replaceable(of: Demand, entry_id: UUID, measure: int) -> None:
+    old = of.require(entry_id)
+    if not isinstance(old, Assessment):
+        raise AnotherKind
+    if old.measure != measure:
+        raise AnotherMeasure
+
+
+def _proposal(work: Work, tick: inputs.Tick, seen: int) -> tuple[Demand, Assessment, Recorded]:
+    """Give what was ticked, if it still waits and looks as the page showed it; raises NotProposed, Outdated."""
+    work.allow([None])
+    found = work.demand(tick.demand)
+    event = found.entries.get(tick.entry_id)
+    if not isinstance(event, Assessment) or tick.entry_id not in found.undecided:
+        raise NotProposed
+    if _is_anothers_secret(work, tick.entry_id):
+        raise NotProposed
+    found.require(tick.entry_id)
+    rests_on = entries_in(event.basis)
+    same = [key for key, one in found.entries.items() if isinstance(one, Assessment) and one.measure == event.measure]
+
+    def concerns(later: Event) -> bool:
+        judges = not isinstance(later, Assessment) and speaks_of(later, *same)
+        return judges or speaks_of(later, tick.entry_id, *rests_on)
+
+    work.require_unmoved([found.id, *work.streams_of(*rests_on)], seen, concerns)
+    [proposal] = [one for one in work.history(found.id) if _is(one.event, tick.entry_id)]
+    return found, event, proposal
+
+
+def _is_anothers_secret(work: Work, entry_id: UUID) -> bool:
+    """Say whether an assessment is confidential and not shown to the account: for it, there is none."""
+    places = work.all_places(entry_id)
+    return any(place.audience is Audience.CONFIDENTIAL and not place.is_seen for place in places)
+
+
+def _is(event: Event, entry_id: UUID) -> bool:
+    return isinstance(event, Assessment) and event.entry_id == entry_id
+
+
+def _confirm(work: Work, tick: inputs.Tick, seen: int) -> str:
+    found, event, proposal = _proposal(work, tick, seen)
+    check_again(found, event, work)
+    if isinstance(event, AssessmentProposed) and proposal.via == "load":
+        return str(_take_over(work, found, event))
+    found.confirm(tick.entry_id, proposer=proposal.account, by=work.who.account)
+    return str(tick.entry_id)
+
+
+def _take_over(work: Work, of: Demand, proposed: AssessmentProposed) -> UUID:
+    """Propose as one's own what a register proposes: no person has yet, and two have to answer for a letter."""
+    entry_id = uuid4()
+    same = {name: getattr(proposed, name) for name in own_fields(AssessmentProposed)}
+    of.propose(known(proposed.basis, work), **same | {"entry_id": entry_id, "row": None})
+    of.correct(proposed.entry_id, entry_id, reason=None)
+    return entry_id
+
+
+def _confirm_each(work: Work, ticks: Sequence[inputs.Tick], seen: int) -> str:
+    confirmed: list[str] = []
+    taken_over: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    for tick in dict.fromkeys(ticks):
+        try:
+            became = _confirm(work, tick, seen)
+        except Refused as refusal:
+            refused[str(tick.entry_id)] = refusal.message
+            continue
+        if became == str(tick.entry_id):
+            confirmed.append(became)
+        else:
+            taken_over[str(tick.entry_id)] = became
+    return Ticked(confirmed, taken_over, refused).key()

@@ -1,0 +1,63 @@
+"""The plain values that entries are given in: texts, where an entry belongs, who acted, what is cited."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from tracker.domain.values import OrganClass
+
+Texts = Mapping[str, str]
+"""One text by language (`en`, `ru`, ...; `und` for a text of no language). A blank one counts as not written."""
+
+Measures = Mapping[str, tuple[int, ...]]
+"""Demands by their references, each with the numbers of its measures; no number: background, it bears on none."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """What an entry is put to: demands with their measures, or a country alone, or a finding alone.
+
+    `points` are the numbered points of the finding that it concerns, none where it is the finding as a whole.
+    """
+
+    demands: Measures = field(default_factory=dict)
+    country: str | None = None
+    finding: UUID | None = None
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Organ:
+    """Who acted, by class and, where it is known, by the name of the office."""
+
+    kind: OrganClass
+    name: Texts | None = None
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A publication or document that anyone can look up; `restricted_in` are countries where sharing it is risky."""
+
+    document: str | None = None
+    publication: str | None = None
+    address: str | None = None
+    restricted_in: tuple[str, ...] = ()
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What an assessment rests on: an entry, or a document by its key."""
+
+    entry_id: UUID | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True)
+class Point:
+    """One numbered point of a finding, with the measures that it is about."""
+
+    number: str
+    text: Texts
+    measures: Measures = field(default_factory=dict)

@@ -1,0 +1,147 @@
+"""Every way the workspace says no beyond the domain's own; the sentences stand in the catalogues under `message`."""
+
+from tracker.domain.refusals import Refused
+
+
+class NothingToPutItTo(Refused):
+    """An entry is put to demands, or to a country alone, or to a finding alone: to exactly one of the three."""
+
+    message = "refused.nothing_to_put_it_to"
+
+
+class DemandUnknown(Refused):
+    """The record has no demand of that reference."""
+
+    message = "refused.demand_unknown"
+
+
+class CountryUnknown(Refused):
+    """The record does not follow that country."""
+
+    message = "refused.country_unknown"
+
+
+class DocumentUnknown(Refused):
+    """The record has no document of that key."""
+
+    message = "refused.document_unknown"
+
+
+class PersonUnknown(Refused):
+    """A text names a person by a key that is nobody's."""
+
+    message = "refused.person_unknown"
+
+
+class InTheFuture(Refused):
+    """What happened cannot have happened on a day that has not come yet."""
+
+    message = "refused.in_the_future"
+
+
+class NotLater(Refused):
+    """The day before which an entry is not to be public lies ahead, or says nothing."""
+
+    message = "refused.not_later"
+
+
+class NothingWritten(Refused):
+    """The text that this needs was not written."""
+
+    message = "refused.nothing_written"
+
+
+class TooLong(Refused):
+    """A text is longer than the record takes; `most` is how many characters it may have."""
+
+    message = "refused.too_long"
+
+
+class NotReadable(Refused):
+    """A text or name holds what no reader can see, or what turns the order of letters round."""
+
+    message = "refused.not_readable"
+
+
+class NotACode(Refused):
+    """What stands in a choice is none of its values."""
+
+    message = "refused.not_a_code"
+
+
+class NamesInWording(Refused):
+    """A text that others will read names people whom the record knows; `persons` are their keys."""
+
+    message = "refused.names_in_wording"
+
+
+class BasisUnknown(Refused):
+    """The basis names an entry that is not there, was taken back, or is not shown to whoever proposes."""
+
+    message = "refused.basis_unknown"
+
+
+class SeveralCountries(Refused):
+    """A government's position is put to demands on one country."""
+
+    message = "refused.several_countries"
+
+
+class AnotherKind(Refused):
+    """A correction is an entry of the same kind as the one that it replaces."""
+
+    message = "refused.another_kind"
+
+
+class NotToBeCorrected(Refused):
+    """Entries of this kind are not corrected: they are taken back and recorded anew."""
+
+    message = "refused.not_to_be_corrected"
+
+
+class AnotherMeasure(Refused):
+    """A corrected assessment is of the same measure as the one that it replaces."""
+
+    message = "refused.another_measure"
+
+
+class NotOfThatKind(Refused):
+    """The entry is not of the kind that this is said of."""
+
+    message = "refused.not_of_that_kind"
+
+
+class Outdated(Refused):
+    """Others recorded something about the entry since the page was made; `events` says how many times."""
+
+    message = "refused.outdated"
+
+
+class NoAgreement(Refused):
+    """A person is named by agreement only where it is said who agreed and how, and a second account knows of it."""
+
+    message = "refused.no_agreement"
+
+
+class NamingTooLong(Refused):
+    """A naming holds for twelve months at most and ends on a day to come; `latest` is the last day that it may have."""
+
+    message = "refused.naming_too_long"
+
+
+class NothingTicked(Refused):
+    """A list with ticks came without a tick, or with too many; `most` is how many are taken at once."""
+
+    message = "refused.nothing_ticked"
+
+
+class TooEarly(Refused):
+    """An opening is confirmed within a week before its day: `day` is the first on which that counts."""
+
+    message = "refused.too_early"
+
+
+class NoChange(Refused):
+    """What was asked for is so already."""
+
+    message = "refused.no_change"

@@ -1,0 +1,95 @@
+"""Texts and names as people send them, made fit to be kept: what no reader sees is taken out, what is too long refused.
+
+From texts every character goes that has no look of its own: control characters but for line ends, zero-width
+ones, and those that turn the order of letters round. In a name the same characters are refused, as there they
+have no business at all.
+"""
+
+import re
+from collections.abc import Mapping
+from unicodedata import category, normalize
+
+from tracker.application.workspace.refusals import NotACode, NothingWritten, NotReadable, TooLong
+from tracker.domain.values import Code, Key
+from tracker.store.canonical import is_code
+
+LONGEST_TEXT = 10_000
+LONGEST_NAME = 300
+LONGEST_REASON = 2_000
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}")
+_KEPT = {"\n", "\t"}
+
+
+def texts(given: Mapping[str, str] | None, most: int = LONGEST_TEXT) -> dict[str, str] | None:
+    """Give a text by language as it is to be kept, None where nothing is written in any language.
+
+    Raises TooLong, NotReadable, NotACode.
+    """
+    kept = {_language(language): text(said, most) for language, said in (given or {}).items()}
+    return {language: said for language, said in kept.items() if said} or None
+
+
+def required(given: Mapping[str, str] | None, most: int = LONGEST_TEXT) -> dict[str, str]:
+    """Give a text that must be there; raises NothingWritten and what `texts` raises."""
+    kept = texts(given, most)
+    if kept is None:
+        raise NothingWritten
+    return kept
+
+
+def names(given: Mapping[str, str] | None) -> dict[str, str] | None:
+    """Give a name by language: one line without a character that cannot be seen; raises what `texts` raises."""
+    for said in (given or {}).values():
+        if any(_is_unseen(character) for character in said.strip()):
+            raise NotReadable
+    return texts(given, LONGEST_NAME)
+
+
+def text(said: str, most: int = LONGEST_TEXT) -> str:
+    """Give one text in NFC, without what no reader sees; raises TooLong, NotReadable."""
+    kept = visible(said)
+    try:
+        kept.encode()
+    except UnicodeEncodeError:
+        raise NotReadable from None
+    if len(kept) > most:
+        raise TooLong(most=most)
+    return kept
+
+
+def visible(said: str) -> str:
+    """Give what a reader sees of a text, in NFC and with plain line ends."""
+    plain = said.replace("\r\n", "\n").replace("\r", "\n")
+    return normalize("NFC", "".join(one for one in plain if one in _KEPT or not _is_unseen(one))).strip()
+
+
+def address(said: str | None) -> str | None:
+    """Give the address of a page, None where none is written; raises NotReadable for what is no web address."""
+    kept = text(said or "", LONGEST_TEXT)
+    if kept and not _ADDRESS.fullmatch(kept):
+        raise NotReadable
+    return kept or None
+
+
+def code(said: str) -> Code:
+    """Give a value of a list; raises NotACode."""
+    if not is_code(said):
+        raise NotACode
+    return Code(said)
+
+
+def key(said: str) -> Key:
+    """Give the key of a thing; raises NotACode."""
+    return Key(code(said))
+
+
+def _language(said: str) -> str:
+    if _LANGUAGE.fullmatch(said) is None:
+        raise NotACode
+    return said
+
+
+def _is_unseen(character: str) -> bool:
+    return category(character) in {"Cc", "Cf"}

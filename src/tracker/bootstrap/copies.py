@@ -1,0 +1,84 @@
+"""Copies of a record: backups, their way back, and a copy to try something out on."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import URL, Engine
+
+from tracker.application import backup
+from tracker.application import restore as restoring
+from tracker.application.copying import copy_to_file
+from tracker.application.manifest import Manifest
+from tracker.bootstrap.parts import Parts, address, assemble, connect, mapper
+from tracker.domain.catalogue import keys_of
+from tracker.settings import Settings
+from tracker.store.contents import Expected
+from tracker.store.engine import make_engine
+from tracker.store.keys import WorkingKey
+from tracker.store.report import Report
+from tracker.store.verify import verify
+
+
+def verifier(key: WorkingKey | None, known: Mapping[int, bytes] | None = None) -> Callable[[Engine], Report]:
+    """Give what verifies the whole log of a database: with the key it opens all words; `known` gives roots by size."""
+    expected = Expected(keys_of=keys_of, working_key=key)
+    return lambda engine: verify(engine, mapper(), expected, known)
+
+
+def back_up(parts: Parts, target: Path) -> Manifest:
+    """Write a checked backup; raises what `application.backup.back_up` raises, and NotFounded."""
+    sample = parts.tracker.coalition().sample
+    return backup.back_up(parts.engine, verifier(parts.key), target, sample=sample)
+
+
+def restore(settings: Settings, source: Path, key_source: Path | None) -> Parts:
+    """Put a backup into a new home, or into an empty database of a server.
+
+    Raises what `application.restore` raises, the refusals of the key file, and those of the store.
+    """
+    key = WorkingKey.load(key_source or settings.key_path)
+
+    def rebuilt(restored: Engine) -> None:
+        parts = assemble(settings, restored, key)
+        parts.tracker.rebuild()
+        parts.accounts.begin_anew()
+
+    engine = make_engine(address(settings))
+    try:
+        _require_room(settings, engine, Manifest.beside(source).size)
+        restoring.examine(source, verifier(key))
+        settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if key_source is not None:
+            restoring.copy_key(key_source, settings.key_path)
+        restoring.put(source, engine, settings.database_file, rebuilt)
+    finally:
+        engine.dispose()
+    return connect(settings)
+
+
+@contextmanager
+def rehearsal(parts: Parts) -> Iterator[Parts]:
+    """Give a copy of a record to try something out on; it is thrown away afterwards."""
+    with TemporaryDirectory(prefix=".rehearsal-", dir=parts.settings.home) as folder:
+        file = Path(folder) / "tracker.db"
+        copy_to_file(parts.engine, file)
+        engine = make_engine(URL.create("sqlite", database=str(file)))
+        copy = assemble(parts.settings, engine, parts.key)
+        try:
+            if parts.engine.dialect.name != "sqlite":
+                copy.tracker.rebuild()
+            yield copy
+        finally:
+            engine.dispose()
+
+
+def _require_room(settings: Settings, engine: Engine, size: int) -> None:
+    """Refuse a home or database that holds anything but a key."""
+    file = settings.database_file
+    if file is None or file.exists():
+        restoring.require_room(engine, size)
+    lies_there = {path.resolve() for path in settings.home.glob("*")} - {settings.key_path.resolve()}
+    if file is not None and lies_there:
+        raise restoring.HomeNotEmpty(str(settings.home))

@@ -1,0 +1,46 @@
+"""The sample record that `demo` makes: the bundled register, loaded and released."""
+
+from collections.abc import Sequence
+
+from tracker.application.loading.loader import FileReport
+from tracker.application.manifest import digest
+from tracker.application.register_reading import FILES, Register, read_register
+from tracker.application.sample import SAMPLE, SAMPLE_COUNTRY
+from tracker.bootstrap.parts import HOST, Parts, coalition_at, let_go_on_failure, prepare
+from tracker.register import bundled
+from tracker.settings import Settings
+from tracker.store.values import By
+
+_BUNDLED = "central-asia"
+
+
+class NotADemo(Exception):
+    """The record is a coalition's own: sample data does not belong into it."""
+
+
+def demo(settings: Settings) -> tuple[Parts, Sequence[FileReport]]:
+    """Prepare a demo: found it where it is not, load the bundled register, release what is new; an account a role.
+
+    Raises NotADemo, and what `prepare`, the loader and the store raise.
+    """
+    there = coalition_at(settings)
+    if there is not None and not there.sample:
+        raise NotADemo
+    parts = prepare(settings)
+    with let_go_on_failure(parts.engine):
+        if there is None:
+            parts.tracker.found(SAMPLE, HOST)
+        reports = [] if _is_loaded(parts) else parts.loader.load(bundled_register(parts))
+        parts.tracker.release_if_anything_is_new(By("demo", "scheduler"))
+        parts.accounts.samples.make(SAMPLE_COUNTRY)
+    return parts, reports
+
+
+def bundled_register(parts: Parts) -> Register:
+    """Read the register that the product ships."""
+    return read_register(bundled(), parts.reader.today(), name=_BUNDLED)
+
+
+def _is_loaded(parts: Parts) -> bool:
+    """Say whether a demo holds the register that this version ships: to look is quicker than to load it again."""
+    return parts.loader.has_loaded(_BUNDLED, {file: digest(bundled() / file) for file in FILES})

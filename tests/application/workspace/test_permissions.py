@@ -1,0 +1,271 @@
+"""Who may give which command: every command is in the table, and everybody else is refused with nothing recorded."""
+
+import inspect
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from functools import partial
+from uuid import UUID, uuid4
+
+import pytest
+
+from tests.application.workspace.office import (
+    ADMIN,
+    AIGUL,
+    BOLOT,
+    BOTH,
+    CHINARA,
+    EDITOR,
+    MEMBER,
+    PERSON,
+    TODAY,
+    WHY,
+    Office,
+    a_development,
+    a_letter,
+    an_assessment,
+    by,
+    on_measures,
+)
+from tests.application.workspace.test_naming import an_agreement
+from tests.application.workspace.test_planning import a_due_day, a_step
+from tests.application.workspace.test_voices import a_finding, a_position, an_urgency
+from tracker.application.permissions import RIGHTS, NotAllowed
+from tracker.application.workspace import Workspace, inputs
+from tracker.domain.days import When
+from tracker.domain.demand_events import Supervision
+from tracker.domain.entry_events import Retraction
+from tracker.domain.refusals import EntryUnknown, WithheldAlready
+from tracker.domain.rights import Right, Who
+from tracker.domain.values import Audience, Looked
+
+EVERYBODY = {
+    "team": AIGUL,
+    "another team": CHINARA,
+    "confirmer": BOLOT,
+    "editor": EDITOR,
+    "member": MEMBER,
+    "admin": ADMIN,
+}
+MAY = {
+    Right.RECORD: {"team"},
+    Right.DOUBT: {"team", "confirmer"},
+    Right.CONFIRM: {"confirmer"},
+    Right.WITHHOLD: {"team", "another team", "confirmer", "editor"},
+    Right.RELEASE: {"editor"},
+}
+"""Written anew here, not read from `Who.has`."""
+
+ASKS_NOTHING = {"names_in", "history", "histories", "naming_history"}
+"""What records nothing: the first shows no entry, the others only to the team."""
+
+Say = Callable[[Office, Who], object]
+
+
+def _given(office: Office, entry: inputs.Assessment) -> inputs.Tick:
+    return inputs.Tick(entry.demand, UUID(office.workspace.propose(BOTH, by(BOTH), entry).key))
+
+
+def _tick(office: Office) -> inputs.Tick:
+    return _given(office, an_assessment())
+
+
+def _case(office: Office) -> UUID:
+    case = an_urgency(audience=Audience.PUBLIC)
+    return UUID(office.workspace.raise_urgency(BOTH, by(BOTH), case).key)
+
+
+def _letter(office: Office) -> UUID:
+    return UUID(office.workspace.record_letter(BOTH, by(BOTH), a_letter()).key)
+
+
+def _confirmed(office: Office) -> inputs.Tick:
+    return inputs.Tick("kz-2021-1", office.confirmed(an_assessment()))
+
+
+def _audience(office: Office, who: Who, given: Audience, wanted: Audience) -> object:
+    entry_id = office.develop(BOTH, audience=given)
+    return office.workspace.set_audience(who, by(who), entry_id, wanted, reason=WHY, seen=office.seen)
+
+
+def _opened(office: Office, who: Who) -> object:
+    entry_id = office.develop(BOTH)
+    office.workspace.set_audience(
+        BOTH, by(BOTH), entry_id, Audience.PUBLIC, not_before=date(2026, 11, 5), reason=WHY, seen=office.seen
+    )
+    return office.workspace.confirm_opening(who, by(who), entry_id, reason=WHY, seen=office.seen)
+
+
+def _shown(office: Office, who: Who) -> object:
+    with suppress(WithheldAlready):
+        office.workspace.withhold_person(BOTH, by(BOTH), PERSON, reason=WHY)
+    return office.workspace.show_person(who, by(who), PERSON, reason=WHY)
+
+
+COMMANDS: dict[str, Say] = {
+    "record_development": lambda o, who: o.workspace.record_development(who, by(who), a_development()),
+    "record_check": lambda o, who: o.workspace.record_check(
+        who, by(who), inputs.Check(where=on_measures(), on=TODAY, looked=Looked.COURT)
+    ),
+    "record_position": lambda o, who: o.workspace.record_position(who, by(who), a_position()),
+    "record_finding": lambda o, who: o.workspace.record_finding(who, by(who), a_finding()),
+    "record_letter": lambda o, who: o.workspace.record_letter(who, by(who), a_letter()),
+    "record_reminder": lambda o, who: o.workspace.record_reminder(
+        who, by(who), inputs.Reminder(letter=_letter(o), on=When.parse("2026-05-10"))
+    ),
+    "record_answer": lambda o, who: o.workspace.record_answer(
+        who, by(who), inputs.Answer(letter=_letter(o), on=When.parse("2026-05-10"), organ=a_position().organ)
+    ),
+    "raise_urgency": lambda o, who: o.workspace.raise_urgency(who, by(who), an_urgency()),
+    "answer_urgency": lambda o, who: o.workspace.answer_urgency(
+        who, by(who), inputs.UrgencyAnswer(urgency=_case(o), on=TODAY)
+    ),
+    "propose": lambda o, who: o.workspace.propose(who, by(who), an_assessment()),
+    "confirm": lambda o, who: o.workspace.confirm(who, by(who), _tick(o), seen=o.seen),
+    "confirm_many": lambda o, who: o.workspace.confirm_many(who, by(who), [_tick(o)], seen=o.seen),
+    "return_": lambda o, who: o.workspace.return_(who, by(who), _tick(o), notes=WHY, seen=o.seen),
+    "suspend": lambda o, who: o.workspace.suspend(who, by(who), _confirmed(o), notes=WHY),
+    "set_next_step": lambda o, who: o.workspace.set_next_step(
+        who, by(who), inputs.NextStep(where=on_measures(), due_on=TODAY, what=WHY)
+    ),
+    "finish_next_step": lambda o, who: o.workspace.finish_next_step(
+        who, by(who), inputs.NextStepDone(step=_public(o, a_step(o)), on=TODAY)
+    ),
+    "set_due_day": lambda o, who: o.workspace.set_due_day(
+        who,
+        by(who),
+        inputs.DueDay(
+            where=on_measures(), kind="answer", made_on=When.on(TODAY), due_on=When.parse("2027"), wording=WHY
+        ),
+    ),
+    "move_due_day": lambda o, who: o.workspace.move_due_day(
+        who, by(who), _public(o, a_due_day(o)), When.parse("2028"), reason=WHY, seen=o.seen
+    ),
+    "set_supervision": lambda o, who: o.workspace.set_supervision(
+        who, by(who), "kz-2021-1", Supervision.ENHANCED, reason=WHY
+    ),
+    "correct": lambda o, who: o.workspace.correct(
+        who, by(who), o.develop(BOTH), a_development(), reason=WHY, seen=o.seen
+    ),
+    "retract": lambda o, who: o.workspace.retract(
+        who, by(who), o.develop(BOTH), Retraction.ERROR, reason=WHY, seen=o.seen
+    ),
+    "retract_for_safety": lambda o, who: o.workspace.retract(
+        who, by(who), o.develop(BOTH), Retraction.SAFETY, reason=WHY, seen=o.seen
+    ),
+    "set_audience": lambda o, who: _audience(o, who, Audience.MEMBERS, Audience.PUBLIC),
+    "narrow_audience": lambda o, who: _audience(o, who, Audience.PUBLIC, Audience.MEMBERS),
+    "confirm_opening": _opened,
+    "set_naming": lambda o, who: o.workspace.set_naming(who, by(who), PERSON, an_agreement(second_account="a-other")),
+    "withhold_person": lambda o, who: o.workspace.withhold_person(who, by(who), PERSON, reason=WHY),
+    "show_person": _shown,
+    "release_now": lambda o, who: o.workspace.release_now(who, by(who), reason=WHY),
+}
+
+
+def _public(office: Office, entry_id: UUID) -> UUID:
+    office.workspace.set_audience(
+        AIGUL, by(AIGUL), entry_id, Audience.PUBLIC, reason=WHY, seen=office.seen, names_kept=True
+    )
+    return entry_id
+
+
+def test_every_command_of_the_workspace_is_in_the_table_and_in_this_test() -> None:
+    public = {name for name, _ in inspect.getmembers(Workspace, inspect.isfunction) if not name.startswith("_")}
+
+    variants = {"retract_for_safety", "narrow_audience"}
+
+    assert public - ASKS_NOTHING == set(RIGHTS) - variants
+    assert set(COMMANDS) == set(RIGHTS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_is_carried_out_for_those_who_may_give_it_and_refused_to_all_others(
+    small_office: Office, command: str
+) -> None:
+    allowed = set()
+
+    for name, who in EVERYBODY.items():
+        small_office.develop(BOTH)  # so that there is always something to release
+        refused = refusal_of(partial(COMMANDS[command], small_office, who))
+        assert (by_whom(small_office) == who.account) is (refused is None)
+        if refused is None:
+            allowed.add(name)
+            undo(small_office, command)
+        else:
+            assert may_say(command, refused)
+
+    assert allowed == MAY[RIGHTS[command]]
+
+
+def refusal_of(say: Callable[[], object]) -> Exception | None:
+    try:
+        say()
+    except (NotAllowed, EntryUnknown) as refusal:
+        return refusal
+    return None
+
+
+def may_say(command: str, refused: Exception) -> bool:
+    """What is not open yet is not there for others than its team; all else is told to be another's."""
+    if isinstance(refused, NotAllowed):
+        return refused.right is RIGHTS[command]
+    return command == "confirm_opening"
+
+
+def by_whom(office: Office) -> str:
+    """Who recorded last."""
+    [last] = office.record.log.read(office.seen - 1, 1)
+    return last.account
+
+
+def undo(office: Office, command: str) -> None:
+    """Let the next one find things as they were."""
+    if command == "withhold_person":
+        office.workspace.show_person(BOTH, by(BOTH), PERSON, reason=WHY)
+    if command == "set_supervision":
+        office.workspace.set_supervision(BOTH, by(BOTH), "kz-2021-1", Supervision.STANDARD, reason=WHY)
+
+
+@pytest.mark.parametrize("reference", ["kg-2021-1", "ca-2016-1"])
+def test_an_entry_on_several_demands_is_for_who_may_record_on_all(small_office: Office, reference: str) -> None:
+    where = inputs.Where(demands={"kz-2021-1": (1,), reference: (2 if reference == "ca-2016-1" else 1,)})
+
+    with small_office.recorded() as events:
+        with pytest.raises(NotAllowed):
+            small_office.develop(AIGUL, where=where)
+        small_office.develop(BOTH, where=where)
+        with pytest.raises(NotAllowed):
+            small_office.workspace.retract(
+                AIGUL,
+                by(AIGUL),
+                UUID(small_office.live(AIGUL)[0].entry_id),
+                Retraction.ERROR,
+                reason=WHY,
+                seen=small_office.seen,
+            )
+
+    assert len(events) == 2
+
+
+def test_what_concerns_no_one_country_is_for_any_coordinator(small_office: Office) -> None:
+    with small_office.recorded() as events:
+        small_office.develop(CHINARA, where=on_measures("ca-2016-1", measures=()))
+        with pytest.raises(NotAllowed):
+            small_office.develop(BOLOT, where=on_measures("ca-2016-1", measures=()))
+
+    assert len(events) == 1
+
+
+def test_a_coordinator_of_another_country_learns_nothing_from_a_guess(small_office: Office) -> None:
+    secret = small_office.develop(AIGUL, audience=Audience.COUNTRY_TEAM)
+    answers = []
+
+    for entry_id in (secret, uuid4()):
+        with pytest.raises(Exception) as refusal:  # noqa: PT011 - whichever it is, it is the same one
+            small_office.workspace.retract(
+                CHINARA, by(CHINARA), entry_id, Retraction.SAFETY, reason=WHY, seen=small_office.seen
+            )
+        answers.append((type(refusal.value), str(refusal.value)))
+
+    assert answers[0] == answers[1]
