@@ -17,6 +17,11 @@ import pytest
 from psycopg import sql
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a drill ask for more than every test run has time for."""
+    parser.addoption("--kills", type=int, default=20, help="how often a process that gives commands is killed")
+
+
 def pytest_configure() -> None:
     """Let no test speak to another machine, and end tidily when told to end."""
     sys.addaudithook(_refuse_other_machines)

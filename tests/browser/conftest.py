@@ -1,28 +1,13 @@
 """What the browser tests share: the sample served on this machine, one browser, one context for each kind of reader."""
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.serving import browsing, serving
 from tests.journeys.records import Served, the_sample
-from tracker.cli.serving import listen
-
-FLAGS = (
-    "--no-sandbox",  # the tests may run as root
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-domain-reliability",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-pings",
-)
-"""The browser speaks to this machine and to no other."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +36,15 @@ def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(scope="session")
 def origin(sample: Served) -> Iterator[str]:
     """Serve the sample as `demo` does, on a port that is free."""
-    bound = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(sample.app, log_config=None, lifespan="off", ws="none"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    bound.close()
+    with serving(sample.app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
 def browser(browser_path: str) -> Iterator[Browser]:
     """Start the browser once."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
+    with browsing(browser_path) as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="session", params=READERS, ids=str)

@@ -1,4 +1,4 @@
-"""Every route of the site with addresses that stand for it; the language is filled in by who asks."""
+"""Every public route of the site with addresses that stand for it; the language is filled in by who asks."""
 
 from collections.abc import Iterator, Mapping
 
@@ -65,8 +65,10 @@ PROBLEMS = (
 
 
 def routes_of(app: FastAPI) -> set[str]:
-    """List the paths of all routes that answer with pages."""
-    return {path for path in _paths(app.routes) if not path.endswith(".json")}
+    """List the paths of all routes that answer with public pages; those of the workspace have no language in them."""
+    public = {"/", "/static/{name}"}
+    paths = {path for path in _paths(app.routes) if path in public or path.startswith("/{language}")}
+    return {path for path in paths if not path.endswith(".json")}
 
 
 def addresses(language: str) -> list[str]:

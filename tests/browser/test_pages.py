@@ -18,6 +18,8 @@ MOST_REQUESTS = 3
 SLOW = {"offline": False, "latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8}
 """50 kilobits a second, half a second away."""
 MOST_SECONDS = 2.5
+HEAVIEST = 3
+TRIES = 3
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,7 @@ def test_every_page_with_its_style_and_sign_is_small(everything: Crawl) -> None:
     shared = sum(_on_the_wire(one) for address, one in everything.items() if address.startswith("/static/"))
     sizes = {address: _on_the_wire(one) + shared for address, one in everything.items() if one.is_page}
 
-    largest = sorted(sizes, key=lambda address: -sizes[address])[:5]
+    largest = heaviest(everything, "/")[:5]
     print(f"\nof {len(sizes)} pages the largest, with {shared} bytes of style and sign:")  # noqa: T201 - a figure to report
     for address in largest:
         print(f"{sizes[address]:6} {address}")  # noqa: T201 - the same
@@ -70,12 +72,18 @@ def test_the_policy_of_a_page_keeps_scripts_from_running(browser: Browser, origi
     assert title != "run"
 
 
-@pytest.mark.parametrize("address", ["/en/countries/kz", "/ru/countries/kz"])
-def test_a_page_is_there_soon_over_a_slow_line(browser: Browser, origin: str, address: str) -> None:
-    seconds = min(_seconds_over_a_slow_line(browser, origin, address) for _ in range(3))
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_heaviest_pages_are_there_soon_over_a_slow_line(
+    browser: Browser, origin: str, everything: Crawl, language: str
+) -> None:
+    seconds = {}
 
-    print(f"\n{address}: {seconds:.2f} s")  # noqa: T201 - a figure to report
-    assert seconds <= MOST_SECONDS
+    for address in heaviest(everything, f"/{language}/")[:HEAVIEST]:
+        seconds[address] = quickest_over_a_slow_line(browser, origin, address)
+        print(f"\n{address}: {seconds[address]:.2f} s")  # noqa: T201 - a figure to report
+
+    assert len(seconds) == HEAVIEST
+    assert {address: taken for address, taken in seconds.items() if taken > MOST_SECONDS} == {}
 
 
 @pytest.mark.parametrize("reader", READERS, ids=str, scope="function")
@@ -158,7 +166,7 @@ class TestByKeyboard:
         page.keyboard.press("Enter")
 
         assert "/demands/" in page.url
-        assert page.locator(".measures details[open] .entry").first.is_visible()
+        assert page.locator(".measures details[open] [id^=e-]").first.is_visible()
 
 
 def test_every_example_is_reached(everything: Crawl) -> None:
@@ -200,8 +208,23 @@ def _visit(page: Page, address: str) -> list[str]:
     return wrong
 
 
+def heaviest(everything: Crawl, begins: str) -> list[str]:
+    """List the pages whose addresses begin so, by their bytes on the wire, the heaviest first."""
+    pages = [address for address, one in everything.items() if one.is_page and address.startswith(begins)]
+    return sorted(pages, key=lambda address: -_on_the_wire(everything[address]))
+
+
+def quickest_over_a_slow_line(browser: Browser, origin: str, address: str) -> float:
+    """Open a page a few times, until once it is soon enough: other work of the machine only adds to what it takes."""
+    seconds = _seconds_over_a_slow_line(browser, origin, address)
+    for _ in range(TRIES - 1):
+        if seconds > MOST_SECONDS:
+            seconds = min(seconds, _seconds_over_a_slow_line(browser, origin, address))
+    return seconds
+
+
 def _seconds_over_a_slow_line(browser: Browser, origin: str, address: str) -> float:
-    """Open a page as somebody does who was never there; other work of the machine only adds to it."""
+    """Open a page as somebody does who was never there: a new window has an empty cache."""
     window = open_window(browser, origin, READERS[0])
     page = window.new_page()
     window.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)

@@ -52,7 +52,7 @@ def main(home: str, first: str) -> None:
     while True:
         before = parts.log.repeated(By(ACCOUNT, "cli", command=command_id(number), body_hash=str(number)))
         written = before or give(parts, number)
-        print(number, written.last, flush=True)  # noqa: T201 - this is the acknowledgement
+        print(number, written.last, flush=True)  # this is the acknowledgement
         number += 1
 
 

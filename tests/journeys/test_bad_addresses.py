@@ -7,7 +7,6 @@ from tests.journeys.records import Served
 
 UNKNOWN = (
     "countries/xx",
-    "countries/KZ",
     "countries/kz.xml",
     "countries/kz.",
     "demands/kz-2021-99",
@@ -18,7 +17,6 @@ UNKNOWN = (
     "countries/kz?state=excellent",
     "countries/kz?theme=nothing",
     "countries/kz?convention=C999",
-    "countries/kz/",
     "countries/kz/on",
     "nothing",
     "..%2f..%2fetc%2fpasswd",
@@ -57,6 +55,37 @@ def test_where_the_address_has_no_language_the_browser_says_it(sample: Served, l
         assert one.response.status_code == 404
         assert_problem(one, language)
     assert "accept-language" in one.response.headers["vary"].lower()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("/en/countries/kz/", "/en/countries/kz"),
+        ("/ru/countries/KZ", "/ru/countries/kz"),
+        ("/RU/Countries/KZ/?state=met", "/ru/countries/kz?state=met"),
+        ("/en/countries/KZ.json", "/en/countries/kz.json"),
+        ("/en/demands/KZ-2021-1/on/2022-05-27/", "/en/demands/kz-2021-1/on/2022-05-27"),
+        ("/en/methodology/", "/en/methodology"),
+        ("/EN", "/en/"),
+        ("/KZ", "/ru/countries/kz"),
+        ("/kz/", "/ru/countries/kz"),
+    ],
+)
+def test_an_address_that_was_only_written_otherwise_leads_on(sample: Served, written: str, meant: str) -> None:
+    answer = visit(sample, written, accept="ru").response
+
+    assert (answer.status_code, answer.headers["location"]) == (308, meant)
+    assert visit(sample, meant).response.status_code == 200
+
+
+@pytest.mark.parametrize("address", [*(f"/en/{thing}" for thing in UNKNOWN[:4]), "/en/countries/kz?as_of=2022-02-31"])
+def test_a_problem_is_told_in_the_other_language_too(sample: Served, address: str) -> None:
+    english = visit(sample, address)
+
+    russian = visit(sample, english.page.one("header").one("a", class_="other")["href"])
+
+    assert russian.response.status_code == english.response.status_code
+    assert_problem(russian, "ru")
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])

@@ -150,7 +150,7 @@ def _to(links: list[Element], ending: str) -> Element:
 
 
 def _rows(section: Element) -> list[Element]:
-    return [one for one in section.one("ul", class_="rows").all("li") if one["id"]]
+    return [one for one in section.all("li") if one["id"]]
 
 
 def _counts(told: list[Element]) -> bool:

@@ -93,6 +93,28 @@ def test_what_was_recorded_is_read_with_who_when_and_how(log: Log) -> None:
     assert recorded.event.timestamp == recorded.at
 
 
+def test_the_history_of_a_stream_is_read_with_who_and_when_oldest_first(engine: Engine) -> None:
+    clock = StillClock()
+    log = a_log(engine, clock)
+    case = a_saved_case(log)
+    log.write(a_box().collect_events(), AIGUL)
+    clock.pass_by(60_000_000)
+    note(case, uuid4())
+    log.write(case.collect_events(), By("a-bolot", "cli"))
+
+    history = log.history(case.id)
+
+    assert [(one.position, one.account, one.via) for one in history] == [(1, "a-aigul", "web"), (3, "a-bolot", "cli")]
+    assert [one.at for one in history] == [moment(NOON), moment(NOON + 60_000_000)]
+    assert [one.event.originator_version for one in history] == [1, 2]
+
+
+def test_an_unknown_stream_has_no_history(log: Log) -> None:
+    a_saved_case(log)
+
+    assert log.history(uuid4()) == []
+
+
 def test_the_log_is_read_in_parts(log: Log) -> None:
     for number in range(5):
         log.write(a_box(f"b-{number}").collect_events(), AIGUL)

@@ -58,8 +58,8 @@ ACT, ASSESSED, RETRACTED, SECRET = (UUID(int=number, version=4) for number in ra
 class Given:
     """A record of its own, with the pages over it."""
 
-    def __init__(self, folder: Path, *, sample: bool = False, today: date = TODAY) -> None:
-        self.record = ARecord(f"sqlite:///{folder / 'tracker.db'}")
+    def __init__(self, folder: Path, *, sample: bool = False, today: date = TODAY, url: str = "") -> None:
+        self.record = ARecord(url or f"sqlite:///{folder / 'tracker.db'}")
         self.record.clock.at = LOADED_AT
         self.tracker = Tracker(self.record.engine, self.record.log, self.record.runner)
         self.sample, self.today = sample, today

@@ -47,6 +47,25 @@ def test_people_in_a_row_who_are_not_shown_are_counted() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{p-11111111} was released", "Somebody was released"),
+        ("It ended. {p-11111111} was released", "It ended. Somebody was released"),
+        ("«Конец!» {p-11111111} на свободе", "«Конец!» Somebody на свободе"),
+        ("«{p-11111111} на свободе», — говорят", "«Somebody на свободе», — говорят"),
+        ("В 2022. {p-11111111} на свободе", "В 2022. Somebody на свободе"),
+        ("Free {p-11111111}", "Free somebody"),
+        ("Освободить: {p-11111111}", "Освободить: somebody"),
+        ("Дело гр. {p-11111111}", "Дело гр. somebody"),
+        ("He met Mr. {p-11111111}", "He met Mr. somebody"),
+        ("{p-11111111}, {p-22222222} were freed", "2 people were freed"),
+    ],
+)
+def test_who_is_not_shown_begins_a_sentence_with_a_capital_letter(text: str, shown: str) -> None:
+    assert given({"a": text}, "ru", {"ru": ref("a")}).plain({"ru": ref("a")}) == shown
+
+
+@pytest.mark.parametrize(
     ("naming", "place", "shown"),
     [
         ({"naming": "agreed", "until": None, "scope": None}, Place(), "Aigul Test"),
@@ -68,6 +87,21 @@ def test_a_name_stands_only_where_the_rule_lets_it(
     names = Names({"p-11111111": person}, {Ref(ref("n")): "Aigul Test"}, "en", TODAY)
 
     assert names.shown("p-11111111", place).text == shown
+
+
+@pytest.mark.parametrize("naming", ["agreed", "not_asked"])
+@pytest.mark.parametrize("has_office", [True, False])
+def test_who_is_withheld_is_shown_nowhere_whatever_the_naming_says(naming: str, *, has_office: bool) -> None:
+    about = {"name": {"und": ref("n")}, "native": None, "office": {"und": ref("o")} if has_office else None}
+    said = {"naming": naming, "until": None, "scope": {"demands": ["kz-2021-1"]}}
+    person = Party("p-11111111", about, said, [], withheld=True)
+    texts = {Ref(ref("n")): "Aigul Test", Ref(ref("o")): "The Minister"}
+
+    names = Names({"p-11111111": person}, texts, "en", TODAY, trust=lambda _person: True)
+
+    for place in (Place(), Place(demand="kz-2021-1"), Place(document="d")):
+        assert names.shown("p-11111111", place).text is None
+        assert not names.may_name("p-11111111", place)
 
 
 def test_an_empty_scope_names_nobody_on_lists() -> None:

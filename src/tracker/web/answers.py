@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from starlette.requests import Request
@@ -45,7 +45,7 @@ def page(
     return Page(
         body=content,
         packed=packed,
-        tag=sha256(content).hexdigest()[:32],
+        tag=sha256(content).hexdigest()[:16],
         status=status,
         headers={"Content-Type": kind, "Cache-Control": keep, **(headers or {})},
     )
@@ -54,6 +54,11 @@ def page(
 def redirect(to: str, status: int, headers: Mapping[str, str] | None = None) -> Page:
     """Send the reader elsewhere on this host."""
     return Page(b"", b"", "", status, {"Location": to, "Cache-Control": FRESH, **(headers or {})})
+
+
+def as_status(made: Page, status: int) -> Page:
+    """Give the same page as the answer to something that went otherwise."""
+    return replace(made, status=status)
 
 
 def respond(request: Request, made: Page) -> Response:

@@ -1,16 +1,37 @@
 """The web application: routes, headers and problems put together over one record."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
 from fastapi import FastAPI
 
+from tracker.accounts.accounts import Accounts
 from tracker.application.reader import NothingReleased, Reader
+from tracker.application.workspace import Workspace
 from tracker.web import problems
 from tracker.web.headers import Headers
 from tracker.web.pages import addressees, countries, demands, documents, overview, static, texts
 from tracker.web.site import Site
+from tracker.web.workspace.desk import Office
+from tracker.web.workspace.pages import ROUTERS
 
 
-def create_app(reader: Reader, *, sample: bool | None = None) -> FastAPI:
-    """Build the public site. `sample` marks every answer as sample data; None asks the record."""
+@dataclass(frozen=True)
+class WorkspaceParts:
+    """What the workspace needs: accounts, commands, a clock that gives UTC, and which proxies are believed."""
+
+    accounts: Accounts
+    workspace: Workspace
+    clock: Callable[[], datetime]
+    proxies: Sequence[str] = ()
+
+
+def create_app(reader: Reader, *, sample: bool | None = None, workspace: WorkspaceParts | None = None) -> FastAPI:
+    """Build the public site, and the workspace where its parts are given.
+
+    `sample` marks every answer as sample data; None asks the record.
+    """
     site = Site(reader, sample=_is_sample(reader) if sample is None else sample)
     app = FastAPI(
         title="tracker",
@@ -23,6 +44,10 @@ def create_app(reader: Reader, *, sample: bool | None = None) -> FastAPI:
     app.add_middleware(Headers, sample=site.sample)  # the last one added stands outermost
     app.state.site = site
     problems.add_to(app)
+    if workspace is not None:  # before the public pages, whose `/{language}` would take `/desk` for a language
+        app.state.office = Office(site, **vars(workspace))
+        for router in ROUTERS:
+            app.include_router(router)
     for pages in (static, overview, countries, demands, documents, addressees, texts):
         app.include_router(pages.router)
     return app

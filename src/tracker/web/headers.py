@@ -48,7 +48,7 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 is_file = headers.get("content-type", "").startswith("application/")
                 for name, value in {**self._always, **(self._files if is_file else {})}.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)  # a page of the workspace brings a policy of its own
             await send(message)
 
         await self.app(scope, receive, with_headers)

@@ -1,5 +1,6 @@
 """Templates turned into pages, one environment a language."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
@@ -12,24 +13,31 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tracker.web import dates, labels
 from tracker.web.anchors import anchor
+from tracker.web.workspace import labels as desk_labels
 
 FOLDER = Path(__file__).parent
 TEMPLATES = FOLDER / "templates"
 STATIC = FOLDER / "static"
+
+_BREAKS = re.compile(
+    r"\n+(?=</?(?:article|aside|body|d[dlt]|details|div|footer|form|h[1-6]|head|header|li|link|main|meta|nav|ol|option|p"
+    r"|section|summary|title|ul)\b)"
+)
+"""Line breaks before what stands on a line of its own anyway. A text's own tags are escaped: none is meant."""
 
 
 class Renderer:
     """Renders the templates of one language."""
 
     def __init__(self, language: str, catalogue: Translations, static: Mapping[str, str]) -> None:
-        self.catalogue = catalogue
+        self.language, self.catalogue = language, catalogue
         self._environment = environment(language)
         self._environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
-        self._environment.globals.update(labels=labels, static=static, language=language)
+        self._environment.globals.update(labels=labels, desk_labels=desk_labels, static=static, language=language)
 
     def render(self, template: str, **given: Any) -> str:
-        """Render a template."""
-        return self._environment.get_template(template).render(**given)
+        """Render a template, without the line breaks that say nothing to a browser."""
+        return _BREAKS.sub("", self._environment.get_template(template).render(**given))
 
 
 def environment(language: str) -> Environment:
@@ -62,6 +70,6 @@ def static_names() -> Mapping[str, str]:
     """Give each static file the name it is served by: with a hash of what is in it, so it never changes."""
     names = {}
     for file in sorted(STATIC.iterdir()):
-        digest = sha256(file.read_bytes()).hexdigest()[:12]
+        digest = sha256(file.read_bytes()).hexdigest()[:8]
         names[file.name] = f"/static/{file.stem}.{digest}{file.suffix}"
     return names

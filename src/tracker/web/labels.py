@@ -111,6 +111,10 @@ KIND = {
     "raised_again": N_("Raised again"),
     "commitment": N_("Own commitment"),
     "ratification": N_("Ratification"),
+    "next_step": N_("Next step"),
+    "step_done": N_("Step done"),
+    "urgency": N_("Case of urgency"),
+    "urgency_answer": N_("Answer in a case of urgency"),
 }
 
 DIRECTION = {
@@ -208,6 +212,8 @@ DUE = {
     "government_commitment": N_("The government said it would do this"),
     "term_of_sanction": N_("The term of a sanction"),
     "term_of_counter_measure": N_("The term of a counter-measure"),
+    "answer": N_("An answer is owed"),
+    "other": N_("Another due day"),
 }
 
 SOURCE = {

@@ -1,6 +1,6 @@
 """Whether a person's name may stand in a place, and what stands there if not (product, Safety 2-4)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,15 @@ class Shown:
     unasked: bool = False
 
 
+Trust = Callable[[Party], bool]
+"""Says whether a reader may see a person's name wherever it stands, asked or not."""
+
+
+def nobody_trusted(_person: Party) -> bool:
+    """Let the rules for the public decide."""
+    return False
+
+
 @dataclass(frozen=True)
 class Names:
     """The persons of the record, with the words that were opened of them."""
@@ -38,12 +47,15 @@ class Names:
     texts: Mapping[Ref, str]
     language: str
     today: date
+    trust: Trust = nobody_trusted
 
     def shown(self, key: str, place: Place) -> Shown:
         """Say how a person is shown in a place, by today's rule."""
         person = self.persons.get(key)
-        if person is None:
+        if person is None or person.withheld:
             return Shown(None)
+        if self.trust(person):
+            return Shown(self._name(person))
         if person.about.get("office"):
             return Shown(self._office(person))
         agreed = self._agreed(person)

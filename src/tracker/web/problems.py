@@ -2,9 +2,11 @@
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from html import unescape
 from json import dumps
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -12,15 +14,19 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tracker.application.permissions import NotAllowed
 from tracker.application.reader import InTheFuture, NoSuchRelease, NothingReleased
 from tracker.projections.shelves import ReadModelParked
 from tracker.store.refusals import Locked, StoreUnavailable
 from tracker.web import answers
 from tracker.web.address import Address, NotADay
 from tracker.web.languages import LANGUAGES, preferred
-from tracker.web.routing import site_of
-from tracker.web.site import NoSuchThing, thing_of
+from tracker.web.mending import mended
+from tracker.web.routing import METHODS, site_of
+from tracker.web.site import FILTERS, NoSuchThing, Site, thing_of
 from tracker.web.views.shell import Shell
+from tracker.web.workspace.door import FromElsewhere, NotEncrypted, NotForYou, NotSignedIn, language_of
+from tracker.web.workspace.pages.sign_in import not_signed_in
 
 _STATUS: dict[type[Exception], tuple[int, str]] = {
     NoSuchThing: (404, "not_found"),
@@ -31,8 +37,14 @@ _STATUS: dict[type[Exception], tuple[int, str]] = {
     ReadModelParked: (503, "catching_up"),
     StoreUnavailable: (503, "unavailable"),
     Locked: (503, "locked"),
+    NotForYou: (403, "not_for_you"),
+    NotAllowed: (404, "not_found"),
+    FromElsewhere: (403, "from_elsewhere"),
+    NotEncrypted: (403, "not_encrypted"),
 }
-_BY_STATUS = {404: "not_found", 405: "method_not_allowed", 422: "not_a_day"}
+_BY_STATUS = {400: "not_readable", 404: "not_found", 405: "method_not_allowed", 413: "not_readable", 422: "not_a_day"}
+
+_LONGEST = 40
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +67,10 @@ class Mishaps:
             begun = True
             await send(message)
 
+        if "\0" in scope["path"] or b"%00" in scope["query_string"]:  # no address of ours, and PostgreSQL takes none
+            scope.setdefault("app", self._site_app)
+            await _page(Request(scope), 404, "not_found")(scope, receive, send)
+            return
         try:
             await self.app(scope, receive, sending)
         except Exception as mishap:
@@ -63,8 +79,13 @@ class Mishaps:
             if begun:
                 raise
             scope.setdefault("app", self._site_app)
-            answer = _page(Request(scope), 500, "mishap")
+            answer = _page(Request(_by_a_stranger(scope)), 500, "mishap")
             await answer(scope, receive, send)
+
+
+def _by_a_stranger(scope: Scope) -> Scope:
+    """Take off whose request it is: to ask about that might fail as well."""
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"cookie"]}
 
 
 def add_to(app: FastAPI) -> None:
@@ -72,21 +93,45 @@ def add_to(app: FastAPI) -> None:
     for kind, (status, message) in _STATUS.items():
         app.add_exception_handler(kind, _handler(status, message))
     app.add_exception_handler(HTTPException, _unrouted)
+    app.add_exception_handler(NotSignedIn, not_signed_in)
 
 
 def _handler(status: int, message: str) -> Callable[[Request, Exception], Response]:
     def handle(request: Request, problem: Exception) -> Response:
-        return _page(request, status, message, problem)
+        return _sent_on(request, message) or _page(request, status, message, problem)
 
     return handle
 
 
 def _unrouted(request: Request, problem: Exception) -> Response:
     status = problem.status_code if isinstance(problem, HTTPException) else 500
-    answer = _page(request, status, _BY_STATUS.get(status, "mishap"))
+    message = _BY_STATUS.get(status, "mishap")
+    answer = _sent_on(request, message) or _page(request, status, message)
     if status == 405:  # noqa: PLR2004 - HTTP's number for a method that is not served
-        answer.headers["Allow"] = "GET, HEAD"
+        allowed = (problem.headers or {}).get("Allow", "GET, HEAD")  # type: ignore[attr-defined]
+        answer.headers["Allow"] = ", ".join(sorted(allowed.split(", ")))
     return answer
+
+
+def _sent_on(request: Request, message: str) -> Response | None:
+    """Send a reader on whose address was only written otherwise."""
+    path, query = request.scope["path"], request.url.query
+    if message != "not_found" or request.method not in METHODS:
+        return None
+    to = mended(path, _language(request, path), partial(_is_country, site_of(request)))
+    if to is None:
+        return None
+    return answers.respond(
+        request, answers.redirect(f"{to}?{query}" if query else to, 308, {"Vary": "Accept-Language"})
+    )
+
+
+def _is_country(site: Site, code: str) -> bool:
+    try:
+        with site.reader.look() as look:
+            return code.upper() in look.shelf().countries
+    except tuple(_STATUS):
+        return False
 
 
 def _page(request: Request, status: int, message: str, problem: Exception | None = None) -> Response:
@@ -100,12 +145,14 @@ def _page(request: Request, status: int, message: str, problem: Exception | None
             dumps(content, ensure_ascii=False), answers.PROBLEM, status=status, keep=answers.NOT_KEPT, headers=headers
         )
         return answers.respond(request, made)
+    form = _form(request, problem)
+    others = [one for one in LANGUAGES if one != language]
     body = site.renderers[language].render(
         "problem.html",
-        shell=Shell(_address(path, language), site.sample, None),
+        shell=Shell(_address(request, language, form or {}), site.sample, None, other_languages=others),
         noindex=True,
         problem=message,
-        form=_form(request, problem),
+        form=form,
     )
     made = answers.page(
         body,
@@ -119,12 +166,18 @@ def _page(request: Request, status: int, message: str, problem: Exception | None
 
 def _language(request: Request, path: str) -> str:
     first = path.split("/")[1] if "/" in path else ""
-    return first if first in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+    if first in LANGUAGES:
+        return first
+    return language_of(request) or preferred(request.headers.get("accept-language", ""))
 
 
-def _address(path: str, language: str) -> Address:
+def _address(request: Request, language: str, form: Mapping[str, str]) -> Address:
+    """Give the address that was asked for, and with it what was written wrong: it is so in every language."""
+    path, query = request.scope["path"], request.query_params
     known = path.split("/")[1] in LANGUAGES if path.startswith("/") else False
-    return Address(language, thing_of(path) if known else "")
+    filters = {name: query[name][:_LONGEST] for name in FILTERS if query.get(name)}
+    written = {name: form[name] for name in ("as_of", "known_by") if form.get(name)}
+    return Address(language, quote(thing_of(path)) if known else "", filters=filters | written)
 
 
 def _form(request: Request, problem: Exception | None) -> dict[str, str] | None:
@@ -133,7 +186,7 @@ def _form(request: Request, problem: Exception | None) -> dict[str, str] | None:
         return None
     route, query = request.path_params, request.query_params
     return {
-        "as_of": str(query.get("as_of") or route.get("on", ""))[:40],
-        "known_by": str(query.get("known_by") or route.get("known", ""))[:40],
+        "as_of": str(query.get("as_of") or route.get("on", ""))[:_LONGEST],
+        "known_by": str(query.get("known_by") or route.get("known", ""))[:_LONGEST],
         "wrong": problem.field if isinstance(problem, NotADay) else "",
     }

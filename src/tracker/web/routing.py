@@ -1,20 +1,37 @@
 """How routes are put up: for GET and HEAD, and for dated pages under every form of their address."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker.domain.rights import Right
 from tracker.web.address import ENDINGS
 from tracker.web.site import Make, Site
+
+E = TypeVar("E", bound=Callable[..., object])
 
 METHODS = ("GET", "HEAD")
 
 
+def declare(endpoint: E, right: Right) -> E:
+    """Say who may use an endpoint; a test reads it from every route."""
+    endpoint.right = right  # type: ignore[attr-defined]
+    return endpoint
+
+
+def for_anyone(endpoint: E) -> E:
+    """Say that anyone may use an endpoint."""
+    return declare(endpoint, Right.ANYONE)
+
+
 def page(router: APIRouter, path: str, make: Make) -> None:
     """Put a page up at one address."""
-    router.add_api_route(path, _endpoint(make), methods=list(METHODS), include_in_schema=False, response_model=None)
+    router.add_api_route(
+        path, for_anyone(_endpoint(make)), methods=list(METHODS), include_in_schema=False, response_model=None
+    )
 
 
 def dated(router: APIRouter, path: str, make: Make, as_json: Make | None = None) -> None:

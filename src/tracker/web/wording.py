@@ -8,13 +8,15 @@ from typing import Any
 
 from tracker.domain.values import Ref
 from tracker.projections.shelves import Party
-from tracker.web.naming import ANYWHERE_ELSE, Names, Place, words_of
+from tracker.web.naming import ANYWHERE_ELSE, Names, Place, Trust, nobody_trusted, words_of
 
 NO_LANGUAGE = "und"
 _ORDER = ("en", "ru")
 _PERSON = r"\{(p-[0-9a-z]{8})\}"
 _JOINED = re.compile(rf"{_PERSON}(?:(?:, (?:and |и )?| and | и ){_PERSON})*")
 _KEY = re.compile(_PERSON)
+_BEGINS = re.compile(r"(?:^|(?:\w{3}[.]|[!?…])[»”\")\]]*\s+)[«“\"(\[]*$")
+"""What stands before a word that begins a sentence; a shorter word with a point is an abbreviation."""
 _REF = re.compile(r"[A-Za-z0-9_-]{43}")
 
 Written = Mapping[Any, str]
@@ -53,10 +55,17 @@ class Wording:
     `names_unasked` tells afterwards whether a name of a person who was not asked was printed.
     """
 
-    def __init__(self, language: str, house: House, persons: Mapping[str, Party], today: date) -> None:
-        self.language, self._house, self._persons, self._today = language, house, persons, today
+    def __init__(
+        self,
+        language: str,
+        house: House,
+        persons: Mapping[str, Party],
+        today: date,
+        trust: Trust = nobody_trusted,
+    ) -> None:
+        self.language, self._house, self._persons, self._today, self._trust = language, house, persons, today, trust
         self._texts: dict[Ref, str] = {}
-        self._names = Names(persons, {}, language, today)
+        self._names = Names(persons, {}, language, today, trust)
         self.names_unasked = False
 
     def open(self, opener: Open, *facts: object) -> None:
@@ -64,7 +73,7 @@ class Wording:
         self._texts |= opener(refs_in(facts, self.language))
         spoken_of = {key for text in self._texts.values() for key in _KEY.findall(text)}
         self._texts |= opener(words_of(self._persons, spoken_of | _persons_in(facts)))
-        self._names = Names(self._persons, self._texts, self.language, self._today)
+        self._names = Names(self._persons, self._texts, self.language, self._today, self._trust)
 
     def say(self, words: Written | None, place: Place = ANYWHERE_ELSE) -> Text | None:
         """Print a text in the reader's language, or in one that it exists in; None where there is none."""
@@ -86,12 +95,27 @@ class Wording:
         said = self.say(words, place)
         return said.text if said else None
 
+    def called(self, key: str, place: Place) -> str | None:
+        """Give how a person is shown in a place: by name, by office, or not at all; the words must be open."""
+        return self._names.shown(key, place).text
+
     def may_name(self, key: str, place: Place) -> bool:
         """Say whether a person's own row may be shown in a place."""
         return self._names.may_name(key, place)
 
+    def would_name_unasked(self, words: Written | None, place: Place) -> bool:
+        """Say whether a text, were it printed in a place, would name somebody who was not asked."""
+        before = self.names_unasked
+        said = self.say(words, place)
+        self.names_unasked = before
+        return said is not None and said.names_unasked
+
     def _with_persons(self, text: str, place: Place) -> str:
-        return _JOINED.sub(lambda found: self._persons_for(found.group(), place), text)
+        def printed(found: re.Match[str]) -> str:
+            said = self._persons_for(found.group(), place)
+            return said[:1].upper() + said[1:] if _BEGINS.search(text, 0, found.start()) else said
+
+        return _JOINED.sub(printed, text)
 
     def _persons_for(self, run: str, place: Place) -> str:
         keys = _KEY.findall(run)

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from tracker.web.answers import Page
-from tracker.web.pages.demands import read
+from tracker.web.pages.demands import material_of
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
 from tracker.web.views.addressees import Addressee, addressees, commitments
@@ -36,7 +36,7 @@ def ours(ask: Ask) -> Page:
     """Show what the coalition undertook itself, and how that stands."""
     with ask.view() as view:
         references = [one["reference"] for one in view.demands() if one["counting"] == "own_commitment"]
-        materials = [read(view, reference) for reference in references]
+        materials = [material_of(view.look, view.sight, reference) for reference in references]
         view.open([words_wanted(material, view.shelf) for material in materials])
         pages = [demand_page(material, view.shelf, view.wording) for material in materials]
         return view.page("ours.html", groups=commitments(pages))

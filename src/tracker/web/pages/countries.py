@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from fastapi import APIRouter
 
 from tracker.domain.scorecard import score
+from tracker.projections.shelves import Shelf
 from tracker.web.answers import Page
 from tracker.web.labels import STATE
 from tracker.web.routing import dated
@@ -24,7 +25,7 @@ def show(ask: Ask) -> Page:
             record=view.look.digest(view.sight, code),
             findings=view.look.findings(view.sight, code),
             shelf=view.shelf,
-            filters=_filters(view, ask.address.filters),
+            filters=filters_of(view.shelf, ask.address.filters),
         )
         view.open(words_wanted(material))
         card = score(material.record, code)
@@ -39,17 +40,18 @@ def show_json(ask: Ask) -> Page:
         return view.json(country_json(card, view.sight, sample=view.sample))
 
 
+def filters_of(shelf: Shelf, chosen: Mapping[str, str]) -> Filters:
+    """Take what the demands are to be filtered by; raises NoSuchThing for a value that nothing has."""
+    known = {"state": STATE, "theme": shelf.themes, "convention": shelf.instruments}
+    if any(value not in known[name] for name, value in chosen.items()):
+        raise NoSuchThing
+    return Filters(**chosen)
+
+
 def _code(view: View, code: str) -> str:
     if code != code.lower() or code.upper() not in view.shelf.countries:
         raise NoSuchThing
     return code.upper()
-
-
-def _filters(view: View, filters: Mapping[str, str]) -> Filters:
-    known = {"state": STATE, "theme": view.shelf.themes, "convention": view.shelf.instruments}
-    if any(value not in known[name] for name, value in filters.items()):
-        raise NoSuchThing
-    return Filters(**filters)
 
 
 dated(router, "/{language}/countries/{code}", show, show_json)

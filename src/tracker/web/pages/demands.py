@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from fastapi import APIRouter
 
+from tracker.application.reader import Look, Sight
 from tracker.domain.record import Entry, Kind
 from tracker.web.answers import Page
 from tracker.web.routing import dated
-from tracker.web.site import Ask, NoSuchThing, View
+from tracker.web.site import Ask, NoSuchThing
 from tracker.web.views.demand import Material, demand_page, words_wanted
 from tracker.web.views.demand_json import demand_json
 
@@ -18,7 +19,7 @@ router = APIRouter()
 def show(ask: Ask) -> Page:
     """Show a demand."""
     with ask.view() as view:
-        material = read(view, ask.route["reference"])
+        material = material_of(view.look, view.sight, ask.route["reference"])
         view.open(words_wanted(material, view.shelf))
         return view.page("demand.html", page=demand_page(material, view.shelf, view.wording))
 
@@ -26,31 +27,29 @@ def show(ask: Ask) -> Page:
 def show_json(ask: Ask) -> Page:
     """Give a demand as one object; nobody is named in it."""
     with ask.view() as view:
-        material = read(view, ask.route["reference"])
+        material = material_of(view.look, view.sight, ask.route["reference"])
         view.open(words_wanted(material, view.shelf))
         return view.json(demand_json(material, view.sight, view.wording, sample=view.sample))
 
 
-def read(view: View, reference: str) -> Material:
-    """Read what the page shows; raises NoSuchThing where there is no such demand on the day."""
-    if reference not in view.shelf.demands:
-        raise NoSuchThing
-    record = view.look.dossier(view.sight, [reference])
+def material_of(look: Look, sight: Sight, reference: str) -> Material:
+    """Read what a demand's page shows; raises NoSuchThing where there is no such demand on the day."""
+    record = look.dossier(sight, [reference])
     if not record.demands:
         raise NoSuchThing
     demand = record.demands[0]
     here = {entry.entry_id for entry in record.entries}
     named = {key for entry in record.entries if entry.kind is Kind.ASSESSMENT for key in entry.basis}
-    beyond = view.look.entries(view.sight, sorted(named - here))
+    beyond = look.entries(sight, sorted(named - here))
     related = {one.of_demand for one in demand.repeated} | {one.demand for one in beyond if one.demand}
-    others = view.look.dossier(view.sight, sorted(related))
+    others = look.dossier(sight, sorted(related))
     return Material(
         demand=demand,
         others={one.reference: one for one in others.demands},
         entries=record.entries,
         elsewhere=_once(beyond),
-        raised=view.look.raised_by(view.sight, reference),
-        on=view.sight.on,
+        raised=look.raised_by(sight, reference),
+        on=sight.on,
     )
 
 

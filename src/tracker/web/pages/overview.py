@@ -7,7 +7,7 @@ from starlette.responses import Response
 from tracker.web import answers
 from tracker.web.answers import Page
 from tracker.web.languages import LANGUAGES, preferred
-from tracker.web.routing import METHODS, page
+from tracker.web.routing import METHODS, for_anyone, page
 from tracker.web.site import Ask, NoSuchThing
 from tracker.web.views.overview import line, overview_json
 
@@ -15,6 +15,7 @@ router = APIRouter()
 
 
 @router.api_route("/", methods=list(METHODS), include_in_schema=False, response_model=None)
+@for_anyone
 def choose(request: Request) -> Response:
     """Send a reader to the language that their browser asks for."""
     language = preferred(request.headers.get("accept-language", ""))
@@ -22,6 +23,7 @@ def choose(request: Request) -> Response:
 
 
 @router.api_route("/{language}", methods=list(METHODS), include_in_schema=False, response_model=None)
+@for_anyone
 def begin(request: Request, language: str) -> Response:
     """Send a reader on who left out the last stroke."""
     if language not in LANGUAGES:

@@ -7,15 +7,21 @@ from starlette.responses import Response
 from tracker.web import answers
 from tracker.web.answers import FOR_EVER
 from tracker.web.html import STATIC
-from tracker.web.routing import METHODS, site_of
+from tracker.web.routing import METHODS, for_anyone, site_of
 from tracker.web.site import NoSuchThing
 
 router = APIRouter()
 
-_KINDS = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_KINDS = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+}
 
 
 @router.api_route("/static/{name}", methods=list(METHODS), include_in_schema=False, response_model=None)
+@for_anyone
 def show(request: Request, name: str) -> Response:
     """Give a file; it may be kept for ever, as another content has another name."""
     for file, address in site_of(request).static.items():

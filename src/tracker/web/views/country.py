@@ -21,7 +21,11 @@ from tracker.web.wording import Text, Wording
 
 @dataclass(frozen=True)
 class MeasureLine:
-    """One measure in a list, with the entry that says where it stands; both None where its rows are not shown."""
+    """One measure in a list, with the entry that says where it stands.
+
+    `label` and `entry_id` are None where its rows are not shown; so is `number`, and where its demand's page names
+    somebody who was not asked: a number would join that name to the entry.
+    """
 
     reference: str
     title: Text
@@ -192,7 +196,7 @@ class _Teller:
     def change(self, change: Change) -> ChangeLine:
         """Describe what got worse or better."""
         line = self.numbered(change.measure)
-        shown = line.number is not None
+        shown = line.label is not None
         return ChangeLine(
             line=line,
             before=_letter(change.before),
@@ -204,12 +208,14 @@ class _Teller:
 
     def _line(self, reference: str, measure: MeasureFacts, standing: Standing | None) -> MeasureLine:
         demand = self._demands[reference]
-        withheld = is_withheld(demand.measures, self._wording, Place(demand=reference))
+        place = Place(demand=reference)
+        withheld = is_withheld(demand.measures, self._wording, place)
+        unasked = self._wording.would_name_unasked(measure.about["label"], place)
         entry = standing.entry if standing else None
         return MeasureLine(
             reference=reference,
             title=self._wording.say(demand.about["title"]) or Text(reference),
-            number=None if withheld else measure.number,
+            number=None if withheld or unasked else measure.number,
             label=None if withheld else self._wording.say(measure.about["label"]),
             where=where(standing) if standing else "",
             since=standing.since if standing else None,

@@ -1,6 +1,6 @@
 """A demand's page: what is asked, where it stands, what happened, and who said what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from tracker.domain.scorecard import judge, owned_measures
 from tracker.projections.shelves import Shelf
 from tracker.web.naming import Place
 from tracker.web.views.assessments import (
+    AssessmentLine,
     MeasureView,
     assessment_line,
     assessments_of,
@@ -41,13 +42,15 @@ class Material:
 
 @dataclass(frozen=True)
 class Demand:
-    """All that a demand's page shows. `plain_title` names nobody who did not agree; `row.state` is None outside n.
+    """All that a demand's page shows; `row.state` is None outside n.
 
-    `measures` is None where rows are not shown.
+    `plain_title` and `plain_summary` name nobody who did not agree. `measures` is None where rows are not shown.
+    `reasons` and `earlier_reasons` are those of all measures that name somebody who was not asked, newest first.
     """
 
     row: Row
     plain_title: str
+    plain_summary: str | None
     summary: Text | None
     document: str
     document_title: Text | None
@@ -59,6 +62,8 @@ class Demand:
     themes: Sequence[Text]
     conventions: Sequence[tuple[str, Text | None]]
     measures: Sequence[MeasureView] | None
+    reasons: Sequence[AssessmentLine]
+    earlier_reasons: Sequence[AssessmentLine]
     happened: Sequence[Line]
     positions: Sequence[Line]
     findings: Sequence[Finding]
@@ -79,8 +84,15 @@ class Demand:
         return self.row.counting == "own_commitment"
 
 
-LETTERS = {Kind.LETTER, Kind.REMINDER, Kind.ANSWER}
-HAPPENED = {Kind.DEVELOPMENT, Kind.CHECK}
+PARTS = {
+    "happened": {Kind.DEVELOPMENT, Kind.CHECK},
+    "positions": {Kind.POSITION},
+    "letters": {Kind.LETTER, Kind.REMINDER, Kind.ANSWER},
+    "due_days": {Kind.DUE_DAY},
+    "proceedings": {Kind.PROCEEDING},
+    "commitments": {Kind.COMMITMENT},
+}
+"""The kinds of entries that each part of the page lists."""
 
 
 def words_wanted(material: Material, shelf: Shelf) -> list[object]:
@@ -102,12 +114,16 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
     judged = judged_in_n(material)
     withheld = is_withheld(demand.measures, wording, place)
     entries = visible_entries(material, wording)
-    lines = [line(one, wording) for one in reversed(entries)]
+    unasked = naming_unasked(demand, wording)
+    lines = [line(replace(one, measures=without(unasked, one.measures)), wording) for one in reversed(entries)]
+    measures = None if withheld else _measures(material, entries, wording)
+    named = [one for one in measures or () if one.names_unasked]
     again = [one for one in lines if one.kind == Kind.RAISED_AGAIN.value]
     raised_by = sorted({(reference, on) for _, reference, on in material.raised}, key=lambda one: one[1])
     return Demand(
         row=row(about, wording, judged, place),
         plain_title=wording.plain(about["title"]) or demand.reference,
+        plain_summary=wording.plain(about["summary"]),
         summary=wording.say(about["summary"], place),
         document=about["document"],
         document_title=wording.say(shelf.documents.get(about["document"], {}).get("title")),
@@ -118,21 +134,29 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
         reason=wording.say(about["counting_reason"]),
         themes=_said([shelf.themes[c]["label"] for c in about["themes"] if c in shelf.themes], wording),
         conventions=[(code, wording.say(shelf.instruments.get(code, {}).get("name"))) for code in about["instruments"]],
-        measures=None if withheld else _measures(material, entries, wording),
-        happened=[one for one in lines if Kind(one.kind) in HAPPENED],
-        positions=[one for one in lines if one.kind == Kind.POSITION.value],
+        measures=measures,
+        reasons=_newest_first(line for one in named for line in one.assessments[:1]),
+        earlier_reasons=_newest_first(line for one in named for line in one.assessments[1:]),
         findings=[finding(one, wording) for one in reversed(entries) if one.kind is Kind.FINDING],
-        letters=[one for one in lines if Kind(one.kind) in LETTERS],
-        due_days=[one for one in lines if one.kind == Kind.DUE_DAY.value],
-        proceedings=[one for one in lines if one.kind == Kind.PROCEEDING.value],
-        commitments=[one for one in lines if one.kind == Kind.COMMITMENT.value],
         elsewhere=[] if withheld else [line(one, wording) for one in visible_elsewhere(material, wording)],
         raised_again=again,
         raised_by=raised_by,
         raises=sorted({one.of for one in demand.repeated}),
         specific_by=demand.specific_by,
         times_raised=_times_raised(about["document"], again, raised_by, shelf),
+        **{part: [one for one in lines if Kind(one.kind) in kinds] for part, kinds in PARTS.items()},
     )
+
+
+def naming_unasked(demand: DemandFacts, wording: Wording) -> set[str]:
+    """List the measures that name somebody who was not asked: no entry may point at them by their numbers."""
+    place = Place(demand=demand.reference)
+    return {m.number for m in demand.measures if wording.would_name_unasked(m.about["label"], place)}
+
+
+def without(unasked: Collection[str], measures: Sequence[str]) -> tuple[str, ...]:
+    """Leave out the numbers that would join an entry to the name of somebody who was not asked."""
+    return tuple(number for number in measures if number not in unasked)
 
 
 def judged_in_n(material: Material) -> Judged | None:
@@ -187,6 +211,11 @@ def _measures(material: Material, entries: Sequence[Entry], wording: Wording) ->
         )
         for measure, standing in standings
     ]
+
+
+def _newest_first(lines: Iterable[AssessmentLine]) -> Sequence[AssessmentLine]:
+    once = {one.entry_id: one for one in lines}
+    return sorted(once.values(), key=lambda one: (one.effective, one.entry_id), reverse=True)
 
 
 def _said(texts: Sequence[Any], wording: Wording) -> Sequence[Text]:

@@ -1,6 +1,7 @@
 """A demand as one JSON object: its texts in one language, its measures, its entries; nobody is named in it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from tracker.application.reader import Sight
@@ -9,17 +10,24 @@ from tracker.domain.scorecard import judge
 from tracker.domain.standing import Standing
 from tracker.web.naming import Place
 from tracker.web.views.country_json import known
-from tracker.web.views.demand import Material, judged_in_n, visible_elsewhere, visible_entries
+from tracker.web.views.demand import (
+    Material,
+    judged_in_n,
+    naming_unasked,
+    visible_elsewhere,
+    visible_entries,
+    without,
+)
 from tracker.web.views.standings import is_withheld, where
 from tracker.web.wording import Wording
 
 
 def demand_json(material: Material, sight: Sight, wording: Wording, *, sample: bool) -> dict[str, Any]:
-    """Make the object. `measures` is null where rows are not shown."""
+    """Make the object. `measures` is null where rows are not shown; no entry lists one that names the unasked."""
     demand, about = material.demand, material.demand.about
     judged = judged_in_n(material)
     withheld = is_withheld(demand.measures, wording, Place(demand=demand.reference))
-    entries = visible_entries(material, wording)
+    entries, unasked = visible_entries(material, wording), naming_unasked(demand, wording)
     shown = {one.entry_id for one in [*entries, *visible_elsewhere(material, wording)]}
     standings = judge(demand, demand.measures, material.entries, material.on).measures
     return {
@@ -47,19 +55,20 @@ def demand_json(material: Material, sight: Sight, wording: Wording, *, sample: b
         "opposite": judged.opposite > 0 if judged else False,
         "needs_reassessment": judged.needs_reassessment if judged else False,
         "stale": judged.stale if judged else False,
-        "measures": None if withheld else [_measure(m, s, wording) for m, s in standings],
-        "entries": [_entry(one, wording, shown, withheld=withheld) for one in entries],
+        "measures": None if withheld else [_measure(m, s, wording, unasked) for m, s in standings],
+        "entries": [_entry(replace(e, measures=without(unasked, e.measures)), wording, shown) for e in entries],
     }
 
 
-def _measure(measure: MeasureFacts, standing: Standing, wording: Wording) -> dict[str, Any]:
+def _measure(measure: MeasureFacts, standing: Standing, wording: Wording, unasked: Collection[str]) -> dict[str, Any]:
+    since = None if measure.number in unasked else standing.since
     return {
         "number": measure.number,
         "act": measure.about["act"],
         "object": measure.about["object"]["kind"],
         "label": wording.plain(measure.about["label"]),
         "stands": where(standing),
-        "since": standing.since.isoformat() if standing.since else None,
+        "since": since.isoformat() if since else None,
         "baseline": standing.baseline,
         "irreversible": standing.irreversible,
         "opposite": standing.opposite,
@@ -68,13 +77,13 @@ def _measure(measure: MeasureFacts, standing: Standing, wording: Wording) -> dic
     }
 
 
-def _entry(entry: Entry, wording: Wording, shown: Collection[str], *, withheld: bool) -> dict[str, Any]:
+def _entry(entry: Entry, wording: Wording, shown: Collection[str]) -> dict[str, Any]:
     return {
         "id": entry.entry_id,
         "kind": entry.kind.value,
         "effective": entry.effective.isoformat(),
         "recorded_on": entry.recorded_on.isoformat(),
-        "measures": [] if withheld else list(entry.measures),
+        "measures": list(entry.measures),
         "direction": entry.direction,
         "letter": entry.letter.value if entry.letter else None,
         "not_known": entry.not_known.value if entry.not_known else None,

@@ -86,7 +86,7 @@ def _own(entry: Entry, wording: Wording) -> dict[str, Any]:
                 "is_known": about["answer_known"],
             }
         case Kind.REMINDER | Kind.ANSWER:
-            return {"letter": entry.letter_id}
+            return {"letter": entry.of_entry}
         case Kind.RAISED_AGAIN:
             return {"title": say(about["title"]), "document": about["document"], "body": about["by"]}
         case Kind.PROCEEDING:
@@ -97,7 +97,7 @@ def _own(entry: Entry, wording: Wording) -> dict[str, Any]:
             return {
                 "code": _code(about),
                 "source_kind": about.get("source_kind"),
-                "due": about.get("due_on"),
+                "due": _period(about.get("due_on")),
                 "to": say(about.get("stated_to")),
                 "outcome": say(about.get("outcome")),
             }
@@ -109,10 +109,12 @@ def _code(about: Mapping[str, Any]) -> str | None:
 
 def when_of(about: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Give the day of an entry as it was recorded, None where none is known."""
-    on = about.get("on") or about.get("made_on") or about.get("filed_on") or about.get("registered_on")
-    if isinstance(on, str):
-        return {"first": on, "last": on, "precision": "day"}
-    return on
+    return _period(about.get("on") or about.get("made_on") or about.get("filed_on") or about.get("registered_on"))
+
+
+def _period(on: Mapping[str, Any] | str | None) -> Mapping[str, Any] | None:
+    """Give a recorded day as the period that it is."""
+    return {"first": on, "last": on, "precision": "day"} if isinstance(on, str) else on
 
 
 def actor(organ: Mapping[str, Any] | None, wording: Wording) -> Actor | None:

@@ -9,6 +9,9 @@ from tracker.projections.shelves import Edition
 from tracker.web.address import Address, Dating
 from tracker.web.wording import Text
 
+NEWEST = 12
+"""How many releases a form offers one by one: with all of a few years it would outweigh the page."""
+
 
 @dataclass(frozen=True)
 class Timing:
@@ -25,6 +28,13 @@ class Timing:
     releases: Sequence[tuple[int, date]]
     permanent: Address
     nothing_before: date | None
+
+    @property
+    def offered(self) -> Sequence[tuple[int, date]]:
+        """List the releases to choose from: the newest, the last of each year before, and the one that is chosen."""
+        last = {on.year: number for number, on in reversed(self.releases)}
+        kept = {number for number, _ in self.releases[:NEWEST]} | {*last.values(), self.chosen}
+        return [one for one in self.releases if one[0] in kept]
 
 
 @dataclass(frozen=True)

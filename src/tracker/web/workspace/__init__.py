@@ -1,0 +1,1 @@
+"""The workspace: pages for signed-in people, each a form that works without JavaScript."""

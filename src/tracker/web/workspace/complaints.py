@@ -1,0 +1,64 @@
+"""What is wrong with a form, in the reader's language: one sentence for each refusal, and what to do about it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.web import dates
+from tracker.web.html import Renderer
+from tracker.web.labels import N_
+from tracker.web.workspace import refused_accounts
+from tracker.web.workspace.form import Complaint
+from tracker.web.workspace.refused import REFUSED
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+SENTENCES: Mapping[str, str] = {
+    **REFUSED,
+    **refused_accounts.REFUSED,
+    "form.missing": N_("Write something here."),
+    "form.missing_day": N_("Write when it was: a day, a month or a year, such as 3 May 2024 or May 2024."),
+    "form.not_a_day": N_("This is no day we can read. Write it as 3 May 2024, 03.05.2024, May 2024 or 2024."),
+    "form.not_one_day": N_("Write one exact day, such as 3 May 2024."),
+    "form.future_day": N_("This day has not come yet. Write a day up to today."),
+    "form.choose": N_("Choose one of these."),
+    "form.choose_some": N_("Choose at least one of these."),
+    "form.too_long": N_(
+        "This is too long: %(now)s characters, %(most)s at most. Shorten it, or part it in two entries."
+    ),
+    "form.names": N_(
+        "These names are known to the record: %(names)s. Below the form, choose whether keys take their place, "
+        "so that the page decides who may read them."
+    ),
+    "form.unavailable": N_(
+        "Nothing was recorded: the record cannot be written to just now. "
+        "Your text is still here; send it again in a few minutes."
+    ),
+    "form.sent_already": N_(
+        "This form was sent already, with other text. What was sent first is recorded. "
+        "Keep your text as a new entry, or as a correction."
+    ),
+}
+"""Every message, by its key. A test holds that no refusal lacks one."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A complaint as it is printed, and the field that it leads to."""
+
+    field: str
+    text: str
+
+
+def said(complaint: Complaint, renderer: Renderer) -> Said:
+    """Put a complaint into words; days are written as people write them."""
+    sentence = renderer.catalogue.gettext(SENTENCES[complaint.message])
+    values = {name: _written(value, renderer.language) for name, value in complaint.values.items()}
+    return Said(complaint.field, sentence % values if values else sentence)
+
+
+def _written(value: str | int, language: str) -> str | int:
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return dates.day(date.fromisoformat(value), language)
+    return value

@@ -1,0 +1,219 @@
+"""Desk: one request of a signed-in person, with the record open live before them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.support import Translations
+from starlette.requests import Request
+
+from tracker.accounts.account import Account
+from tracker.accounts.accounts import Accounts
+from tracker.accounts.sign_ins import Sign
+from tracker.application.reader import Look, Sight
+from tracker.application.workspace import Workspace
+from tracker.domain.rights import Right, Who
+from tracker.projections.shelves import Shelf
+from tracker.store.values import By
+from tracker.web import answers
+from tracker.web.answers import HTML, NOT_KEPT, Page
+from tracker.web.site import Site
+from tracker.web.wording import Text, Wording
+from tracker.web.workspace.complaints import said
+from tracker.web.workspace.form import Form, uuid_in
+from tracker.web.workspace.naming import trusted_by
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""What pages of the workspace may do: they have one script file, and send forms in the background."""
+
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": POLICY,
+    "X-Robots-Tag": "noindex",
+    "Cache-Control": NOT_KEPT,
+}
+"""What every answer of the workspace has, also one that only leads on."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """What all pages of the workspace share.
+
+    `clock` gives UTC; `proxies` are the addresses whose word about a client is believed.
+    """
+
+    site: Site
+    accounts: Accounts
+    workspace: Workspace
+    clock: Callable[[], datetime]
+    proxies: Sequence[str] = ()
+
+
+def is_ours(path: str) -> bool:
+    """Say whether somebody may be led to a path that came with a form: one of ours, written as headers take it."""
+    is_written_so = path.isascii() and path.isprintable()
+    return is_written_so and path.startswith("/") and not path.startswith(("//", "/\\", "/sign-"))
+
+
+def onward(to: str, headers: Mapping[str, str] | None = None) -> Page:
+    """Send the reader on to a page of ours."""
+    return answers.redirect(to, 303, {**HEADERS, **(headers or {})})
+
+
+def keep_draft(office: Office, account_id: str, form: str, values: Mapping[str, Sequence[str]]) -> str:
+    """Keep what a form of an account holds so far, under its id or a new one; raises refusals of accounts."""
+    content = {name: list(texts) for name, texts in values.items() if name not in {"draft", "page_of"} and any(texts)}
+    drafts, draft = office.accounts.drafts, uuid_in(next(iter(values.get("draft", ())), ""))
+    is_theirs = draft is not None and drafts.open(account_id, draft) is not None
+    return str(drafts.keep(account_id, form, content, draft if is_theirs else None))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands around a page of the workspace."""
+
+    name: Text | None
+    path: str
+    account: Account
+    who: Who
+
+    def has(self, right: str) -> bool:
+        """Say whether the account has a right, in some country at least."""
+        return self.who.has(Right(right))
+
+
+@dataclass(frozen=True)
+class Line:
+    """How somebody reached us: from which address, and at which scheme and host of ours."""
+
+    peer: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One request: who asks, for what."""
+
+    office: Office
+    account: Account
+    who: Who
+    sign_in_id: str
+    line: Line
+    path: str
+    route: Mapping[str, str]
+    query: Mapping[str, str]
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, office: Office, sign: Sign, request: Request, line: Line) -> "Desk":
+        """Read a request."""
+        account = sign.account
+        return cls(
+            office=office,
+            account=account,
+            who=account.who,
+            sign_in_id=sign.sign_in_id,
+            line=line,
+            path=request.scope["path"],
+            route={name: str(value) for name, value in request.path_params.items()},
+            query=dict(request.query_params),
+            headers={**HEADERS, "Content-Language": account.language},
+        )
+
+    @property
+    def now(self) -> datetime:
+        """Give the moment as the account's clock shows it."""
+        return self.office.clock().astimezone(ZoneInfo(self.account.zone))
+
+    @property
+    def today(self) -> date:
+        """Give the day that the account calls today."""
+        return self.now.date()
+
+    @property
+    def workspace(self) -> Workspace:
+        """Give the commands."""
+        return self.office.workspace
+
+    def by(self, form: Form) -> By:
+        """Say who sends this form, by which command."""
+        return By(self.account.account_id, "web", form.command, form.body_hash)
+
+    def kept_form(self) -> Form:
+        """Give the draft that the address names, or an empty form; other fields of the address fill it, too."""
+        draft = self._draft(self.query.get("draft", ""))
+        values = draft or {name: [text] for name, text in self.query.items()}
+        return Form(values, today=self.today)
+
+    def keep_draft(self, form: Form) -> str:
+        """Keep what a form holds so far, under the id of its draft or a new one; raises refusals of accounts."""
+        return keep_draft(self.office, self.account.account_id, form.value("page_of"), form.values)
+
+    def forget_draft(self, form: Form) -> None:
+        """Drop the draft of a form that was carried out."""
+        found = uuid_in(form.value("draft"))
+        if found:
+            self.office.accounts.drafts.drop(self.account.account_id, found)
+
+    @contextmanager
+    def view(self, on: date | None = None) -> Iterator["Live"]:
+        """Open the record as this account sees it now."""
+        site, account = self.office.site, self.account
+        opened = map(str, self.office.accounts.opened.of(account.account_id))
+        with site.reader.look() as look:
+            sight = look.live(self.who, opened, on)
+            shelf = look.shelf(sight)
+            house, trust = site.house(account.language), trusted_by(self.who)
+            wording = Wording(account.language, house, shelf.persons, look.today, trust)
+            yield Live(self, look, sight, shelf, wording)
+
+    def page(self, template: str, form: Form, *, name: Text | None = None, sample: bool, **given: Any) -> Page:
+        """Render a page of the workspace; nobody but the reader's browser window keeps it."""
+        renderer = self.office.site.renderers[self.account.language]
+        frame = Frame(name, self.path, self.account, self.who)
+        complaints = [said(one, renderer) for one in form.complaints]
+        given |= {"frame": frame, "form": form, "complaints": complaints, "sample": sample}
+        body = renderer.render(f"workspace/{template}", **given)
+        return answers.page(body, HTML, keep=NOT_KEPT, headers=self.headers)
+
+    def _draft(self, draft_id: str) -> Mapping[str, Sequence[str]] | None:
+        found = uuid_in(draft_id)
+        draft = self.office.accounts.drafts.open(self.account.account_id, found) if found else None
+        return None if draft is None else {**draft.content, "draft": [draft_id]}
+
+
+@dataclass(frozen=True)
+class Live:
+    """The record open before a signed-in person."""
+
+    desk: Desk
+    look: Look
+    sight: Sight
+    shelf: Shelf
+    wording: Wording
+
+    def open(self, *facts: object) -> None:
+        """Open the words that these facts point to."""
+        self.wording.open(self.look.words, *facts)
+
+    @property
+    def catalogue(self) -> Translations:
+        """Give the messages of the account's language."""
+        return self.desk.office.site.renderers[self.desk.account.language].catalogue
+
+    def demands(self) -> list[Mapping[str, Any]]:
+        """List the demands that were made by the day looked at."""
+        day = self.sight.on.isoformat()
+        return [one for one in self.shelf.demands.values() if one["made_on"] <= day]
+
+    def page(self, template: str, form: Form, **given: Any) -> Page:
+        """Render a page over the open record."""
+        name = self.look.coalition_name()
+        self.open(name)
+        sample = self.desk.office.site.sample or self.look.is_sample()
+        return self.desk.page(template, form, name=self.wording.say(name), sample=sample, **given)

@@ -1,0 +1,165 @@
+"""A form as somebody sent it: read field by field, every complaint gathered, nothing that was typed lost."""
+
+import dataclasses
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from hashlib import sha256
+from json import dumps
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from tracker.domain.days import When
+from tracker.web.workspace.typed_days import Unreadable, read_when
+
+E = TypeVar("E", bound=Enum)
+
+LONGEST = 10_000
+"""Characters that one text may have."""
+
+_NOT_OF_THE_BODY = {"command", "draft"}
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """What is wrong with a field, as a message with the values it speaks of; `field` empty means the whole form."""
+
+    field: str
+    message: str
+    values: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
+
+
+class Wrong(Exception):
+    """A form cannot be taken as it is."""
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        self.complaints = tuple(complaints)
+        super().__init__(len(self.complaints))
+
+
+class Form:
+    """The fields of one form. Reading a field that is wrong notes a complaint; `check` raises them all at once."""
+
+    def __init__(self, values: Mapping[str, Sequence[str]] | None = None, *, today: date | None = None) -> None:
+        self.values = {name: list(texts) for name, texts in (values or {}).items()}
+        self.complaints: list[Complaint] = []
+        self._today = today
+        self.command = uuid_in(self.value("command")) or uuid4()
+
+    def __bool__(self) -> bool:
+        """Say whether anything was sent."""
+        return bool(self.values)
+
+    def value(self, name: str, default: str = "") -> str:
+        """Give what stands in a field, as it was typed."""
+        found = self.values.get(name) or [default]
+        return found[0]
+
+    def all(self, name: str) -> list[str]:
+        """Give everything that was chosen or typed under a name."""
+        return [text for text in self.values.get(name, []) if text]
+
+    def text(self, name: str, *, required: bool = False, longest: int = LONGEST) -> str | None:
+        """Read a text; None where there is none."""
+        said = unicodedata.normalize("NFC", self.value(name)).replace("\r\n", "\n").strip()
+        if len(said) > longest:
+            self.complain(name, "form.too_long", most=longest, now=len(said))
+        if required and not said:
+            self.complain(name, "form.missing")
+        return said or None
+
+    def choice(self, name: str, kind: type[E], *, required: bool = True) -> E | None:
+        """Read one of the values of an enumeration."""
+        said = self.value(name)
+        if said in {one.value for one in kind}:
+            return kind(said)
+        if said or required:
+            self.complain(name, "form.choose")
+        return None
+
+    def one_of(self, name: str, codes: Collection[str], *, required: bool = True) -> str | None:
+        """Read one of some codes."""
+        said = self.value(name)
+        if said in codes:
+            return said
+        if said or required:
+            self.complain(name, "form.choose")
+        return None
+
+    def when(self, name: str, *, required: bool = True, future: bool = False) -> When | None:
+        """Read a day, month, year or range as people write them; one that has not come is refused by default."""
+        said = self.value(name).strip()
+        if not said:
+            if required:
+                self.complain(name, "form.missing_day")
+            return None
+        try:
+            found = read_when(said, self._today)
+        except Unreadable:
+            self.complain(name, "form.not_a_day")
+            return None
+        if not future and self._today is not None and found.first > self._today:
+            self.complain(name, "form.future_day")
+            return None
+        return found
+
+    def day(self, name: str, *, required: bool = True, future: bool = False) -> date | None:
+        """Read one exact day."""
+        found = self.when(name, required=required, future=future)
+        if found is None:
+            return None
+        if found.first != found.last:
+            self.complain(name, "form.not_one_day")
+            return None
+        return found.first
+
+    def uuid(self, name: str, *, required: bool = True) -> UUID | None:
+        """Read the id of an entry."""
+        found = uuid_in(self.value(name))
+        if found is None and (required or self.value(name)):
+            self.complain(name, "form.choose")
+        return found
+
+    def number(self, name: str, *, default: int = 0) -> int:
+        """Read a whole number that the page itself put in."""
+        found = number_in(self.value(name))
+        return default if found is None else found
+
+    def is_ticked(self, name: str) -> bool:
+        """Say whether a box is ticked."""
+        return bool(self.value(name))
+
+    def complain(self, name: str, message: str, **values: str | int) -> None:
+        """Note that a field is wrong; the first complaint about a field stands."""
+        if all(one.field != name for one in self.complaints):
+            self.complaints.append(Complaint(name, message, values))
+
+    def has_complaint(self, message: str) -> bool:
+        """Say whether a complaint of one kind was noted."""
+        return any(one.message == message for one in self.complaints)
+
+    def check(self) -> None:
+        """Raise Wrong where there is any complaint."""
+        if self.complaints:
+            raise Wrong(self.complaints)
+
+    @property
+    def body_hash(self) -> str:
+        """Hash what was sent, but for the command's id: the same form sent twice has the same hash."""
+        body = {name: texts for name, texts in sorted(self.values.items()) if name not in _NOT_OF_THE_BODY}
+        return sha256(dumps(body, ensure_ascii=False).encode()).hexdigest()
+
+
+def number_in(text: str) -> int | None:
+    """Read a whole number of up to nine digits; None where it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None  # noqa: PLR2004
+
+
+def uuid_in(text: str) -> UUID | None:
+    """Read an id; None where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,166 @@
+"""EntryForm: how one kind of entry is asked for, read, and filled in again; and what several kinds have in common."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypedDict
+from uuid import UUID
+
+from tracker.application.workspace import inputs
+from tracker.domain.values import Audience, Confidence, OrganClass
+from tracker.web.site import NoSuchThing
+from tracker.web.workspace.desk import Desk, Live
+from tracker.web.workspace.form import Form, number_in
+from tracker.web.workspace.forms.kept import Kept, Values
+from tracker.web.workspace.labels import AUDIENCE, CONFIDENCE
+from tracker.web.workspace.names import KEEP, without_names
+from tracker.web.workspace.options import Option, options
+
+Offers = Mapping[str, Sequence[Option]]
+"""What the fields of a form offer to choose from, by the names of the fields."""
+
+
+class SharedFields(TypedDict):
+    """Who may see an entry, from which day on, and whether names were left in its texts on purpose."""
+
+    audience: Audience
+    not_before: date | None
+    names_kept: bool
+
+
+@dataclass(frozen=True)
+class Put:
+    """What an entry is put to: demands by their references, a country alone, a finding alone, or an earlier entry.
+
+    `of` is the entry that this one follows: the letter that was answered, the urgency that has its answer.
+    """
+
+    references: tuple[str, ...] = ()
+    country: str | None = None
+    finding: UUID | None = None
+    of: UUID | None = None
+
+    def followed(self) -> UUID:
+        """Give the entry that this one follows; raises NoSuchThing where it follows none."""
+        if self.of is None:
+            raise NoSuchThing
+        return self.of
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form that somebody sent, and where the entry is to stand."""
+
+    desk: Desk
+    form: Form
+    put: Put
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The texts by their fields, each by language, with keys in place of names where that was chosen."""
+
+    def where(self) -> inputs.Where:
+        """Say where the entry is put, with the measures that were ticked."""
+        put = self.put
+        if not put.references:
+            return inputs.Where(country=put.country, finding=put.finding, points=tuple(self.form.all("point")))
+        return inputs.Where(demands=measures_of(self.form.all("measure"), dict.fromkeys(put.references, ())))
+
+    def shared(self) -> SharedFields:
+        """Read who may see it, and from which day on."""
+        audience = self.form.choice("audience", Audience, required=False) or Audience.COUNTRY_TEAM
+        not_before = self.form.day("not_before", required=False, future=True)
+        return {"audience": audience, "not_before": not_before, "names_kept": self.form.value("names") == KEEP}
+
+    def confidence(self, usual: Confidence = Confidence.MEDIUM) -> Confidence:
+        """Read how sure the team is."""
+        return self.form.choice("confidence", Confidence, required=False) or usual
+
+    def organ(self, usual: OrganClass | None = None) -> inputs.Organ | None:
+        """Read who acted, by class and name."""
+        kind = self.form.choice("organ", OrganClass, required=False) or usual
+        return inputs.Organ(kind, self.texts.get("organ_name")) if kind else None
+
+    def citation(self) -> inputs.Citation | None:
+        """Read the publication that is cited, None where nothing is."""
+        publication, address = self.form.text("publication", longest=1000), self.form.text("address", longest=2000)
+        document = self.form.text("document")
+        if not (publication or address or document):
+            return None
+        return inputs.Citation(
+            document=document,
+            publication=publication,
+            address=address,
+            restricted_in=tuple(self.form.value("restricted_in").split()),
+            on=_iso(self.form.value("cited_on")),
+        )
+
+
+@dataclass(frozen=True)
+class EntryForm:
+    """How one kind of entry is asked for.
+
+    `texts` are its fields of free text: those that are required must be written in some language. `read` may
+    complain; its answer counts only where nobody did.
+    """
+
+    fields: str
+    heading: str
+    button: str
+    texts: Mapping[str, bool]
+    offers: Callable[[Live, Form, Put], Offers]
+    read: Callable[[Filled], inputs.Entry]
+    fill: Callable[[Kept], Values]
+    more_texts: Callable[[Form], Mapping[str, bool]] = lambda _form: {}
+    """Fields of free text of which there are as many as somebody asked for."""
+
+
+def read_entry(kind: EntryForm, desk: Desk, form: Form, put: Put) -> inputs.Entry:
+    """Read an entry; raises Wrong with all that is wrong with the form."""
+    filled = Filled(desk, form, put, read_texts(desk, form, {**kind.texts, **kind.more_texts(form)}))
+    entry = kind.read(filled)
+    form.check()
+    return entry
+
+
+def read_texts(desk: Desk, form: Form, wanted: Mapping[str, bool]) -> dict[str, dict[str, str]]:
+    """Read the texts of a form in every language that it holds them in, with keys for names where that was chosen."""
+    typed: dict[str, str | None] = {}
+    for name, required in wanted.items():
+        fields = [name, *(f"{name}-{language}" for language in other_languages(form, name))]
+        said = {one: form.text(one) for one in fields}
+        if required and not any(said.values()):
+            form.complain(name, "form.missing")
+        typed |= {one: text for one, text in said.items() if text}
+    found: dict[str, dict[str, str]] = {}
+    for one, text in without_names(desk, form, typed).items():
+        name, _, language = one.partition("-")
+        if text:
+            found.setdefault(name, {})[language or desk.account.language] = text
+    return found
+
+
+def other_languages(form: Form, name: str) -> list[str]:
+    """List the other languages that a text of the form is written in."""
+    return sorted(one.removeprefix(f"{name}-") for one in form.values if one.startswith(f"{name}-"))
+
+
+def measures_of(ticked: Sequence[str], demands: inputs.Measures) -> inputs.Measures:
+    """Put ticked measures (`kz-2021-1.3`) to their demands; what is of no demand given is left out."""
+    found = dict(demands)
+    for one in ticked:
+        reference, _, said = one.rpartition(".")
+        number = number_in(said)
+        if reference in found and number is not None:
+            found[reference] = (*found[reference], number)
+    return found
+
+
+def usual_offers(live: Live) -> dict[str, Sequence[Option]]:
+    """Give what most forms offer: who may see it, and how sure the team is."""
+    return {"audience": options(AUDIENCE, live.catalogue), "confidence": options(CONFIDENCE, live.catalogue)}
+
+
+def _iso(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError:
+        return None

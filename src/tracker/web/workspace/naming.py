@@ -1,0 +1,14 @@
+"""Whose names a signed-in person sees: those of the countries whose team they are of."""
+
+from tracker.domain.rights import Who
+from tracker.projections.shelves import Party
+from tracker.web.naming import Trust
+
+
+def trusted_by(who: Who) -> Trust:
+    """Give what says whether this account sees a person's name, asked or not; a withheld name nobody sees."""
+
+    def trusts(person: Party) -> bool:
+        return person.about.get("country") in who.countries and not person.withheld
+
+    return trusts

@@ -1,0 +1,71 @@
+"""The countries on the desk: the live card of each, with its demands to look at and to tick as checked."""
+
+from fastapi import APIRouter
+
+from tracker.domain.rights import Right
+from tracker.domain.scorecard import score
+from tracker.projections.shelves import Shelf
+from tracker.web.answers import Page
+from tracker.web.pages.countries import filters_of
+from tracker.web.site import FILTERS, NoSuchThing
+from tracker.web.views.country import Material, country, words_wanted
+from tracker.web.views.overview import line
+from tracker.web.workspace.addresses import shell_of
+from tracker.web.workspace.desk import Desk
+from tracker.web.workspace.form import Form
+from tracker.web.workspace.labels import DONE, LOOKED
+from tracker.web.workspace.options import options
+from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.views.accounts import nicknames
+from tracker.web.workspace.views.acts import Hand
+from tracker.web.workspace.views.telling import Telling
+
+router = APIRouter()
+
+
+def show_all(desk: Desk, form: Form) -> Page:
+    """Show all countries, the own ones first, each half by name."""
+    with desk.view() as live:
+        live.open([one["name"] for one in live.shelf.countries.values()])
+        named = {code: live.wording.plain(about["name"]) or code for code, about in live.shelf.countries.items()}
+        codes = sorted(named, key=lambda code: (code not in desk.who.countries, named[code]))
+        lines = [line(named[code], live.look.card(live.sight, code)) for code in codes]
+        own = [one for code, one in zip(codes, lines, strict=True) if code in desk.who.countries]
+        return live.page("countries.html", form, shell=shell_of(live, ""), own=own, others=lines[len(own) :])
+
+
+def show(desk: Desk, form: Form) -> Page:
+    """Show one country's card as it stands now."""
+    with desk.view() as live:
+        code = _code(live.shelf, desk.route["code"])
+        filters = {name: desk.query[name] for name in FILTERS if desk.query.get(name)}
+        material = Material(
+            code=code,
+            record=live.look.digest(live.sight, code),
+            findings=live.look.findings(live.sight, code),
+            shelf=live.shelf,
+            filters=filters_of(live.shelf, filters),
+        )
+        alone = [one for one in live.look.of_country_alone(live.sight, code) if not one.hidden]
+        live.open(words_wanted(material), [one.about for one in alone])
+        telling = Telling(live.wording, Hand(desk.who, code), nicknames(desk.office.accounts.everyone()))
+        return live.page(
+            "country.html",
+            form,
+            shell=shell_of(live, f"countries/{code.lower()}", **filters),
+            page=country(material, score(material.record, code), live.wording),
+            told=[telling.told(one) for one in reversed(alone)],
+            may_record=desk.who.is_team_of(code),
+            looked=options(LOOKED, live.catalogue),
+            done=DONE.get(desk.query.get("done", "")),
+        )
+
+
+def _code(shelf: Shelf, code: str) -> str:
+    if code.upper() not in shelf.countries:
+        raise NoSuchThing
+    return code.upper()
+
+
+put_up(router, Screen("/desk/countries", Right.SIGNED_IN, show_all))
+put_up(router, Screen("/desk/countries/{code}", Right.SIGNED_IN, show))

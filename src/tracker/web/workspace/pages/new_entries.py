@@ -1,0 +1,72 @@
+"""What is recorded about one demand, each kind by its own form."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+
+from tracker.application.workspace import Workspace
+from tracker.application.workspace.outcome import Outcome
+from tracker.domain.rights import Right, Who
+from tracker.store.values import By
+from tracker.web.answers import Page
+from tracker.web.workspace.desk import Desk, Live
+from tracker.web.workspace.entering import Around, after, begun, demand_crumbs, demand_of, form_page
+from tracker.web.workspace.form import Form
+from tracker.web.workspace.forms.entry_form import EntryForm, Put, read_entry
+from tracker.web.workspace.forms.kept import Values, typed_day
+from tracker.web.workspace.forms.letter import LETTER_FORM
+from tracker.web.workspace.forms.plans import DUE_FORM, STEP_FORM
+from tracker.web.workspace.forms.position import POSITION_FORM
+from tracker.web.workspace.forms.urgency import URGENCY_FORM
+from tracker.web.workspace.screens import Screen, put_up
+
+router = APIRouter()
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """One kind of entry: the last part of its address, its form, its command, and how its recording is told.
+
+    `usual` gives what most people would fill in, for one demand.
+    """
+
+    name: str
+    form: EntryForm
+    record: Callable[[Workspace, Who, By, Any], Outcome]
+    done: str = "recorded"
+    usual: Callable[[Live, str], Values] = lambda _live, _reference: {}
+
+    def show(self, desk: Desk, form: Form) -> Page:
+        """Show the form."""
+        with desk.view() as live:
+            reference = desk.route["reference"]
+            demand_of(live, reference)
+            filled = begun(form, self.usual(live, reference), live)
+            return form_page(live, filled, self.form, Put((reference,)), Around(demand_crumbs(live, reference)))
+
+    def act(self, desk: Desk, form: Form) -> str:
+        """Record the entry, and go to where it stands."""
+        reference = desk.route["reference"]
+        entry = read_entry(self.form, desk, form, Put((reference,)))
+        outcome = self.record(desk.workspace, desk.who, desk.by(form), entry)
+        return after(reference, self.done, outcome.key)
+
+
+def _this_demand(_live: Live, reference: str) -> Values:
+    return {"demand": [reference]}
+
+
+def _today(live: Live, _reference: str) -> Values:
+    return {"on": [typed_day(live.desk.today, live.desk.account.language)]}
+
+
+for kind in (
+    NewEntry("position", POSITION_FORM, Workspace.record_position),
+    NewEntry("letter", LETTER_FORM, Workspace.record_letter, usual=_this_demand),
+    NewEntry("urgency", URGENCY_FORM, Workspace.raise_urgency, "urgent", _today),
+    NewEntry("step", STEP_FORM, Workspace.set_next_step, "step"),
+    NewEntry("due", DUE_FORM, Workspace.set_due_day),
+):
+    put_up(router, Screen(f"/desk/demands/{{reference}}/{kind.name}", Right.RECORD, kind.show, kind.act))

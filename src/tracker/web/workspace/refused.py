@@ -1,0 +1,117 @@
+"""What the record's own refusals say to whoever is refused: what is missing, and how to mend it."""
+
+from collections.abc import Mapping
+
+from tracker.web.labels import N_
+
+ASSESSING: Mapping[str, str] = {
+    "refused.nothing_said": N_("Choose one: a letter, that not enough is known, or that it is not counted."),
+    "refused.before_the_demand": N_(
+        "The demand was made on %(demand_day)s, and no letter is given for a day before that. Write a later day."
+    ),
+    "refused.not_a_baseline": N_(
+        "For the day of the demand itself (%(demand_day)s) only partly met, not met, or already met when asked can be "
+        "said. Choose one of these, or write a later day."
+    ),
+    "refused.nothing_in_the_basis": N_("Met and partly met rest on evidence: tick at least one entry or document."),
+    "refused.better_than_practice": N_(
+        "A letter is never better than the one for practice, and a law alone never gives more than partly met. "
+        "Choose a worse letter, or change what you said of law and practice."
+    ),
+    "refused.opposite_without_organ": N_("For the opposite, say which State organ did it."),
+    "refused.opposite_without_act": N_(
+        "For the opposite, tick an act or statement of a State organ after the day of the demand. "
+        "If it is not on record yet, record it first."
+    ),
+    "refused.opposite_not_sure": N_(
+        "For the opposite, the basis holds an entry that we are sure of, or two that rest on different sources. "
+        "Tick a second one."
+    ),
+    "refused.not_irreversible": N_("Only the opposite can be irreversible. Take the tick away."),
+    "refused.silence_not_shown": N_(
+        "No answer is shown by a letter whose day and means are known and of which a copy is kept, a reminder at least "
+        "60 days later, and 60 more days without any answer. Record what is missing, or choose not met."
+    ),
+    "refused.silence_not_shown.letter": N_(
+        "No letter about this demand is on record. Record the letter that was sent, with its day, its means and a "
+        "copy; or choose not met."
+    ),
+    "refused.silence_not_shown.proof": N_(
+        "The letter on record cannot be shown: its means or a copy is missing, or nobody can say whether it was "
+        "answered. Correct the letter, or choose not met."
+    ),
+    "refused.silence_not_shown.reminder": N_(
+        "A reminder letter at least 60 days after the letter is missing. Record it once it was sent, or choose not met."
+    ),
+    "refused.silence_not_shown.time": N_(
+        "After the reminder letter 60 days have to go by without an answer. Write a day that is late enough, "
+        "or choose not met."
+    ),
+    "refused.silence_not_shown.silence": N_(
+        "A State organ answered the letter, so there is no silence. Choose what the answer makes of it."
+    ),
+    "refused.not_of_a_state": N_("No answer and the opposite are given for demands on a government alone."),
+    "refused.cause_missing": N_("Say what made it so; it must not be the State's own act."),
+    "refused.not_a_graded_demand": N_("Our own commitments get no letters: tell how they stand instead."),
+    "refused.not_proposed": N_("This assessment waits for nobody any more: somebody decided it, or it was replaced."),
+    "refused.not_counting": N_("Only an assessment that counts can be put in doubt. Reload the page."),
+    "refused.not_by_the_proposer": N_("You proposed this yourself: another person has to look at it."),
+    "refused.basis_unknown": N_("Something that you ticked was taken back, or is not shown to you. Reload the page."),
+    "refused.another_measure": N_("A corrected assessment is about the same thing as the one that it replaces."),
+}
+
+RECORDING: Mapping[str, str] = {
+    "refused.nothing_to_put_it_to": N_("Choose what it belongs to: demands, or the country alone."),
+    "refused.demand_unknown": N_("There is no demand of that number. Choose from the list."),
+    "refused.measure_unknown": N_("The demand asks for nothing under that number. Choose from the list."),
+    "refused.measure_number_taken": N_("The demand has something under that number already. Take the next one."),
+    "refused.country_unknown": N_("The record does not follow that country. Choose from the list."),
+    "refused.document_unknown": N_("The record has no document of that name. Choose from the list."),
+    "refused.person_unknown": N_("A key in curly brackets is nobody's. Check it, or write without it."),
+    "refused.not_a_person_key": N_("A person's key is p- and eight letters or digits."),
+    "refused.in_the_future": N_("This day has not come yet. Write a day up to today."),
+    "refused.not_later": N_("Not before: write a day that is still to come, or leave it empty."),
+    "refused.nothing_written": N_("Write something in the text that this needs."),
+    "refused.too_long": N_("A text is too long: %(most)s characters at most. Shorten it, or part it in two entries."),
+    "refused.not_readable": N_("A text holds signs that nobody can read. Write it again by hand."),
+    "refused.not_a_code": N_("What was chosen is not on the list. Reload the page and choose again."),
+    "refused.names_in_wording": N_(
+        "The text that others will read names people whom the record knows. Put keys in their place, or leave them out."
+    ),
+    "refused.several_countries": N_("A government speaks for one country: choose demands on that country alone."),
+    "refused.point_unknown": N_("The finding has no point of that number."),
+    "refused.same_measure_as_itself": N_("A demand cannot raise its own measure again."),
+}
+
+PLANNING: Mapping[str, str] = {
+    "refused.letter_unknown": N_("There is no such letter here. Choose from the list."),
+    "refused.step_unknown": N_("There is no such next step here."),
+    "refused.step_done_already": N_("This next step was done already."),
+    "refused.urgency_unknown": N_("There is no such case of urgency here."),
+    "refused.urgency_answered_already": N_("This case of urgency has its answer already."),
+    "refused.due_day_unknown": N_("There is no such due day here."),
+    "refused.due_day_over": N_("What fell due has its outcome already."),
+    "refused.due_day_unmoved": N_("This is the day that it has now. Write another one."),
+    "refused.supervision_unchanged": N_("It is looked after so already."),
+    "refused.too_early": N_("Confirm this from %(day)s on: a confirmation holds for seven days."),
+    "refused.release_of_nothing": N_("Nothing was recorded since the last release."),
+}
+
+RIGHTING: Mapping[str, str] = {
+    "refused.entry_unknown": N_("There is no such entry here."),
+    "refused.entry_gone": N_("This entry was corrected or taken back already. Open the demand again."),
+    "refused.another_kind": N_("A correction is of the same kind as what it replaces."),
+    "refused.not_to_be_corrected": N_("This cannot be corrected: take it back, and record it anew."),
+    "refused.not_of_that_kind": N_("This cannot be said of an entry of that kind."),
+    "refused.outdated": N_("Meanwhile somebody changed this. Look at what it says now; your text is still here."),
+    "refused.no_change": N_("It is so already."),
+    "refused.nothing_ticked": N_("Tick at least one line, and at most %(most)s."),
+    "refused.no_agreement": N_(
+        "To name somebody as agreed, say who agreed and how, and choose a second person who knows of it."
+    ),
+    "refused.naming_too_long": N_("A naming holds for twelve months at most: write a day up to %(latest)s."),
+    "refused.withheld_already": N_("The person is shown nowhere already."),
+    "refused.not_withheld": N_("The person is not withheld."),
+}
+
+REFUSED: Mapping[str, str] = {**ASSESSING, **RECORDING, **PLANNING, **RIGHTING}

@@ -1,0 +1,109 @@
+"""How a page of the workspace is put up: GET shows it, POST acts and leads on, or shows it again with what is wrong."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+from uuid import uuid4
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.accounts.refusals import TooManyAttempts
+from tracker.application.workspace.refusals import Outdated
+from tracker.domain.refusals import Refused
+from tracker.domain.rights import Right
+from tracker.store.refusals import ClockStopped, CommandReused, Locked, StoreUnavailable
+from tracker.web import answers
+from tracker.web.answers import Page
+from tracker.web.routing import METHODS, declare
+from tracker.web.workspace.desk import Desk
+from tracker.web.workspace.door import enter, require_same_site
+from tracker.web.workspace.form import Complaint, Form, Wrong
+from tracker.web.workspace.posted import sent
+
+Show = Callable[[Desk, Form], Page]
+"""Makes the page; the form holds what was typed so far, and what is wrong with it."""
+Act = Callable[[Desk, Form], str | Page]
+"""Carries a form out; gives the address to go on to, or a page shown this once. Raises Wrong or a refusal."""
+
+UNPROCESSABLE, CONFLICT, TOO_MANY, UNAVAILABLE = 422, 409, 429, 503
+
+_STATUS: Mapping[type[Refused], int] = {Outdated: CONFLICT, TooManyAttempts: TOO_MANY}
+
+PLAIN: dict[str, Any] = {"include_in_schema": False, "response_model": None}
+"""What is said of every route of the workspace: it is no part of the API."""
+
+
+Sent = Annotated[Mapping[str, Sequence[str]], Depends(sent)]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page of the workspace, who may open it, and what its form does.
+
+    `keeps`: whether a draft or the address fills the form, and a draft keeps what was typed where the sign-in has
+    ended; never so of a form with a password, or of one that grants.
+    `again` names a button that only asks for the form again, with what was typed and with more fields.
+    """
+
+    path: str
+    right: Right
+    show: Show
+    act: Act | None = None
+    keeps: bool = True
+    again: str = ""
+
+
+def put_up(router: APIRouter, screen: Screen) -> None:
+    """Put a screen up at its address."""
+
+    def get(request: Request) -> Response:
+        desk = enter(request, screen.right)
+        form = desk.kept_form() if screen.keeps else Form(today=desk.today)
+        return answers.respond(request, screen.show(desk, form))
+
+    def post(request: Request, values: Sent) -> Response:
+        require_same_site(request)
+        desk = enter(request, screen.right, values if screen.keeps else None)
+        return answers.respond(request, _acted(screen, desk, Form(values, today=desk.today)))
+
+    router.add_api_route(screen.path, declare(get, screen.right), methods=list(METHODS), **PLAIN)
+    if screen.act is not None:
+        router.add_api_route(screen.path, declare(post, screen.right), methods=["POST"], **PLAIN)
+
+
+def _acted(screen: Screen, desk: Desk, form: Form) -> Page:
+    if screen.act is None:
+        raise LookupError(screen.path)
+    if screen.again and form.is_ticked(screen.again):
+        return screen.show(desk, form)
+    try:
+        answer = screen.act(desk, form)
+    except (Wrong, Refused, CommandReused, StoreUnavailable, Locked, ClockStopped) as problem:
+        status = _blamed(form, problem)
+        shown = answers.as_status(screen.show(desk, form), status)
+        return _wait(shown, problem.seconds) if isinstance(problem, TooManyAttempts) else shown
+    desk.forget_draft(form)
+    return answer if isinstance(answer, Page) else answers.redirect(answer, 303, desk.headers)
+
+
+def _blamed(form: Form, problem: Exception) -> int:
+    """Note in the form why it was not carried out, and give the status that says so."""
+    match problem:
+        case Wrong():
+            return UNPROCESSABLE
+        case CommandReused():
+            form.complain("", "form.sent_already")
+            form.command = uuid4()  # what was typed now can be kept as something of its own
+            return CONFLICT
+        case Refused():
+            form.complaints.append(Complaint("", problem.message, problem.values))
+            return _STATUS.get(type(problem), UNPROCESSABLE)
+        case _:
+            form.complain("", "form.unavailable")
+            return UNAVAILABLE
+
+
+def _wait(shown: Page, seconds: int) -> Page:
+    return replace(shown, headers={**shown.headers, "Retry-After": str(seconds)})

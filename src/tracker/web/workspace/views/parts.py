@@ -1,0 +1,166 @@
+"""All that an entry says to its reader, part by part, each under a label: for the page of the entry."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.domain.record import Entry, Kind
+from tracker.web import dates, labels
+from tracker.web.labels import N_
+from tracker.web.views.citations import citation
+from tracker.web.wording import Text
+from tracker.web.workspace.desk import Live
+from tracker.web.workspace.labels import CONFIDENCE, LOOKED, MEANS, POSITION, SOURCE
+from tracker.web.workspace.views.choices import names_of_senders
+
+_TEXTS = {
+    "notes": N_("Notes for the country team"),
+    "what": N_("What it is"),
+    "wording": N_("Public wording"),
+    "told": N_("Who was told"),
+    "who": N_("Who sees to it"),
+    "title": N_("Title"),
+    "document": N_("Document"),
+    "term": N_("Its own word for it"),
+    "to": N_("To whom"),
+    "subject": N_("Subject"),
+    "reference": N_("Its number"),
+    "stated_to": N_("Said to whom"),
+    "stage": N_("Stage"),
+    "outcome": N_("What is known of it"),
+    "points_note": N_("What is missing"),
+    "source": N_("Source"),
+    "custody": N_("Who keeps the material"),
+}
+"""The texts of entries, by the names of their fields, in the order in which they are shown."""
+
+_DAYS = {
+    "on": N_("When"),
+    "made_on": N_("When it was said or fixed"),
+    "filed_on": N_("Filed"),
+    "due_on": N_("Falls due"),
+    "was_due_on": N_("Fell due before it was moved"),
+}
+
+_Codes = Mapping[str, tuple[str, Mapping[str, str]]]
+
+_SAYS: _Codes = {
+    "direction": (N_("Which way it points"), labels.DIRECTION),
+    "position": (N_("What the government does"), {code: said for code, (said, _) in POSITION.items()}),
+    "where": (N_("Where one looked"), LOOKED),
+    "kind": (N_("What falls due"), labels.DUE),
+    "body": (N_("Which body"), labels.BODY),
+}
+"""What an entry says in one word."""
+
+_ABOUT: _Codes = {
+    "means": (N_("How it was sent"), MEANS),
+    "law": (N_("In law"), labels.STANDS),
+    "practice": (N_("In practice"), labels.STANDS),
+    "source_kind": (N_("Kind of source"), SOURCE),
+    "confidence": (N_("How sure we are"), CONFIDENCE),
+}
+"""What is said about it."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of what an entry says, under its label."""
+
+    label: str
+    text: Text
+
+
+def parts_of(entry: Entry, live: Live) -> list[Part]:
+    """Give all that an entry says to this reader."""
+    live.open(entry.about)
+    says = live.catalogue.gettext
+    kinds = (_judged, _said, _sender, _texts, _points, _days, _actor, _said_about, _cited)
+    return [Part(says(label), text) for kind in kinds for label, text in kind(entry, live)]
+
+
+def _judged(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    if entry.kind is not Kind.ASSESSMENT:
+        return
+    said = live.catalogue.gettext(labels.STANDS[_where(entry)])
+    yield N_("Where it stands"), Text(said)
+    if entry.not_known:
+        yield N_("Why"), Text(live.catalogue.gettext(labels.NOT_KNOWN_WHY[entry.not_known.value]))
+    cause = live.wording.say((entry.about["not_counted"] or {}).get("cause"))
+    if cause:
+        yield N_("Why"), cause
+
+
+def _where(entry: Entry) -> str:
+    if entry.letter:
+        return entry.letter.value
+    return entry.not_counted.value if entry.not_counted else "not_known"
+
+
+def _days(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    for name, label in _DAYS.items():
+        when = entry.about.get(name)
+        if when is not None:
+            yield label, Text(written(when, live.desk.account.language))
+
+
+def written(when: Mapping[str, Any] | str, language: str) -> str:
+    """Write a day as it was recorded, exact or not."""
+    period = {"first": when, "last": when, "precision": "day"} if isinstance(when, str) else when
+    return dates.period(period, language)
+
+
+def _actor(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    organ = entry.about.get("organ")
+    if organ:
+        label = labels.ORGAN[organ["kind"]]
+        kind = Text(live.catalogue.gettext(label))
+        yield N_("Who acted"), live.wording.say(organ["name"]) or kind
+
+
+def _said(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    yield from _coded(_SAYS, entry, live)
+
+
+def _sender(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    sender = entry.about.get("sender")
+    if sender:
+        yield N_("Who sent it"), Text(names_of_senders(live).get(sender, sender))
+
+
+def _said_about(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    yield from _coded(_ABOUT, entry, live)
+
+
+def _coded(codes: _Codes, entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    for name, (label, words) in codes.items():
+        code = entry.about.get(name)
+        if isinstance(code, str) and code in words:
+            yield label, Text(live.catalogue.gettext(words[code]))
+
+
+def _texts(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    for name, label in _TEXTS.items():
+        words = entry.about.get(name)
+        said = live.wording.say(words) if isinstance(words, Mapping) else None
+        if said:
+            yield label, said
+
+
+def _points(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    for point in entry.about.get("points", ()):
+        if isinstance(point, Mapping):
+            said = live.wording.say(point["text"])
+            yield N_("Point"), Text(f"{point['number']}. {said}", said.language if said else None)
+
+
+def _cited(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    cited = citation(entry.about.get("citation"), live.wording)
+    if cited is None:
+        return
+    if cited.text:
+        yield N_("Citation"), cited.text
+    if cited.document:
+        yield N_("Document"), Text(cited.document)
+    if cited.address:
+        yield N_("Its address"), Text(cited.address)

@@ -1,0 +1,141 @@
+"""Today: what waits for one person, the most pressing first, the own countries before the others."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.accounts.drafts import Draft
+from tracker.domain.judgement import Judged
+from tracker.domain.rights import Who
+from tracker.projections.desk import Owed, Waiting
+
+SOON = timedelta(days=14)
+"""How far ahead what falls due is shown."""
+
+LONG = timedelta(days=21)
+"""After so many days a proposal is said to wait."""
+
+_MOST = 12
+"""Lines of one list; the rest is counted, and shown on the page of its country."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that waits: `thing` is what a snooze names, `text` references to words, where there are any."""
+
+    thing: str
+    reference: str
+    country: str | None
+    is_own: bool
+    entry_id: str = ""
+    text: Mapping[str, str] | None = None
+    on: date | None = None
+    is_late: bool = False
+    measures: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The lines of one list, and how many more there are."""
+
+    lines: Sequence[Line]
+    more: int
+
+
+@dataclass(frozen=True)
+class Today:
+    """All lists, in the order in which they are shown."""
+
+    danger: Listed
+    due: Listed
+    reassess: Listed
+    stale: Listed
+    waiting: Listed
+    mine: Listed
+    returned: Listed
+    drafts: Sequence[Draft]
+    steps: Listed
+
+    def is_clear(self) -> bool:
+        """Say whether nothing waits at all."""
+        lists = (self.danger, self.due, self.reassess, self.stale, self.waiting, self.returned, self.steps)
+        return not self.drafts and not any(one.lines for one in lists)
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """By what lines are left out and put in order: whose desk it is, what was snoozed, and which day it is."""
+
+    who: Who
+    snoozed: Mapping[str, date]
+    today: date
+
+    def listed(self, lines: Iterable[Line]) -> Listed:
+        """Put the own countries first, leave out what is snoozed, and cut what is too long for a phone."""
+        kept = [line for line in lines if self.snoozed.get(line.thing, self.today) <= self.today]
+        kept.sort(key=lambda line: not line.is_own)
+        return Listed(kept[:_MOST], max(len(kept) - _MOST, 0))
+
+    def owed(self, found: Iterable[Owed], text: str) -> list[Line]:
+        """Make lines of entries that ask for something; `text` names the field with their words."""
+        return [self._owed(one, text) for one in found]
+
+    def assessments(self, found: Iterable[Waiting]) -> list[Line]:
+        """Make lines of proposals."""
+        return [
+            Line(
+                thing=f"entry:{one.entry.entry_id}",
+                reference=one.entry.demand or "",
+                country=one.country,
+                is_own=self._is_own(one.country),
+                entry_id=one.entry.entry_id,
+                on=one.entry.recorded_on,
+                is_late=self.today - one.entry.recorded_on > LONG,
+                measures=one.entry.measures,
+            )
+            for one in found
+        ]
+
+    def reassess(self, judged: Iterable[Judged]) -> list[Line]:
+        """Make lines of demands with news that no letter has taken in yet."""
+        return [
+            self._demand(
+                one, "reassess", [fact.number for fact, standing in one.measures if standing.needs_reassessment]
+            )
+            for one in judged
+            if one.needs_reassessment
+        ]
+
+    def stale(self, judged: Iterable[Judged]) -> list[Line]:
+        """Make lines of demands that nobody has looked at for longer than their period, the longest first."""
+        lines = [self._demand(one, "stale", []) for one in judged if one.stale]
+        return sorted(lines, key=lambda line: line.on or date.min)
+
+    def _demand(self, judged: Judged, why: str, measures: Sequence[str]) -> Line:
+        demand = judged.demand
+        return Line(
+            thing=f"{why}:{demand.reference}",
+            reference=demand.reference,
+            country=demand.country,
+            is_own=self._is_own(demand.country),
+            text=demand.about.get("title"),
+            on=judged.looked_on,
+            measures=measures,
+        )
+
+    def _owed(self, owed: Owed, text: str) -> Line:
+        country = owed.countries[0] if owed.countries else None
+        return Line(
+            thing=f"entry:{owed.entry.entry_id}",
+            reference=owed.demands[0] if owed.demands else "",
+            country=country,
+            is_own=any(self._is_own(one) for one in owed.countries) or (country is None and self._is_own(None)),
+            entry_id=owed.entry.entry_id,
+            text=owed.entry.about.get(text),
+            on=owed.due_on or owed.entry.effective,
+            is_late=owed.due_on is not None and owed.due_on < self.today,
+            measures=owed.entry.measures,
+        )
+
+    def _is_own(self, country: str | None) -> bool:
+        return self.who.is_team_of(country)

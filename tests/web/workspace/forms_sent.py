@@ -1,0 +1,204 @@
+"""A form for every address that takes one, filled in so that it would be carried out for whoever may send it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from tests.accounts.people import PASSWORD
+from tests.web.given import AIGUL
+from tests.web.workspace.entries import DEMAND, MEASURE, Entries
+from tests.web.workspace.staff import ANONYMOUS, Staff
+from tracker.accounts.accounts import HOST
+from tracker.accounts.roles import Roles
+from tracker.accounts.totp import code_of
+from tracker.domain.values import Audience
+
+Fields = dict[str, str | list[str]]
+
+NUMBER = f"{DEMAND}.{MEASURE}"
+ACCOUNT = "colleague"
+"""An account that others freeze, thaw and change."""
+
+
+@dataclass
+class Sender:
+    """Whoever is about to send a form; `audience` is that of the entry that the form is about."""
+
+    staff: Staff
+    kind: str
+    audience: str = "public"
+    made: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> Entries:
+        """What records entries."""
+        return Entries(self.staff)
+
+    def entry(self, kind: str) -> str:
+        """Record the entry that the form is about, and give its id."""
+        self.made["entry_id"] = str(self.entries.of(kind, self.audience))
+        return self.made["entry_id"]
+
+    def command(self) -> Fields:
+        """What every form of the workspace carries."""
+        return {"command": str(uuid4()), "seen": str(self.staff.seen)}
+
+
+Filled = Callable[[Sender], Fields]
+
+
+def _on_demand(**typed: str | list[str]) -> Filled:
+    return lambda it: {"audience": it.audience, **typed, **it.command()}
+
+
+def _on_entry(kind: str, **typed: str | list[str]) -> Filled:
+    return lambda it: {"entry": it.entry(kind), "on": "3 May 2024", **typed, **it.command()}
+
+
+def _coming_in(it: Sender) -> Fields:
+    office, person = it.staff.office, it.staff.people["member"]
+    office.clock.pass_by(seconds=30)
+    return {**office.typed(person)}
+
+
+def _accepting(it: Sender) -> Fields:
+    token = it.staff.office.accounts.invites.make(HOST, Roles()).token
+    given, _ = it.staff.office.house.acceptance(token)
+    it.made["token"] = token
+    typed = {"password": PASSWORD, "setup": given.setup, "code": given.code}
+    return {"nickname": "new " + "".join(letter for letter in uuid4().hex if letter.isalpha()), **typed}
+
+
+def _other_phone(it: Sender) -> Fields:
+    if it.kind == ANONYMOUS:
+        return {"again": PASSWORD}
+    office = it.staff.office
+    setup = office.accounts.own.new_setup(it.staff.sign(it.kind))
+    return {"again": PASSWORD, "setup": setup.sealed, "code": code_of(setup.secret, office.clock.step())}
+
+
+def _an_invite(it: Sender) -> Fields:
+    made = it.staff.office.accounts.invites.make(it.staff.who("admin"), Roles())
+    return {"invite": str(made.invite_id)}
+
+
+def _colleague(*, is_frozen: bool) -> Filled:
+    def given(it: Sender) -> Fields:
+        governing, its = it.staff.office.accounts.governing, it.staff.account_id(ACCOUNT)
+        (governing.freeze if is_frozen else governing.thaw)(HOST, its)
+        return {"had": [], "role": [] if "editor" in _roles(it) else ["editor"]}
+
+    return given
+
+
+def _roles(it: Sender) -> set[str]:
+    return set(it.staff.office.accounts.account(it.staff.account_id(ACCOUNT)).roles.codes())
+
+
+def _supervision(it: Sender) -> Fields:
+    page = it.staff.ask("recorder", f"/desk/demands/{DEMAND}/supervision").text
+    other = "standard" if 'value="standard" checked' not in page else "enhanced"
+    return {"supervision": other, "reason": "It got worse", **it.command()}
+
+
+def _news(it: Sender) -> Fields:
+    it.entries.development(Audience.PUBLIC)
+    return {"reason": "Before the session", **it.command()}
+
+
+def _a_draft(it: Sender) -> Fields:
+    if it.kind == ANONYMOUS:
+        return {"draft": str(uuid4())}
+    drafts = it.staff.office.accounts.drafts
+    return {"draft": str(drafts.keep(it.staff.account_id(it.kind), "/record", {"notes": ["A draft"]}))}
+
+
+def _hidden(*, is_withheld: bool) -> Filled:
+    def given(it: Sender) -> Fields:
+        about = it.staff.ask("recorder", f"/people/{AIGUL}").text
+        if (f"/people/{AIGUL}/show" in about) is not is_withheld:
+            say = it.staff.workspace.withhold_person if is_withheld else it.staff.workspace.show_person
+            say(it.staff.who("recorder"), it.entries.by(), AIGUL, reason={"en": "Prepared"})
+        return {"reason": "Asked for", **it.command()}
+
+    return given
+
+
+def _tick(kind: str) -> Filled:
+    return lambda it: {"tick": f"{NUMBER}/{it.entry(kind)}", "reason": "Look again", **it.command()}
+
+
+def _another_audience(it: Sender) -> Fields:
+    other = "country_team" if it.audience == "confidential" else "confidential"
+    return {"entry": it.entry("letter"), "audience": other, "reason": "Danger", **it.command()}
+
+
+def _assessing(it: Sender) -> Fields:
+    typed = {"says": "C", "on": "3 May 2024", "wording": "Nothing changed.", "document_of_basis": "res-2021"}
+    return {"measure": str(MEASURE), "audience": it.audience, **typed, **it.command()}
+
+
+FORMS: dict[str, Filled] = {
+    "/sign-in": _coming_in,
+    "/sign-out": lambda _: {},
+    "/invite/{token}": _accepting,
+    "/account/sign-ins": lambda _: {"others": "yes"},
+    "/account/language": lambda _: {"language": "en", "zone": "Asia/Almaty"},
+    "/account/email": lambda _: {"email": "somebody@coalition.example"},
+    "/account/password": lambda _: {"again": PASSWORD, "password": PASSWORD},
+    "/account/phone": _other_phone,
+    "/account/codes": lambda _: {"again": PASSWORD},
+    "/accounts/invite": lambda it: {"role": ["editor"], **it.command()},
+    "/accounts/invites": _an_invite,
+    "/accounts/{account_id}/freeze": _colleague(is_frozen=False),
+    "/accounts/{account_id}/thaw": _colleague(is_frozen=True),
+    "/accounts/{account_id}/roles": _colleague(is_frozen=False),
+    "/desk/snooze": lambda _: {"thing": f"stale:{DEMAND}", "days": "7"},
+    "/record": _on_demand(notes="It happened", on="3 May 2024", direction="context", measure=NUMBER),
+    "/desk/check": _on_demand(demand=DEMAND, looked="court"),
+    "/drafts": lambda _: {"page_of": "/record", "notes": "Half a sentence"},
+    "/drafts/drop": _a_draft,
+    "/desk/demands/{reference}/position": _on_demand(position="promise", on="3 May 2024", wording="We will."),
+    "/desk/demands/{reference}/letter": _on_demand(sender="mission", to="The court", on="2024", demand=DEMAND),
+    "/desk/demands/{reference}/urgency": _on_demand(what="A threat", on="20 November 2026"),
+    "/desk/demands/{reference}/step": _on_demand(what="Ask again", due_on="30 November 2026"),
+    "/desk/demands/{reference}/due": _on_demand(kind="answer", wording="A report", made_on="2024", due_on="2027"),
+    "/desk/demands/{reference}/supervision": _supervision,
+    "/desk/demands/{reference}/assess": _assessing,
+    "/desk/findings/new": _on_demand(
+        country="KZ", body="CEACR", document_said="Observation", on="2024", wording="It deplores."
+    ),
+    "/desk/entries/{entry_id}/reminder": _on_entry("letter", on="3 June 2024"),
+    "/desk/entries/{entry_id}/answer": _on_entry("letter", on="3 June 2024"),
+    "/desk/entries/{entry_id}/answer-urgency": _on_entry("urgency", what="Safe", on="20 November 2026"),
+    "/desk/entries/{entry_id}/done": _on_entry("step", what="Done", on="20 November 2026"),
+    "/desk/entries/{entry_id}/move": _on_entry("due", to="2028", reason="They asked for time"),
+    "/desk/entries/{entry_id}/correct": _on_entry(
+        "development", direction="progress", wording="It was so", measure=NUMBER, audience="public", reason="A slip"
+    ),
+    "/desk/entries/{entry_id}/retract": _on_entry("development", cause="safety", reason="Danger"),
+    "/desk/entries/{entry_id}/audience": _another_audience,
+    "/desk/entries/{entry_id}/opening": _on_entry("opening", reason="It may open"),
+    "/desk/entries/{entry_id}/opened": lambda it: {
+        "entry": it.entry("development"),
+        "account": it.staff.account_id("team"),
+        **it.command(),
+    },
+    "/desk/entries/{entry_id}/doubt": _tick("assessment"),
+    "/people/{key}/naming": lambda it: {"naming": "not_asked", "how": "A colleague", **it.command()},
+    "/people/{key}/withhold": _hidden(is_withheld=False),
+    "/people/{key}/show": _hidden(is_withheld=True),
+    "/release": _news,
+    "/confirm/ticked": _tick("proposal"),
+    "/confirm/{entry_id}/return": _tick("proposal"),
+}
+"""By the path of the route; a form that is about an entry records that entry first."""
+
+
+def filled(path: str, it: Sender) -> tuple[str, dict[str, Any]]:
+    """Give the address of a route that takes a form, and what to send there."""
+    fields = FORMS[path](it)
+    fields.pop("entry", None)
+    usual = {"account_id": it.staff.people[ACCOUNT].account_id, "reference": DEMAND, "key": AIGUL}
+    return path.format(**usual | it.made), fields

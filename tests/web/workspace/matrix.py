@@ -1,0 +1,245 @@
+"""Who gets what from which route: the whole table, written by hand and computed from nothing.
+
+The columns are those of ORDER. An entry's route has a line for each audience that the entry may have. 303 sends
+a stranger to sign in (401 where a form is kept for them), 403 says that a right is missing, 404 that nothing is there.
+"""
+
+from collections.abc import Mapping
+
+ORDER = "anonymous member team recorder another confirmer editor admin"
+
+Line = str | Mapping[str, str]
+
+EVERYBODY = "200 200 200 200 200 200 200 200"
+SIGNED_IN = "303 200 200 200 200 200 200 200"
+COORDINATORS = "303 403 200 200 200 403 403 403"
+ITS_TEAM = "303 403 200 200 403 403 403 403"
+WITHHOLDERS = "303 403 200 200 200 200 200 403"
+CONFIRMERS = "303 403 403 403 403 200 403 403"
+EDITORS = "303 403 403 403 403 403 200 403"
+FREEZERS = "303 403 403 403 403 200 403 200"
+ADMINS = "303 403 403 403 403 403 403 200"
+
+TEAM_OF_THE_ENTRY = {
+    "public": "303 403 200 200 403 403 403 403",
+    "members": "303 403 200 200 403 403 403 403",
+    "country_team": "303 403 200 200 404 403 403 403",
+    "confidential": "303 403 404 200 404 403 403 403",
+}
+WHO_MAY_HIDE_IT = {
+    "public": "303 403 200 200 200 200 200 403",
+    "members": "303 403 200 200 200 200 200 403",
+    "country_team": "303 403 200 200 404 404 404 403",
+    "confidential": "303 403 404 200 404 404 404 403",
+}
+A_PERSON = {"in print": WITHHOLDERS, "refused": "303 403 200 200 404 404 404 403", "agreed": WITHHOLDERS}
+A_DEMAND = {"of Kazakhstan": ITS_TEAM, "of no country": COORDINATORS}
+
+SHOWN: Mapping[str, Line] = {
+    "/sign-in": EVERYBODY,
+    "/invite/{token}": EVERYBODY,
+    "/account": SIGNED_IN,
+    "/account/sign-ins": SIGNED_IN,
+    "/account/language": SIGNED_IN,
+    "/account/email": SIGNED_IN,
+    "/account/password": SIGNED_IN,
+    "/account/phone": SIGNED_IN,
+    "/account/codes": SIGNED_IN,
+    "/accounts": FREEZERS,
+    "/accounts/invite": ADMINS,
+    "/accounts/invites": ADMINS,
+    "/accounts/{account_id}": FREEZERS,
+    "/accounts/{account_id}/freeze": FREEZERS,
+    "/accounts/{account_id}/thaw": ADMINS,
+    "/accounts/{account_id}/roles": ADMINS,
+    "/desk": SIGNED_IN,
+    "/desk/snooze": SIGNED_IN,
+    "/desk/countries": SIGNED_IN,
+    "/desk/countries/{code}": SIGNED_IN,
+    "/desk/demands/{reference}": {"of Kazakhstan": SIGNED_IN, "of no country": SIGNED_IN},
+    "/record": COORDINATORS,
+    "/desk/check": COORDINATORS,
+    "/desk/findings/new": COORDINATORS,
+    "/desk/demands/{reference}/position": A_DEMAND,
+    "/desk/demands/{reference}/letter": A_DEMAND,
+    "/desk/demands/{reference}/urgency": A_DEMAND,
+    "/desk/demands/{reference}/step": A_DEMAND,
+    "/desk/demands/{reference}/due": A_DEMAND,
+    "/desk/demands/{reference}/supervision": A_DEMAND,
+    "/desk/demands/{reference}/assess": A_DEMAND,
+    "/desk/entries/{entry_id}": {
+        "public": SIGNED_IN,
+        "members": SIGNED_IN,
+        "country_team": "303 404 200 200 404 404 404 404",
+        "confidential": "303 404 404 200 404 404 404 404",
+    },
+    "/desk/entries/{entry_id}/reminder": TEAM_OF_THE_ENTRY,
+    "/desk/entries/{entry_id}/answer": TEAM_OF_THE_ENTRY,
+    "/desk/entries/{entry_id}/answer-urgency": TEAM_OF_THE_ENTRY,
+    "/desk/entries/{entry_id}/done": TEAM_OF_THE_ENTRY,
+    "/desk/entries/{entry_id}/move": TEAM_OF_THE_ENTRY,
+    "/desk/entries/{entry_id}/correct": TEAM_OF_THE_ENTRY,
+    "/desk/entries/{entry_id}/retract": WHO_MAY_HIDE_IT,
+    "/desk/entries/{entry_id}/audience": WHO_MAY_HIDE_IT,
+    "/desk/entries/{entry_id}/opening": {  # what is not open yet is its team's alone, whatever its audience
+        "public": "303 403 200 200 404 403 403 403",
+        "members": "303 403 200 200 404 403 403 403",
+        "country_team": "303 403 200 200 404 403 403 403",
+        "confidential": "303 403 404 200 404 403 403 403",
+    },
+    "/desk/entries/{entry_id}/opened": {  # nothing but what is confidential is opened for anybody
+        "public": "303 403 404 404 403 403 403 403",
+        "members": "303 403 404 404 403 403 403 403",
+        "country_team": "303 403 404 404 404 403 403 403",
+        "confidential": "303 403 404 200 404 403 403 403",
+    },
+    "/desk/entries/{entry_id}/doubt": {
+        "public": "303 403 200 200 403 200 403 403",
+        "members": "303 403 200 200 403 200 403 403",
+        "country_team": "303 403 200 200 404 404 403 403",
+        "confidential": "303 403 404 200 404 404 403 403",
+    },
+    "/people": WITHHOLDERS,
+    "/people/{key}": A_PERSON,
+    "/people/{key}/naming": {"in print": ITS_TEAM, "refused": "303 403 200 200 404 403 403 403", "agreed": ITS_TEAM},
+    "/people/{key}/withhold": A_PERSON,
+    "/people/{key}/show": {
+        "in print": COORDINATORS,
+        "refused": "303 403 200 200 404 403 403 403",
+        "agreed": COORDINATORS,
+    },
+    "/release": EDITORS,
+    "/confirm": SIGNED_IN,
+    "/confirm/ticked": CONFIRMERS,
+    "/confirm/{entry_id}/return": {
+        "public": CONFIRMERS,
+        "members": CONFIRMERS,
+        "country_team": CONFIRMERS,
+        "confidential": "303 403 403 403 403 404 403 403",
+    },
+}
+"""What GET and HEAD answer, by the route's path."""
+
+HERE = "303 303 303 303 303 303 303 303"
+OWN = "401 303 303 303 303 303 303 303"
+OWN_SECRET = "303 303 303 303 303 303 303 303"  # noqa: S105 - what is answered; a form with a password is not kept
+BY_ADMINS = "303 403 403 403 403 403 403 303"
+BY_ITS_TEAM = "401 403 303 303 404 403 403 403"
+BY_WITHHOLDERS = "401 403 303 303 303 303 303 403"
+
+ABOUT_ITS_ENTRY = {
+    "public": "401 403 303 303 403 403 403 403",
+    "members": "401 403 303 303 403 403 403 403",
+    "country_team": "401 403 303 303 404 403 403 403",
+    "confidential": "401 403 404 303 404 403 403 403",
+}
+CHANGING_ITS_ENTRY = {  # what the command refuses, not the page before it, is told as if nothing were there
+    "public": "401 403 303 303 404 403 403 403",
+    "members": "401 403 303 303 404 403 403 403",
+    "country_team": "401 403 303 303 404 403 403 403",
+    "confidential": "401 403 404 303 404 403 403 403",
+}
+HIDING_IT = {
+    "public": "401 403 303 303 303 303 303 403",
+    "members": "401 403 303 303 303 303 303 403",
+    "country_team": "401 403 303 303 404 404 404 403",
+    "confidential": "401 403 404 303 404 404 404 403",
+}
+
+SENT: Mapping[str, Line] = {
+    "/sign-in": HERE,
+    "/sign-out": HERE,
+    "/invite/{token}": EVERYBODY,
+    "/account/sign-ins": OWN_SECRET,
+    "/account/language": OWN_SECRET,
+    "/account/email": OWN_SECRET,
+    "/account/password": OWN_SECRET,
+    "/account/phone": OWN_SECRET,
+    "/account/codes": "303 200 200 200 200 200 200 200",
+    "/accounts/invite": ADMINS,
+    "/accounts/invites": BY_ADMINS,
+    "/accounts/{account_id}/freeze": "303 403 403 403 403 303 403 303",
+    "/accounts/{account_id}/thaw": BY_ADMINS,
+    "/accounts/{account_id}/roles": BY_ADMINS,
+    "/desk/snooze": OWN,
+    "/drafts": OWN,
+    "/drafts/drop": OWN,
+    "/record": BY_ITS_TEAM,
+    "/desk/check": BY_ITS_TEAM,
+    "/desk/findings/new": BY_ITS_TEAM,
+    "/desk/demands/{reference}/position": BY_ITS_TEAM,
+    "/desk/demands/{reference}/letter": BY_ITS_TEAM,
+    "/desk/demands/{reference}/urgency": BY_ITS_TEAM,
+    "/desk/demands/{reference}/step": BY_ITS_TEAM,
+    "/desk/demands/{reference}/due": BY_ITS_TEAM,
+    "/desk/demands/{reference}/supervision": BY_ITS_TEAM,
+    "/desk/demands/{reference}/assess": "401 403 303 303 403 403 403 403",
+    "/desk/entries/{entry_id}/reminder": ABOUT_ITS_ENTRY,
+    "/desk/entries/{entry_id}/answer": ABOUT_ITS_ENTRY,
+    "/desk/entries/{entry_id}/answer-urgency": ABOUT_ITS_ENTRY,
+    "/desk/entries/{entry_id}/done": ABOUT_ITS_ENTRY,
+    "/desk/entries/{entry_id}/move": CHANGING_ITS_ENTRY,
+    "/desk/entries/{entry_id}/correct": CHANGING_ITS_ENTRY,
+    "/desk/entries/{entry_id}/retract": HIDING_IT,
+    "/desk/entries/{entry_id}/audience": HIDING_IT,
+    "/desk/entries/{entry_id}/opening": CHANGING_ITS_ENTRY,
+    "/desk/entries/{entry_id}/opened": {
+        "public": "401 403 404 404 403 403 403 403",
+        "members": "401 403 404 404 403 403 403 403",
+        "country_team": "401 403 404 404 404 403 403 403",
+        "confidential": "401 403 404 303 404 403 403 403",
+    },
+    "/desk/entries/{entry_id}/doubt": {  # of what its team alone may see, who may confirm knows from confirming it
+        "public": "401 403 303 303 404 303 403 403",
+        "members": "401 403 303 303 404 303 403 403",
+        "country_team": "401 403 303 303 404 303 403 403",
+        "confidential": "401 403 404 303 404 404 403 403",
+    },
+    "/people/{key}/naming": BY_ITS_TEAM,
+    "/people/{key}/withhold": BY_WITHHOLDERS,
+    "/people/{key}/show": BY_ITS_TEAM,
+    "/release": "401 403 403 403 403 403 303 403",
+    "/confirm/ticked": "401 403 403 403 403 303 403 403",
+    "/confirm/{entry_id}/return": {
+        "public": "401 403 403 403 403 303 403 403",
+        "members": "401 403 403 403 403 303 403 403",
+        "country_team": "401 403 403 403 403 303 403 403",
+        "confidential": "401 403 403 403 403 422 403 403",
+    },
+}
+"""What a form gets that is filled in so that it would be carried out."""
+
+DATED = ("", "/on/2022-05-27", "/on/2022-05-27/known/2026-11-21")
+ENDINGS = ("", "/on/{on}", "/on/{on}/known/{known}")
+
+IN_JSON = {"/{language}/countries/{code}": "countries/kz", "/{language}/demands/{reference}": "demands/kz-2021-1"}
+PAGES = {
+    **IN_JSON,
+    "/{language}/documents/{key}": "documents/res-2021",
+    "/{language}/addressees": "addressees",
+    "/{language}/addressees/{key}": "addressees/un",
+    "/{language}/ours": "ours",
+    "/{language}/methodology": "methodology",
+    "/{language}/privacy": "privacy",
+    "/{language}/corrections": "corrections",
+}
+ALONE = {
+    "/": ("/", 303),
+    "/{language}": ("/en", 308),
+    "/{language}/": ("/en/", 200),
+    "/{language}/overview.json": ("/en/overview.json", 200),
+}
+
+
+def published() -> Mapping[str, tuple[str, int]]:
+    """Give every route that anybody may use, with an address of it and what all get there, whoever they are."""
+    found = dict(ALONE)
+    for ending, day in zip(ENDINGS, DATED, strict=True):
+        for path, thing in PAGES.items():
+            found[path + ending] = (f"/en/{thing}{day}", 200)
+        for path, thing in IN_JSON.items():
+            found[f"{path}{ending}.json"] = (f"/en/{thing}{day}.json", 200)
+        if ending:
+            found[f"/{{language}}{ending}"] = (f"/en{day}", 200)
+            found[f"/{{language}}{ending}.json"] = (f"/en{day}.json", 200)
+    return found

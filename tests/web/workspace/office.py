@@ -1,0 +1,78 @@
+"""A small record with its workspace before it, and people who sign in to it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+from starlette.testclient import TestClient
+
+from tests.accounts.people import Clock, House, Person
+from tests.web.given import Given
+from tracker.accounts.accounts import Accounts
+from tracker.application.reader import Reader
+from tracker.application.workspace import Workspace
+from tracker.web.app import WorkspaceParts, create_app
+
+NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
+OURS = "http://localhost"
+SAME = {"sec-fetch-site": "same-origin"}
+"""What a browser says of a form that a page of ours sent."""
+
+
+class Office:
+    """A record that is released, accounts with a clock that a test sets, and the pages of both."""
+
+    def __init__(self, folder: Path, url: str = "") -> None:
+        self.given = Given(folder, url=url).found().fill().release()
+        self.house = House(self.given.record.engine, Clock(NOW))
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of accounts; the record has its own."""
+        return self.house.clock
+
+    @property
+    def accounts(self) -> Accounts:
+        return self.house.accounts
+
+    @property
+    def engine(self) -> Engine:
+        return self.given.record.engine
+
+    def window(self, origin: str = OURS, *, proxies: tuple[str, ...] = (), **options: Any) -> TestClient:
+        """A browser's window that follows no redirect by itself, and that nobody is signed in at."""
+        return TestClient(self.app(proxies), base_url=origin, headers=SAME, follow_redirects=False, **options)
+
+    def app(self, proxies: tuple[str, ...] = ()) -> FastAPI:
+        """The application, as a host would serve it."""
+        record = self.given.record
+        reader = Reader(record.engine, record.log, record.book, lambda: self.given.today)
+        workspace = Workspace(
+            record.engine,
+            record.log,
+            record.book,
+            tracker=self.given.tracker,
+            today=lambda: self.given.today,
+            opened=self.accounts.opened.of,
+        )
+        return create_app(reader, workspace=WorkspaceParts(self.accounts, workspace, self.clock, proxies))
+
+    def person(self, nickname: str = "Aigul", *roles: str) -> Person:
+        """Somebody with an account who is not signed in."""
+        return self.house.person(nickname, *roles)
+
+    def signed_in(self, person: Person) -> TestClient:
+        """A window that somebody has just signed in at."""
+        window = self.window()
+        window.cookies.set("sid", self.house.signed_in(person).token)
+        return window
+
+    def typed(self, person: Person, **other: str) -> dict[str, str]:
+        """What somebody types on the sign-in page."""
+        return {"nickname": person.nickname, "password": person.password, "code": self.house.code(person)} | other
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.given.close()
