@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 
 _TALKATIVE = ("sqlalchemy", "python_multipart", "multipart", "uvicorn", "asyncio")
-"""Libraries that tell what they handle, rows and requests, where somebody lets them."""
+"""Libraries that tell of rows and requests where somebody lets them."""
 
 
 class Discreet(logging.Formatter):
@@ -24,6 +24,11 @@ def set_up() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
+    hush()
+
+
+def hush() -> None:
+    """Let no library write down what it handles, however much the rest of the program is to tell."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
 

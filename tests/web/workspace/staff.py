@@ -1,5 +1,6 @@
 """One person of each kind in front of one record, and what any of them gets who asks for a page or sends a form."""
 
+from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex, token_urlsafe
@@ -38,11 +39,12 @@ Rows = dict[str, list[tuple[Any, ...]]]
 
 
 class Staff:
-    """The people, each signed in; they share one window, so that no page has to be compiled twice."""
+    """The people, each signed in; they share one window that stays open, so that all is made ready once."""
 
     def __init__(self, folder: Path, url: str = "") -> None:
         self.office = Office(folder, url)
-        self.window = self.office.window(raise_server_exceptions=False)
+        self._open = ExitStack()
+        self.window = self._open.enter_context(self.office.window(raise_server_exceptions=False))
         self.workspace: Workspace = self.window.app.state.office.workspace  # type: ignore[attr-defined]
         self.people: dict[str, Person] = {}
         self.tokens: dict[str, str] = {}
@@ -57,7 +59,7 @@ class Staff:
     def let_in(self, kind: str) -> None:
         """Sign somebody in, once more where that was ended; without the password, which tests change."""
         token, now = token_urlsafe(32), microseconds(self.office.clock())
-        row = {"id": token_hex(6), "token": sha256(token.encode()).hexdigest(), "device": "phone"}
+        row: dict[str, str | int] = {"id": token_hex(6), "token": sha256(token.encode()).hexdigest(), "device": "phone"}
         row |= {"account": self.people[kind].account_id, "began_at": now, "seen_at": now}
         with writing(self.office.engine) as connection:
             connection.execute(insert(sign_in), row)
@@ -105,5 +107,6 @@ class Staff:
         self.office.accounts.opened.put(self.account_id("recorder"), entry_id, self.account_id(kind))
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Shut the window, and let go of the database."""
+        self._open.close()
         self.office.close()

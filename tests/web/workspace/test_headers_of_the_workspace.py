@@ -12,7 +12,7 @@ from tests.web.workspace.staff import ALL_RIGHTS, ANONYMOUS, Staff
 from tests.web.workspace.test_matrix import Addresses, lines
 
 EVERYTHING = "everything"
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+METHODS = ("HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 
 ALWAYS = {
     "x-content-type-options": "nosniff",
@@ -58,10 +58,18 @@ def addresses(busy_staff: Staff) -> Addresses:
     return made
 
 
-@pytest.mark.parametrize("method", METHODS)
-def test_every_answer_has_exactly_these_headers(addresses: Addresses, method: str) -> None:
+@pytest.mark.parametrize("kind", [EVERYTHING, "member", ANONYMOUS])
+def test_every_page_has_exactly_these_headers(addresses: Addresses, kind: str) -> None:
     for address in addresses.all:
-        for kind in (EVERYTHING, "member", ANONYMOUS):
+        answer = addresses.staff.ask(kind, address)
+        assert wrong_with(answer) == {}, (address, answer.status_code)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_whatever_is_asked_of_a_route_its_answer_has_them_too(addresses: Addresses, method: str) -> None:
+    for path in {*matrix.SHOWN, *matrix.SENT} - {"/sign-out"}:
+        address = addresses.of(path, next(iter(lines(matrix.SHOWN.get(path, matrix.HERE)))))
+        for kind in (EVERYTHING, ANONYMOUS):
             answer = addresses.staff.ask(kind, address, method)
             assert wrong_with(answer) == {}, (kind, address, answer.status_code)
 

@@ -105,12 +105,6 @@ class AnotherMeasure(Refused):
     message = "refused.another_measure"
 
 
-class NotOfThatKind(Refused):
-    """The entry is not of the kind that this is said of."""
-
-    message = "refused.not_of_that_kind"
-
-
 class Outdated(Refused):
     """Others recorded something about the entry since the page was made; `events` says how many times."""
 

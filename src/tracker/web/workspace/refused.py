@@ -102,7 +102,6 @@ RIGHTING: Mapping[str, str] = {
     "refused.entry_gone": N_("This entry was corrected or taken back already. Open the demand again."),
     "refused.another_kind": N_("A correction is of the same kind as what it replaces."),
     "refused.not_to_be_corrected": N_("This cannot be corrected: take it back, and record it anew."),
-    "refused.not_of_that_kind": N_("This cannot be said of an entry of that kind."),
     "refused.outdated": N_("Meanwhile somebody changed this. Look at what it says now; your text is still here."),
     "refused.no_change": N_("It is so already."),
     "refused.nothing_ticked": N_("Tick at least one line, and at most %(most)s."),

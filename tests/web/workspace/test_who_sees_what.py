@@ -1,0 +1,122 @@
+"""Of what is not for all, everybody finds what they may see, and nobody anything else, wherever they look (A2)."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from tests.journeys.crawling import Visited, crawl
+from tests.journeys.listening import listening
+from tests.web.workspace.aviary import PERSONS, Aviary, let_in
+from tests.web.workspace.entries import DEMAND
+from tests.web.workspace.staff import ANONYMOUS, EVERYBODY, KINDS, Staff
+
+NICKNAMES = {
+    "anonymous": set[str](),
+    "member": {"member"},
+    "editor": {"editor"},
+    "team": set(KINDS),
+    "recorder": set(KINDS),
+    "another": set(KINDS),  # to choose who else knows that a person of Kyrgyzstan agreed
+    "confirmer": set(KINDS),  # to freeze somebody who is in danger
+    "admin": set(KINDS),
+}
+PUBLIC = ("/en/", "/ru/")
+OTHER_DEMANDS = tuple(f"/desk/demands/{one}" for one in ("kz-2021-2", "kz-2021-3", "kz-2021-4", "kz-2021-9"))
+FILES = tuple(f"/en/{thing}.json" for thing in ("overview", "countries/kz", f"demands/{DEMAND}"))
+
+Looked = Mapping[str, str]
+
+
+@pytest.fixture(scope="module")
+def aviary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:
+    made = let_in(Staff(tmp_path_factory.mktemp("aviary")))
+    yield made
+    made.staff.close()
+
+
+@pytest.fixture(scope="module")
+def looked(aviary: Aviary) -> tuple[Looked, str]:
+    """Give all that everybody was sent, pages, headers and addresses; and what the server wrote down meanwhile."""
+    with listening() as written:
+        found = {kind: "\n".join(all_that_is_sent(aviary, kind)) for kind in EVERYBODY}
+    return found, written.text
+
+
+def all_that_is_sent(aviary: Aviary, kind: str) -> Iterator[str]:
+    """Follow every link from where somebody of this kind begins, and ask for every entry, linked or not."""
+    staff = aviary.staff
+    staff.window.cookies.clear()
+    if kind == ANONYMOUS:
+        yield from sent(crawl(staff.window, [*PUBLIC, *FILES], follow=lambda link: "/on/" not in link))
+    else:
+        staff.window.cookies.set("sid", staff.tokens[kind])
+    entries = [f"/desk/entries/{one}{deed}" for one in aviary.entries for deed in ("", "/retract")]
+    starts = ["/desk", "/desk/countries/KG", "/people", "/accounts", "/release", *entries]
+    yield from sent(crawl(staff.window, starts, follow=is_followed))
+    yield from in_russian(staff, kind)
+
+
+def is_followed(link: str) -> bool:
+    """Follow what leads to something else: less of a list, or a form with another tick, shows nothing new."""
+    same = ("&basis=", "?state=", "?theme=", "?convention=")
+    return not link.startswith((*PUBLIC, *OTHER_DEMANDS)) and not any(one in link for one in same)
+
+
+def sent(visited: Mapping[str, Visited]) -> Iterator[str]:
+    return (one.all_that_was_sent for one in visited.values())
+
+
+def in_russian(staff: Staff, kind: str) -> Iterator[str]:
+    """Names are written in another script there."""
+    if kind == ANONYMOUS:
+        return
+    staff.office.accounts.own.settle(staff.account_id(kind), "ru", "Asia/Bishkek")
+    for address in ("/people", f"/desk/demands/{DEMAND}", *(f"/people/{key}" for key in PERSONS)):
+        yield Visited("", staff.ask(kind, address)).all_that_was_sent
+
+
+def test_everybody_finds_what_they_may_see_and_nobody_anything_else(aviary: Aviary, looked: tuple[Looked, str]) -> None:
+    found, _ = looked
+
+    seen = {
+        place: {kind for kind, all_of_it in found.items() if token in all_of_it}
+        for token, place in aviary.places.items()
+    }
+
+    assert seen == aviary.seen_by
+
+
+def test_the_public_finds_no_nickname_and_others_only_those_that_they_need(looked: tuple[Looked, str]) -> None:
+    found, _ = looked
+
+    seen = {kind: {one for one in KINDS if f"nick{one}" in all_of_it} for kind, all_of_it in found.items()}
+
+    assert seen == NICKNAMES
+
+
+def test_what_the_server_writes_down_holds_no_canary_and_no_nickname(looked: tuple[Looked, str]) -> None:
+    _, written = looked
+
+    assert "zzcanary" not in written
+    assert "nick" not in written
+
+
+def test_who_is_of_no_team_finds_no_key_of_a_person(looked: tuple[Looked, str]) -> None:
+    found, _ = looked
+
+    for kind in ("anonymous", "member", "editor", "admin", "confirmer"):
+        assert not [key for key in PERSONS if key in found[kind]], kind
+
+
+def test_what_is_released_then_is_found_by_all_and_nothing_beside_it(aviary: Aviary) -> None:
+    staff = aviary.staff
+    aviary.command(staff.workspace.release_now, kind="editor", reason={"en": "A test"})
+    staff.window.cookies.clear()
+
+    public = "\n".join(sent(crawl(staff.window, [*PUBLIC, *FILES], follow=lambda link: "/on/" not in link)))
+
+    seen = {place for token, place in aviary.places.items() if token in public}
+    told = {f"{place}: {what}" for place in ("released", "public") for what in ("wording", "publication")}
+    assert told <= seen
+    assert {place.partition(":")[0] for place in seen} == {"released", "public"}
+    assert not [place for place in seen if place.endswith((": notes", ": source", ": custody"))]
