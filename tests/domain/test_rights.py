@@ -20,6 +20,7 @@ MAY = {
     Right.DOUBT: {COORDINATOR, CONFIRMER},
     Right.CONFIRM: {CONFIRMER},
     Right.WITHHOLD: {COORDINATOR, CONFIRMER, EDITOR},
+    Right.HIDE: {COORDINATOR, CONFIRMER, EDITOR},
     Right.RELEASE: {EDITOR},
     Right.FREEZE: {CONFIRMER, ADMIN},
     Right.ACCOUNTS: {ADMIN},
@@ -35,6 +36,11 @@ def test_a_coordinator_records_about_her_own_country_and_about_what_concerns_non
     assert COORDINATOR.has(Right.RECORD, KZ)
     assert COORDINATOR.has(Right.RECORD, None)
     assert not COORDINATOR.has(Right.RECORD, KG)
+
+
+def test_a_coordinator_takes_any_name_out_of_sight_but_entries_of_her_own_country_alone() -> None:
+    assert COORDINATOR.has(Right.WITHHOLD, KG)
+    assert [COORDINATOR.has(Right.HIDE, country) for country in (KZ, KG)] == [True, False]
 
 
 def test_an_admin_of_accounts_sees_no_more_of_the_record_than_a_member() -> None:

@@ -14,6 +14,11 @@ from tracker.domain.entry_events import Retraction
 from tracker.domain.events import EntryEvent, Event
 from tracker.domain.values import Audience, Looked, OrganClass
 
+OF_THE_TEAM = (
+    demand_events.NextStepSet | demand_events.NextStepDone | demand_events.UrgencyRaised | demand_events.UrgencyAnswered
+)
+"""What the public is never shown, whatever its audience."""
+
 EARLY = timedelta(days=7)
 """How long before its day an opening may be confirmed."""
 
@@ -149,7 +154,8 @@ class _Record:
         """The entry is in the public's figures: effective by the day, public then and now, and it stands."""
         entry_id = _id(kept.event)
         return (
-            effective(kept) <= self.on
+            not isinstance(kept.event, OF_THE_TEAM)
+            and effective(kept) <= self.on
             and self._is_public(entry_id, self.known)
             and self._is_public(entry_id, self.all)
             and not self._is_gone(entry_id)

@@ -81,7 +81,8 @@ def check(demand: Assessed, facts: Mapping[str, Any], known: Known) -> None:
     if letter in {Letter.NO_ANSWER, Letter.OPPOSITE} and demand.counting is Counting.NON_GOVERNMENT:
         raise NotOfAState
     if letter is Letter.NO_ANSWER:
-        _check_silence(facts["on"].last, demand.that_stand().values())  # a letter about another demand is none
+        kept = demand.that_stand().values()  # a letter about another demand is none, nor one from before it was made
+        _check_silence(demand.made_on, facts["on"].last, kept)
     if letter is Letter.OPPOSITE:
         _check_opposite(demand, facts, known)
     if facts["not_counted"] is not None:
@@ -108,10 +109,10 @@ def _check_law_and_practice(letter: Letter, law: Letter | None, practice: Letter
         raise BetterThanPractice
 
 
-def _check_silence(until: date, entries: Iterable[Event]) -> None:
+def _check_silence(since: date, until: date, entries: Iterable[Event]) -> None:
     """Refuse D with the first thing that the record lacks of what shows a silence."""
     kept = list(entries)
-    letters = {entry.entry_id: entry for entry in kept if isinstance(entry, LetterSent)}
+    letters = {one.entry_id: one for one in kept if isinstance(one, LetterSent) and one.on.last >= since}
     shown = {key: letter for key, letter in letters.items() if _can_be_shown(letter)}
     reminders = [one for one in kept if isinstance(one, ReminderSent) and one.letter in shown]
     in_time = [one for one in reminders if one.on.first - shown[one.letter].on.last >= SILENCE]
@@ -139,7 +140,7 @@ def _answers(answer: LetterAnswered, letter: LetterSent, letters: Mapping[UUID, 
 def _check_opposite(demand: Assessed, facts: Mapping[str, Any], known: Known) -> None:
     if facts["organ"] is None or facts["organ"].kind is not OrganClass.STATE:
         raise OppositeWithoutOrgan
-    acts = list(_later_than(demand.made_on, facts["basis"], known.entries))
+    acts = [act for act in _later_than(demand.made_on, facts["basis"], known.entries) if _can_be_opposite(act, facts)]
     if not acts:
         raise OppositeWithoutAct
     sources = {known.sources.get(act.entry_id, "") for act in acts}
@@ -154,6 +155,14 @@ def _later_than(
         entry = entries.get(item.entry_id) if item.entry_id else None
         if isinstance(entry, DevelopmentRecorded | PositionRecorded) and entry.on.first > day:
             yield entry
+
+
+def _can_be_opposite(act: DevelopmentRecorded | PositionRecorded, facts: Mapping[str, Any]) -> bool:
+    """Leave out what cannot be the act: an employer's or a union's own, and what came later."""
+    if act.organ is not None and act.organ.kind in {OrganClass.EMPLOYER, OrganClass.UNION}:
+        return False
+    last: date = facts["on"].last
+    return act.on.first <= last
 
 
 def _check_cause(facts: Mapping[str, Any]) -> None:

@@ -17,7 +17,9 @@ class Right(Enum):
     """Suspend an assessment: the country's coordinators, and who may confirm."""
     CONFIRM = "confirm"
     WITHHOLD = "withhold"
-    """Take a name or an entry out of sight at once: any coordinator, who may confirm, an editor."""
+    """Take a name out of sight at once: any coordinator, who may confirm, an editor."""
+    HIDE = "hide"
+    """Take an entry out of sight at once: the coordinators of its country, who may confirm, an editor."""
     RELEASE = "release"
     FREEZE = "freeze"
     """Freeze a colleague's account: who may confirm, an admin of accounts."""
@@ -43,14 +45,14 @@ class Who:
 
     def has(self, right: Right, country: str | None = None) -> bool:
         """Say whether the account has a right, over a country where the right is over one."""
-        is_coordinator = bool(self.countries)
         return {
             Right.ANYONE: True,
             Right.SIGNED_IN: True,
             Right.RECORD: self.is_team_of(country),
             Right.DOUBT: self.is_team_of(country) or self.may_confirm,
             Right.CONFIRM: self.may_confirm,
-            Right.WITHHOLD: is_coordinator or self.may_confirm or self.is_editor,
+            Right.WITHHOLD: bool(self.countries) or self.may_confirm or self.is_editor,
+            Right.HIDE: self.is_team_of(country) or self.may_confirm or self.is_editor,
             Right.RELEASE: self.is_editor,
             Right.FREEZE: self.may_confirm or self.is_admin,
             Right.ACCOUNTS: self.is_admin,

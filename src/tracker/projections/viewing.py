@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, false, or_, true
 
+from tracker.domain.record import Kind
 from tracker.domain.rights import Who
 from tracker.domain.values import Audience
 from tracker.projections.entries import SAMPLE, STANDS, SUSPENDED
@@ -13,6 +14,9 @@ from tracker.projections.tables import entry, occasion
 
 OPENING = timedelta(days=7)
 """How old the confirmation of an opening may be on its day."""
+
+_OF_THE_TEAM = [one.value for one in (Kind.NEXT_STEP, Kind.STEP_DONE, Kind.URGENCY, Kind.URGENCY_ANSWER)]
+"""What the public is never shown, whatever its audience: what the team plans, and that somebody is in danger."""
 
 _EVERY_MEMBER = (Audience.PUBLIC.value, Audience.MEMBERS.value)
 
@@ -60,7 +64,7 @@ def within_reach(viewer: Viewer) -> ColumnElement[bool]:
     """Select the entry versions whose audience the viewer is one of, whatever their state."""
     if viewer.who is None:
         public = Audience.PUBLIC.value
-        return and_(entry.c.audience == public, entry.c.now_audience == public)
+        return and_(entry.c.audience == public, entry.c.now_audience == public, entry.c.kind.not_in(_OF_THE_TEAM))
     own = or_(entry.c.account == viewer.who.account, entry.c.entry_id.in_(sorted(viewer.opened)))
     audience, is_team = entry.c.now_audience, team(viewer.who)
     second_person = true() if viewer.who.may_confirm else is_team

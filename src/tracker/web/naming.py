@@ -48,6 +48,8 @@ class Names:
     language: str
     today: date
     trust: Trust = nobody_trusted
+    rows: Trust = nobody_trusted
+    """Whose rows are shown even where the name is not."""
 
     def shown(self, key: str, place: Place) -> Shown:
         """Say how a person is shown in a place, by today's rule."""
@@ -66,7 +68,8 @@ class Names:
 
     def may_name(self, key: str, place: Place) -> bool:
         """Say whether a person's own row may be shown in a place: by name, or by office."""
-        return self.shown(key, place).text is not None
+        person = self.persons.get(key)
+        return (person is not None and self.rows(person)) or self.shown(key, place).text is not None
 
     def _agreed(self, person: Party) -> bool:
         naming = person.naming or {}

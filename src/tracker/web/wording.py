@@ -55,17 +55,19 @@ class Wording:
     `names_unasked` tells afterwards whether a name of a person who was not asked was printed.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the reader, and what is read
         self,
         language: str,
         house: House,
         persons: Mapping[str, Party],
         today: date,
         trust: Trust = nobody_trusted,
+        rows: Trust = nobody_trusted,
     ) -> None:
-        self.language, self._house, self._persons, self._today, self._trust = language, house, persons, today, trust
+        self.language, self._house, self._persons, self._today = language, house, persons, today
+        self._trust, self._rows = trust, rows
         self._texts: dict[Ref, str] = {}
-        self._names = Names(persons, {}, language, today, trust)
+        self._names = Names(persons, {}, language, today, trust, rows)
         self.names_unasked = False
 
     def open(self, opener: Open, *facts: object) -> None:
@@ -73,7 +75,7 @@ class Wording:
         self._texts |= opener(refs_in(facts, self.language))
         spoken_of = {key for text in self._texts.values() for key in _KEY.findall(text)}
         self._texts |= opener(words_of(self._persons, spoken_of | _persons_in(facts)))
-        self._names = Names(self._persons, self._texts, self.language, self._today, self._trust)
+        self._names = Names(self._persons, self._texts, self.language, self._today, self._trust, self._rows)
 
     def say(self, words: Written | None, place: Place = ANYWHERE_ELSE) -> Text | None:
         """Print a text in the reader's language, or in one that it exists in; None where there is none."""

@@ -11,6 +11,7 @@ from tests.application.workspace.office import (
     BOLOT,
     BOTH,
     IN_THE_DOCUMENT,
+    TODAY,
     WHY,
     Office,
     a_development,
@@ -255,7 +256,7 @@ def test_two_entries_are_two_sources_only_if_other_people_stand_behind_them(
         )
         for where, citation in cited
     ]
-    entry = an_assessment(Letter.OPPOSITE, basis=tuple(inputs.Basis(act) for act in acts))
+    entry = an_assessment(Letter.OPPOSITE, on=When.on(TODAY), basis=tuple(inputs.Basis(act) for act in acts))
 
     if is_enough:
         small_office.workspace.propose(AIGUL, by(AIGUL), entry)

@@ -52,6 +52,7 @@ MAY = {
     Right.DOUBT: {"team", "confirmer"},
     Right.CONFIRM: {"confirmer"},
     Right.WITHHOLD: {"team", "another team", "confirmer", "editor"},
+    Right.HIDE: {"team", "confirmer", "editor"},
     Right.RELEASE: {"editor"},
 }
 """Written anew here, not read from `Who.has`."""

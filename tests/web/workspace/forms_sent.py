@@ -130,7 +130,7 @@ def _tick(kind: str) -> Filled:
 
 
 def _another_audience(it: Sender) -> Fields:
-    other = "country_team" if it.audience == "confidential" else "confidential"
+    other = {"public": "members", "country_team": "members"}.get(it.audience, "country_team")
     return {"entry": it.entry("letter"), "audience": other, "reason": "Danger", **it.command()}
 
 

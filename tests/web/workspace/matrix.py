@@ -27,8 +27,8 @@ TEAM_OF_THE_ENTRY = {
     "confidential": "303 403 404 200 404 403 403 403",
 }
 WHO_MAY_HIDE_IT = {
-    "public": "303 403 200 200 200 200 200 403",
-    "members": "303 403 200 200 200 200 200 403",
+    "public": "303 403 200 200 403 200 200 403",
+    "members": "303 403 200 200 403 200 200 403",
     "country_team": "303 403 200 200 404 404 404 403",
     "confidential": "303 403 404 200 404 404 404 403",
 }
@@ -140,8 +140,8 @@ CHANGING_ITS_ENTRY = {  # what the command refuses, not the page before it, is t
     "confidential": "401 403 404 303 404 403 403 403",
 }
 HIDING_IT = {
-    "public": "401 403 303 303 303 303 303 403",
-    "members": "401 403 303 303 303 303 303 403",
+    "public": "401 403 303 303 404 303 303 403",
+    "members": "401 403 303 303 404 303 303 403",
     "country_team": "401 403 303 303 404 404 404 403",
     "confidential": "401 403 404 303 404 404 404 403",
 }

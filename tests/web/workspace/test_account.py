@@ -199,7 +199,7 @@ def test_one_reads_what_one_was_granted_and_by_whom_in_words(office: Office) -> 
 
     assert "Координатор (Казахстан)" in page
     assert "Даны права: координатор (Казахстан), редактор. Кем: Chinara" in page
-    assert "Сняты права: редактор. Кем: хозяин машины" in page
+    assert "Сняты права: редактор. Кем: тот, кто ведёт сервер" in page
     assert "a-" + admin.account_id[2:] not in page
 
 

@@ -105,6 +105,12 @@ class AnotherMeasure(Refused):
     message = "refused.another_measure"
 
 
+class NotByItsRecorder(Refused):
+    """An entry is made confidential by whoever recorded it: for anybody else it would be out of everybody's sight."""
+
+    message = "refused.not_by_its_recorder"
+
+
 class Outdated(Refused):
     """Others recorded something about the entry since the page was made; `events` says how many times."""
 

@@ -17,6 +17,7 @@ from tracker.application.workspace.audiences import (
 from tracker.application.workspace.commands import Commands
 from tracker.application.workspace.history import HistoryRow, history_of
 from tracker.application.workspace.outcome import Outcome
+from tracker.application.workspace.refusals import NotByItsRecorder
 from tracker.application.workspace.replacing import replaced
 from tracker.application.workspace.work import Work, countries_of, speaks_of
 from tracker.domain.dossier import Dossier
@@ -128,6 +129,8 @@ def _hide(work: Work, entry_id: UUID, reason: inputs.Texts) -> None:
 
 def _narrow(work: Work, entry_id: UUID, audience: Audience, not_before: date | None, reason: inputs.Texts) -> None:
     work.allow(countries_of(work.places(entry_id)), "narrow_audience")
+    if audience is Audience.CONFIDENTIAL and work.who.account != work.recorder_of(entry_id):
+        raise NotByItsRecorder
     why = work.reason(reason)
     for one in with_earlier(entry_id, work):
         if one == entry_id or any(is_wider(audience, place) for place in work.all_places(one)):

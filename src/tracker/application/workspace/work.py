@@ -112,6 +112,11 @@ class Work:
                 return found
         return None
 
+    def recorder_of(self, entry_id: UUID) -> str | None:
+        """Give the account that recorded an entry, None where nobody did."""
+        told = (one for stream in self.streams_of(entry_id) for one in self.history(stream))
+        return next((one.account for one in told if getattr(one.event, "entry_id", None) == entry_id), None)
+
     def history(self, stream_id: UUID) -> Sequence[Recorded]:
         """Give all that was recorded in a stream, with by whom and when."""
         if stream_id not in self._histories:

@@ -24,7 +24,7 @@ from tracker.web.site import Site
 from tracker.web.wording import Text, Wording
 from tracker.web.workspace.complaints import said
 from tracker.web.workspace.form import Form, uuid_in
-from tracker.web.workspace.naming import trusted_by
+from tracker.web.workspace.naming import team_of, trusted_by
 
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -168,8 +168,8 @@ class Desk:
         with site.reader.look() as look:
             sight = look.live(self.who, opened, on)
             shelf = look.shelf(sight)
-            house, trust = site.house(account.language), trusted_by(self.who)
-            wording = Wording(account.language, house, shelf.persons, look.today, trust)
+            house, trust, rows = site.house(account.language), trusted_by(self.who), team_of(self.who)
+            wording = Wording(account.language, house, shelf.persons, look.today, trust, rows)
             yield Live(self, look, sight, shelf, wording)
 
     def page(self, template: str, form: Form, *, name: Text | None = None, sample: bool, **given: Any) -> Page:

@@ -102,6 +102,9 @@ RIGHTING: Mapping[str, str] = {
     "refused.entry_gone": N_("This entry was corrected or taken back already. Open the demand again."),
     "refused.another_kind": N_("A correction is of the same kind as what it replaces."),
     "refused.not_to_be_corrected": N_("This cannot be corrected: take it back, and record it anew."),
+    "refused.not_by_its_recorder": N_(
+        "Only whoever recorded it can make it confidential. Choose the country team: everybody else stops seeing it."
+    ),
     "refused.outdated": N_("Meanwhile somebody changed this. Look at what it says now; your text is still here."),
     "refused.no_change": N_("It is so already."),
     "refused.nothing_ticked": N_("Tick at least one line, and at most %(most)s."),

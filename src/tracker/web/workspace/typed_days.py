@@ -10,15 +10,21 @@ from babel.dates import get_month_names
 from tracker.domain.days import NotADay, When
 
 _ABOUT = re.compile(r"^(about|around|circa|ca?\.?|около|примерно|~)\s*", re.IGNORECASE)
-_NOISE = re.compile(r"(?<=\d)\s*(г\.?|года?|году|th|st|nd|rd)(?=\W|$)|,", re.IGNORECASE)
+_NOISE = re.compile(r"(?<=\d)\s*(г\.?|года?|году|th|st|nd|rd)(?=\W|$)|(?<=\d)-(го|е|ое|й|ого)(?=\W|$)|,", re.IGNORECASE)
+_IN = re.compile(r"^(in|on|в|во)\s+", re.IGNORECASE)
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?\s+(\d{4})")
 _MONTH_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})\s+(\d{4})")
+_MONTH_YEAR = re.compile(r"(\d{1,2})[./](\d{4})")
 _MONTH = re.compile(r"([^\W\d_]+)\.?\s+(\d{4})")
 _DASHED = re.compile(r"\s*[–—]\s*|\s+-\s+|\s*/\s*(?=\d{4}-)|(?<=\d)-(?=\d{1,2}\s+[^\W\d_])")
 _SAME_MONTH = re.compile(r"\d{1,2}")
-_FROM_TODAY = {"today": 0, "сегодня": 0, "yesterday": 1, "вчера": 1, "позавчера": 2}
+_FROM_TODAY = {"tomorrow": -1, "завтра": -1, "today": 0, "сегодня": 0, "yesterday": 1, "вчера": 1, "позавчера": 2}
 _SHORTEST = 3
+EARLIEST = date(1900, 1, 1)
+"""No demand is older: an earlier year is a slip of the finger."""
+
 _LONGEST = 60
 
 
@@ -33,16 +39,20 @@ def read_when(typed: str, today: date | None = None) -> When:
     """
     if len(typed) > _LONGEST:
         raise Unreadable
-    said = " ".join(_NOISE.sub(" ", typed.replace("\N{NO-BREAK SPACE}", " ")).split())
+    plain = _UNSEEN.sub("", typed.replace("\N{NO-BREAK SPACE}", " "))
+    said = " ".join(_NOISE.sub(" ", _IN.sub("", plain.strip())).split())
     about = _ABOUT.match(said) is not None
     said = _ABOUT.sub("", said)
     back = _FROM_TODAY.get(said.lower())
     if back is not None and today is not None:
         return When.on(today - timedelta(days=back))
     try:
-        return When.parse("/".join(_ends(said)), about=about)
+        found = When.parse("/".join(_ends(said)), about=about)
     except NotADay:
         raise Unreadable from None
+    if found.first < EARLIEST:
+        raise Unreadable
+    return found
 
 
 def _ends(said: str) -> Iterator[str]:
@@ -70,6 +80,8 @@ def _iso(said: str) -> str:
         return f"{found[3]}-{_month(found[2]):02}-{int(found[1]):02}"
     if found := _MONTH_DAY.fullmatch(said):
         return f"{found[3]}-{_month(found[1]):02}-{int(found[2]):02}"
+    if found := _MONTH_YEAR.fullmatch(said):
+        return f"{found[2]}-{int(found[1]):02}"
     if found := _MONTH.fullmatch(said):
         return f"{found[2]}-{_month(found[1]):02}"
     return said

@@ -26,7 +26,7 @@ def show(desk: Desk, form: Form) -> Page:
     """Show who may see it now, and what may be chosen."""
     with desk.view() as live:
         version = version_of(live)
-        if not desk.who.has(Right.WITHHOLD, version.country):
+        if not desk.who.has(Right.HIDE, version.country):
             raise NotForYou
         if is_over(version) and not is_begun(form):
             return to_entry(desk, version)
@@ -57,10 +57,15 @@ def act(desk: Desk, form: Form) -> str:
 
 
 def _offered(live: Live, version: Version) -> list[str]:
-    """Offer all to the team; who only may take out of sight gets nothing wider than it is."""
+    """Offer all to the team; who only may take out of sight gets nothing wider than it is.
+
+    Confidential it is made by whoever recorded it alone: for anybody else it would be out of everybody's sight.
+    """
+    its, own = version.audience.value, version.entry.about["account"] == live.desk.account.account_id
+    fitting = [one for one in AUDIENCE if own or one in {its, *_WIDEST_FIRST[:-1]}]
     if live.desk.who.is_team_of(version.country):
-        return list(AUDIENCE)
-    return [one for one in AUDIENCE if _WIDEST_FIRST.index(one) >= _WIDEST_FIRST.index(version.audience.value)]
+        return fitting
+    return [one for one in fitting if _WIDEST_FIRST.index(one) >= _WIDEST_FIRST.index(its)]
 
 
 def _now(live: Live, version: Version) -> Values:
@@ -68,4 +73,4 @@ def _now(live: Live, version: Version) -> Values:
     return {"audience": [version.audience.value], "not_before": [day]}
 
 
-put_up(router, Screen("/desk/entries/{entry_id}/audience", Right.WITHHOLD, show, act))
+put_up(router, Screen("/desk/entries/{entry_id}/audience", Right.HIDE, show, act))

@@ -112,8 +112,10 @@ def act_withhold(desk: Desk, form: Form) -> str:
     """Take the person out of sight at once."""
     reason = reason_of(desk, form)
     form.check()
+    with desk.view() as live:
+        is_team = desk.who.is_team_of(_party(live).about["country"])
     outcome = desk.workspace.withhold_person(desk.who, desk.by(form), desk.route["key"], reason=reason)
-    return f"/people/{outcome.key}?done=hidden"
+    return f"/people/{outcome.key}?done=hidden" if is_team else "/desk?done=hidden"
 
 
 def act_show(desk: Desk, form: Form) -> str:

@@ -21,7 +21,7 @@ def show(desk: Desk, form: Form) -> Page:
     """Show the entry, and what taking it back does."""
     with desk.view() as live:
         version = version_of(live)
-        if not desk.who.has(Right.WITHHOLD, version.country):
+        if not desk.who.has(Right.HIDE, version.country):
             raise NotForYou
         if is_over(version) and not is_begun(form):
             return to_entry(desk, version)
@@ -51,4 +51,4 @@ def _causes(live: Live, country: str | None) -> list[Option]:
     return explained((code, says(RETRACTION[code][0]), says(RETRACTION[code][1])) for code in codes)
 
 
-put_up(router, Screen("/desk/entries/{entry_id}/retract", Right.WITHHOLD, show, act))
+put_up(router, Screen("/desk/entries/{entry_id}/retract", Right.HIDE, show, act))

@@ -97,6 +97,6 @@ def _more(entry: Entry, hand: Hand) -> Iterator[tuple[str, str]]:
             yield "correct", f"{here}/correct"
         yield "retract", f"{here}/retract"
         yield "audience", f"{here}/audience"
-    elif hand.has(Right.WITHHOLD):
+    elif hand.has(Right.HIDE):
         yield "retract", f"{here}/retract"
         yield "audience", f"{here}/audience"
