@@ -22,7 +22,7 @@ from tests.given import (
     what_happened,
     words,
 )
-from tests.projections.asking import AT_LAST, head, noon, seen, shown, the_entry, the_public
+from tests.projections.asking import AT_LAST, a_coordinator, head, noon, seen, shown, somebody, the_entry, the_public
 from tests.record import ARecord
 from tracker.domain import country_events, demand_events
 from tracker.domain.country_events import Ratification
@@ -185,13 +185,24 @@ def test_what_is_planned_is_no_look_and_what_is_urgent_is(record: ARecord, bysta
 
     record.save(demand, at=noon("2022-03-01"))
 
-    told = {one.kind: (one.effective, one.looked_on, one.of_entry) for one in seen(record).entries}
+    theirs = seen(record, somebody(record, a_coordinator("KZ"))).entries
+    told = {one.kind: (one.effective, one.looked_on, one.of_entry) for one in theirs}
     recorded_on = date(2022, 3, 1)
     assert told[Kind.NEXT_STEP] == (recorded_on, None, None)
     assert told[Kind.STEP_DONE] == (date(2022, 2, 2), None, str(step))
     assert told[Kind.URGENCY] == (date(2022, 2, 1), recorded_on, None)
     assert told[Kind.URGENCY_ANSWER] == (date(2022, 2, 3), recorded_on, str(urgency))
     assert bystander in shown(record)
+
+
+def test_what_is_planned_and_what_is_urgent_the_public_never_sees(record: ARecord, demand: Demand) -> None:
+    step, urgency = a_step(demand), an_urgency(demand, "2022-02-01")
+    demand.do_next_step(step, **an_entry(), on=date(2022, 2, 2))
+    demand.answer_urgency(urgency, **an_entry(), on=date(2022, 2, 3))
+
+    record.save(demand, at=noon("2022-03-01"))
+
+    assert list(seen(record).entries) == []
 
 
 def test_what_is_put_to_a_finding_belongs_to_it_and_bears_on_no_measure(record: ARecord, demand: Demand) -> None:
