@@ -15,7 +15,7 @@ from tracker.web.workspace.entering import require_team
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.development import DEVELOPMENT_FORM
 from tracker.web.workspace.forms.entry_form import Put, read_entry
-from tracker.web.workspace.labels import AUDIENCE, CHANGES, CONFIDENCE, DIRECTION, ORGAN, SOURCE
+from tracker.web.workspace.labels import CHANGES
 from tracker.web.workspace.options import Option, offered, options
 from tracker.web.workspace.screens import Screen, put_up
 
@@ -44,11 +44,7 @@ def show(desk: Desk, form: Form) -> Page:
             country=country,
             country_name=_name(live, country),
             demands=list(_choices(live, country, form)),
-            directions=options(DIRECTION, live.catalogue),
-            organs=options(ORGAN, live.catalogue),
-            audiences=options(AUDIENCE, live.catalogue),
-            confidences=options(CONFIDENCE, live.catalogue),
-            sources=options(SOURCE, live.catalogue),
+            choices=DEVELOPMENT_FORM.offers(live, form, Put()),
             changes=options(CHANGES, live.catalogue),
         )
 
