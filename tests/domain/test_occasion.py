@@ -1,11 +1,14 @@
 """An occasion of the calendar, with the history of its days."""
 
+from datetime import date
+
 import pytest
 
 from tests.given import a_session, kept, on
 from tracker.domain import occasion_events
 from tracker.domain.events import Event
 from tracker.domain.occasion import Occasion
+from tracker.domain.values import Key
 
 
 def test_an_occasion_is_planned_on_its_days() -> None:
@@ -53,3 +56,17 @@ def test_an_occasion_of_no_session_stands_alone() -> None:
     assert isinstance(occasion, Occasion)
     assert isinstance(planned, occasion_events.Planned)
     assert planned.session is None
+
+
+def test_a_stale_demand_is_flagged_once_for_each_day_of_an_occasion() -> None:
+    occasion = kept(a_session())
+
+    news = [occasion.flag_stale(Key("kz-2021-1"), date(2027, 6, 7), quiet_days=200, period=180) for _ in range(2)]
+    occasion.flag_stale(Key("kz-2021-1"), date(2028, 6, 5), quiet_days=564, period=180)
+
+    assert news == [True, False]
+    first, second = occasion.collect_events()
+    assert isinstance(first, occasion_events.StaleFlagged)
+    assert isinstance(second, occasion_events.StaleFlagged)
+    assert (first.demand, first.on, first.quiet_days) == ("kz-2021-1", date(2027, 6, 7), 200)
+    assert (second.on, second.quiet_days) == (date(2028, 6, 5), 564)

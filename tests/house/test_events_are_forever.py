@@ -71,6 +71,7 @@ BUILT = (
     "occasion.held",
     "occasion.moved",
     "occasion.planned",
+    "occasion.stale_flagged",
     "organisation.alias_added",
     "organisation.registered",
     "person.alias_added",
@@ -97,7 +98,6 @@ RESERVED = (
     "evidence.registered",
     "log.erased",
     "loss.accepted",
-    "occasion.stale_flagged",
     "organisation.leadership_recorded",
     "person.erased",
 )

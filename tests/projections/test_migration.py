@@ -11,7 +11,7 @@ from tracker.projections.shelves import ReadModelParked, require_well
 from tracker.store import schema
 from tracker.store.engine import reading, writing
 
-CHANGED = ["entries", "parties"]
+CHANGED = ["entries", "occasions", "parties"]
 
 
 def parked(record: ARecord) -> Sequence[tuple[str, int]]:

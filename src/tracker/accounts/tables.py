@@ -123,5 +123,50 @@ opened = Table(
     Column("at", BigInteger, nullable=False),
 )
 
+mailing = Table(
+    "mailing",
+    accounts_metadata,
+    Column("account", String(14), ForeignKey("account.id"), primary_key=True),
+    Column("mode", String(8), nullable=False),
+    Column("digest_day", Integer, nullable=False, comment="1 Monday to 7 Sunday"),
+    Column("from_hour", Integer, nullable=False),
+    Column("to_hour", Integer, nullable=False),
+    Column("muted_until", Text),
+    Column("bounced_on", Text),
+)
+
+own_reminder = Table(
+    "own_reminder",
+    accounts_metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account", String(14), ForeignKey("account.id"), nullable=False),
+    Column("on_day", Text, nullable=False),
+    Column("thing", String(128), nullable=False, comment="what it is about, empty where the note says all"),
+    Column("note", Blob, comment="sealed"),
+    Column("made_at", BigInteger, nullable=False),
+    Column("done_at", BigInteger),
+    Index(None, "account"),
+)
+
+muted = Table(
+    "muted",
+    accounts_metadata,
+    Column("account", String(14), ForeignKey("account.id"), primary_key=True),
+    Column("what", String(128), primary_key=True, comment="a thing, or kind:... or country:..."),
+    Column("at", BigInteger, nullable=False),
+)
+
+secret_address = Table(
+    "secret_address",
+    accounts_metadata,
+    Column("token", String(64), primary_key=True, comment="HMAC"),
+    Column("account", String(14), ForeignKey("account.id"), nullable=False),
+    Column("purpose", String(8), nullable=False, comment="ics, stop or go"),
+    Column("target", String(256), nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Index(None, "account", "purpose"),
+)
+
 TIED_TO_NOW = (sign_in, attempt)
 """What no backup carries: whoever is signed in is so to this database, at this time."""

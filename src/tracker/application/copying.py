@@ -13,6 +13,7 @@ from urllib.parse import quote
 from sqlalchemy import URL, Connection, Engine, delete, insert, select
 
 from tracker.accounts import travelling
+from tracker.outbox.travelling import TRAVELS as MAILS
 from tracker.store import schema
 from tracker.store.engine import make_engine, reading, writing
 from tracker.store.tables import log_metadata
@@ -40,9 +41,9 @@ def copy_to_file(engine: Engine, file: Path) -> None:
 
 
 def copy_rows(source: Engine, target: Engine) -> None:
-    """Fill the empty tables of the log and of accounts from those of another database, all or nothing."""
+    """Fill the empty tables of the log, of accounts and of mails from those of another database, all or nothing."""
     with reading(source) as rows, writing(target) as into:
-        for table in (*log_metadata.sorted_tables, *travelling.TRAVELS):
+        for table in (*log_metadata.sorted_tables, *travelling.TRAVELS, *MAILS):
             into.execute(delete(table))
             found = rows.execute(select(table), execution_options={"yield_per": _ROWS}).mappings()
             for part in found.partitions():

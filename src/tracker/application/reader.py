@@ -9,11 +9,13 @@ from functools import cached_property
 from sqlalchemy import Connection, Engine
 
 from tracker.application.desk import Desk
+from tracker.domain.calendar import OccasionFacts
 from tracker.domain.record import Entry, Record
 from tracker.domain.rights import Who
 from tracker.domain.scorecard import Card, score
 from tracker.domain.values import Ref, Words
 from tracker.projections import reading, shelves
+from tracker.projections.calendar import OccasionVersion, calendar, occasion_versions
 from tracker.projections.corrections import Correction, corrections
 from tracker.projections.novelties import Novelties, novelties
 from tracker.projections.shelves import Edition, Shelf
@@ -195,6 +197,14 @@ class Look:
     def corrections(self, sight: Sight) -> Sequence[Correction]:
         """List what was corrected or taken back, newest first."""
         return corrections(self._connection, sight.viewer)
+
+    def calendar(self, sight: Sight) -> Sequence[OccasionFacts]:
+        """List the occasions as they are known, cancelled ones too, by their first days."""
+        return calendar(self._connection, sight.viewer)
+
+    def occasion_versions(self, sight: Sight, key: str) -> Sequence[OccasionVersion]:
+        """Give what was known of an occasion, oldest first; none where it may not be known."""
+        return occasion_versions(self._connection, sight.viewer, key)
 
     def desk(self, sight: Sight) -> Desk:
         """Give what waits for a signed-in person."""

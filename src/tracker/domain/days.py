@@ -80,6 +80,19 @@ def a_year_after(day: date) -> date:
     return day.replace(year=day.year + 1)
 
 
+def in_year(when: When, year: int) -> When:
+    """Give the same days in another year; 28 February for 29 February where that year has none."""
+    later = year + when.last.year - when.first.year
+    return When(_in_year(when.first, year), _in_year(when.last, later), when.precision)
+
+
+def _in_year(day: date, year: int) -> date:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return date(year, 2, 28)
+
+
 def _period(text: str) -> tuple[date, date, Precision]:
     match = _FORM.fullmatch(text)
     if match is None:

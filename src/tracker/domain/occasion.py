@@ -1,11 +1,12 @@
 """Occasion: a session, meeting, deadline or anniversary, with the history of its days."""
 
+from datetime import date
 from typing import Any, Self
 
 from tracker.domain import occasion_events as events
 from tracker.domain.days import When
 from tracker.domain.events import Event, Stream
-from tracker.domain.values import Citation, Row
+from tracker.domain.values import Citation, Key, Row
 
 
 class Occasion(Stream):
@@ -32,18 +33,29 @@ class Occasion(Stream):
         """Record that it took place."""
         self.record(events.Held, citation=citation, row=row)
 
+    def flag_stale(self, demand: Key, on: date, *, quiet_days: int, period: int) -> bool:
+        """Note once that a demand will be stale on the occasion's day; say whether it was news."""
+        if (demand, on) in self.flagged:
+            return False
+        self.record(events.StaleFlagged, demand=demand, on=on, quiet_days=quiet_days, period=period)
+        return True
+
     def take(self, event: Event) -> None:
         """Assign what the event says."""
         match event:
             case events.Planned():
                 self.on, self.state = event.on, "planned"
+                self.is_provisional, self.rule = event.provisional, event.rule
+                self.flagged: frozenset[tuple[Key, date]] = frozenset()
             case events.Moved():
-                self.on = event.on
+                self.on, self.is_provisional = event.on, event.provisional
             case events.Confirmed():
-                self.state = "confirmed"
+                self.state, self.is_provisional = "confirmed", False
             case events.Cancelled():
                 self.state = "cancelled"
             case events.Held():
                 self.state = "held"
+            case events.StaleFlagged():
+                self.flagged |= {(event.demand, event.on)}
             case _:
                 pass

@@ -1,5 +1,6 @@
 """What is recorded about an occasion: a session, a meeting, a deadline, an anniversary."""
 
+from datetime import date
 from typing import ClassVar
 
 from tracker.domain.days import When
@@ -70,3 +71,18 @@ class Held(Event):
     TOPIC: ClassVar[str] = "occasion.held"
 
     citation: Citation | None
+
+
+class StaleFlagged(Event):
+    """It was noticed that nobody will have looked at a demand for too long when the occasion comes.
+
+    `on` is the occasion's day that was looked ahead to, `quiet_days` and `period` are days. It remembers that a
+    notice was raised; whether a demand is stale is always computed, never read from here.
+    """
+
+    TOPIC: ClassVar[str] = "occasion.stale_flagged"
+
+    demand: Key
+    on: date
+    quiet_days: int
+    period: int

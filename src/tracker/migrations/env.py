@@ -8,6 +8,7 @@ from alembic import context
 from sqlalchemy import Connection
 
 from tracker.accounts.tables import accounts_metadata
+from tracker.outbox.tables import outbox_metadata
 from tracker.projections.tables import read_metadata
 from tracker.store.engine import make_engine
 from tracker.store.schema import migrating
@@ -17,7 +18,7 @@ from tracker.store.tables import log_metadata
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=[log_metadata, read_metadata, accounts_metadata],
+        target_metadata=[log_metadata, read_metadata, accounts_metadata, outbox_metadata],
         render_as_batch=connection.dialect.name == "sqlite",
     )
     with context.begin_transaction():

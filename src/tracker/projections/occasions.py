@@ -1,6 +1,7 @@
 """Occasions and the history of their days.
 
-Fed by: occasion events. Read by: scorecards (the last ILC session).
+Fed by: occasion events. Read by: scorecards (the last ILC session), and `calendar.py` for everything else.
+`facts` are those of Planned, with the days and the citation of what became of it since.
 """
 
 from functools import singledispatchmethod
@@ -11,11 +12,13 @@ from sqlalchemy import select, update
 from tracker.domain import occasion_events
 from tracker.domain.events import Event
 from tracker.projections.read_model import ReadModel
-from tracker.projections.rows import Rows, facts_of
+from tracker.projections.rows import Rows, facts, facts_of, json_of
 from tracker.projections.tables import occasion
 from tracker.store.values import Recorded
 
 CANCELLED = "cancelled"
+
+_Change = occasion_events.Confirmed | occasion_events.Moved | occasion_events.Cancelled | occasion_events.Held
 
 
 class Occasions(ReadModel):
@@ -69,11 +72,12 @@ class Occasions(ReadModel):
     @fold.register
     def _(self, event: occasion_events.Moved, at: Recorded, rows: Rows) -> None:
         days = {"first_on": event.on.first.isoformat(), "last_on": event.on.last.isoformat()}
-        _next(event, at, rows, provisional=event.provisional, **days)
+        _next(event, at, rows, told={"on": event.on}, provisional=event.provisional, **days)
 
 
-def _next(event: Event, at: Recorded, rows: Rows, **changed: Any) -> None:
+def _next(event: _Change, at: Recorded, rows: Rows, *, told: dict[str, Any] | None = None, **changed: Any) -> None:
     mine = (occasion.c.stream_id == str(event.originator_id), occasion.c.known_to.is_(None))
     old = rows.run(select(occasion).where(*mine)).mappings().one()
     rows.run(update(occasion).where(*mine).values(known_to=at.position))
-    rows.add(occasion, **{**old, "known_from": at.position, **changed})
+    new = {**facts(old["facts"]), **(told or {}), **({"citation": event.citation} if event.citation else {})}
+    rows.add(occasion, **{**old, "known_from": at.position, "facts": json_of(new), **changed})

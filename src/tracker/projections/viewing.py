@@ -10,6 +10,7 @@ from tracker.domain.record import Kind
 from tracker.domain.rights import Who
 from tracker.domain.values import Audience
 from tracker.projections.entries import SAMPLE, STANDS, SUSPENDED
+from tracker.projections.rows import facts
 from tracker.projections.tables import entry, occasion
 
 OPENING = timedelta(days=7)
@@ -93,6 +94,14 @@ def is_open(row: Row[Any], viewer: Viewer) -> bool:
 def announced(viewer: Viewer) -> ColumnElement[bool]:
     """Select the occasions that the viewer may know of; those of a country's team alone are no one's sessions."""
     return occasion.c.audience.in_([Audience.PUBLIC.value] if viewer.who is None else _EVERY_MEMBER)
+
+
+def within_calendar(row: Row[Any], viewer: Viewer) -> bool:
+    """Say whether the viewer may know of an occasion; one of a team alone, whoever is of a team it concerns."""
+    audience, countries = Audience(row.audience), facts(row.facts)["countries"]
+    if viewer.who is None:
+        return audience is Audience.PUBLIC
+    return any(viewer.who.may_see(audience, country) for country in countries or [None])
 
 
 def _opened(not_before: str | None, confirmed_on: str | None, today: date) -> bool:

@@ -1,0 +1,69 @@
+"""The occasions that a viewer may know of, and how each came to its days.
+
+Read by: the occasions' pages, feeds, and what reminds people.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from tracker.domain.calendar import OccasionFacts, OccasionState
+from tracker.domain.days import Precision, When
+from tracker.domain.values import Audience
+from tracker.projections.rows import facts
+from tracker.projections.tables import occasion
+from tracker.projections.viewing import Viewer, within_calendar
+from tracker.store.mapper import moment
+from tracker.store.tables import log_commit
+
+
+@dataclass(frozen=True)
+class OccasionVersion:
+    """An occasion as it was known from a day on."""
+
+    occasion: OccasionFacts
+    known_from: date
+
+
+def calendar(connection: Connection, viewer: Viewer) -> Sequence[OccasionFacts]:
+    """List the occasions as they are known to a viewer, cancelled ones too, by their first days."""
+    now = (occasion.c.known_to.is_(None)) | (occasion.c.known_to > viewer.through)
+    query = select(occasion).where(occasion.c.known_from <= viewer.through, now)
+    rows = connection.execute(query.order_by(occasion.c.first_on, occasion.c.key))
+    return [_facts(row) for row in rows if within_calendar(row, viewer)]
+
+
+def occasion_versions(connection: Connection, viewer: Viewer, key: str) -> Sequence[OccasionVersion]:
+    """Give what was known of an occasion, oldest first; none where the viewer may not know of it."""
+    recorded_at = select(func.min(log_commit.c.recorded_at)).where(log_commit.c.position >= occasion.c.known_from)
+    query = (
+        select(occasion, recorded_at.scalar_subquery().label("recorded_at"))
+        .where(occasion.c.key == key, occasion.c.known_from <= viewer.through)
+        .order_by(occasion.c.known_from)
+    )
+    rows = [row for row in connection.execute(query) if within_calendar(row, viewer)]
+    return [OccasionVersion(_facts(row), moment(row.recorded_at).date()) for row in rows]
+
+
+def _facts(row: Row[Any]) -> OccasionFacts:
+    told = facts(row.facts)
+    return OccasionFacts(
+        key=row.key,
+        kind=row.kind,
+        on=When(date.fromisoformat(row.first_on), date.fromisoformat(row.last_on), Precision(told["on"]["precision"])),
+        state=OccasionState(row.state),
+        is_provisional=row.provisional,
+        audience=Audience(row.audience),
+        body=told["body"],
+        rule=told["rule"],
+        session=told["session"],
+        cycle=told["cycle"],
+        recurs_annually=told["recurs_annually"],
+        countries=tuple(told["countries"]),
+        instruments=tuple(told["instruments"]),
+        demands=tuple(told["demands"]),
+        about={name: told[name] for name in ("title", "place", "citation", "report_on", "confidence")},
+    )

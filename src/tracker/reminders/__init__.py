@@ -1,0 +1,1 @@
+"""What is owed to whom and when, the letters that say so, and the clock that sends them."""
