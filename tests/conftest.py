@@ -20,6 +20,7 @@ from psycopg import sql
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a drill ask for more than every test run has time for."""
     parser.addoption("--kills", type=int, default=20, help="how often a process that gives commands is killed")
+    parser.addoption("--full", action="store_true", help="run drills at their full size, on both databases")
 
 
 def pytest_configure() -> None:

@@ -1,17 +1,23 @@
 """Settings: the only reader of the environment. Every setting is a variable `TRACKER_...`."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from ipaddress import ip_address, ip_network
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _PREFIX = "TRACKER_"
 _SQLITE = "sqlite:///"
 _POSTGRES = "postgresql+psycopg://"
+_MAILDIR = "maildir:"
+_MAIL_PORTS = {"smtp": 587, "smtps": 465}
+_MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 
 
 class SettingsRefused(Exception):
@@ -22,12 +28,30 @@ class SettingsRefused(Exception):
         super().__init__(self.variables)
 
 
+@dataclass(frozen=True)
+class MailServer:
+    """The server that mails are handed to; `is_secure_at_once` where TLS comes before the first word."""
+
+    host: str
+    port: int
+    user: str
+    is_secure_at_once: bool
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether mails reach the server without leaving this machine."""
+        return is_loopback(self.host)
+
+
 class Settings(BaseSettings):
     """Where the record lies and how it is served.
 
     `home` holds database and working key; `database` is an address as SQLAlchemy writes it, by default an
     SQLite file in `home`; `key_file` is the working key, to be kept out of backups of the database. `proxies` are
     addresses or ranges, parted by commas, whose word is believed about who asks; no other's is.
+
+    `mail` says where mails go: `smtp://user@host:587`, `smtps://...`, `maildir:/path`, `log`, or by default a folder in
+    `home`. `mail_from` is whom they come from and `address` where the pages are; a mail server needs both to be given.
     """
 
     model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="ignore", frozen=True)
@@ -39,9 +63,13 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=1, le=65535)
     language: str = Field(default="", pattern="^(|en|ru)$")
     proxies: str = ""
+    mail: str = Field(default="", repr=False)  # it may name a person
+    mail_from: str = Field(default="", validate_default=True, repr=False)
+    mail_password_file: Path | None = Field(default=None, validate_default=True)
+    address: str = Field(default="", validate_default=True)
     debug: bool = False
 
-    @field_validator("home", "key_file")
+    @field_validator("home", "key_file", "mail_password_file")
     @classmethod
     def _of_the_user(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path else path
@@ -62,6 +90,58 @@ class Settings(BaseSettings):
         for proxy in _parted(named):
             ip_network(proxy)
         return named
+
+    @field_validator("mail")
+    @classmethod
+    def _of_a_way(cls, way: str) -> str:
+        if way not in {"", "log"} and not re.fullmatch(rf"{_MAILDIR}.+", way):
+            _server(way)
+        return way
+
+    @field_validator("mail_from")
+    @classmethod
+    def _of_a_mailbox(cls, given: str, info: ValidationInfo) -> str:
+        return _given_to_a_server(given, info, is_good=bool(_MAILBOX.fullmatch(given)))
+
+    @field_validator("mail_password_file")
+    @classmethod
+    def _of_the_mail_user(cls, given: Path | None, info: ValidationInfo) -> Path | None:
+        server = _server_in(info)
+        if server is not None and bool(server.user) != bool(given):
+            raise ValueError(_PREFIX)
+        return given
+
+    @field_validator("address")
+    @classmethod
+    def _of_the_pages(cls, given: str, info: ValidationInfo) -> str:
+        return _given_to_a_server(given.rstrip("/"), info, is_good=_is_place_of_pages(given.rstrip("/")))
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """The server that mails are handed to, None where they stay on this machine."""
+        return _server(self.mail) if self.mail.startswith("smtp") else None
+
+    @property
+    def mail_folder(self) -> Path | None:
+        """The folder that mails are kept in, None where they are not kept."""
+        if self.mail.startswith(_MAILDIR):
+            return Path(self.mail.removeprefix(_MAILDIR)).expanduser()
+        return None if self.mail else self.own_mail_folder
+
+    @property
+    def own_mail_folder(self) -> Path:
+        """The folder that mails are kept in where no other is named."""
+        return self.home / "mail"
+
+    @property
+    def mail_sender(self) -> str:
+        """Whom mails come from."""
+        return self.mail_from or "reminders@localhost"
+
+    @property
+    def pages(self) -> str:
+        """The address that links in mails begin with."""
+        return self.address or f"http://localhost:{self.port}"
 
     @property
     def trusted_proxies(self) -> tuple[str, ...]:
@@ -124,6 +204,37 @@ def reader_language(environment: Mapping[str, str] = os.environ) -> str:
 
 def _parted(named: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in named.split(",") if part.strip())
+
+
+def _server(address: str) -> MailServer:
+    """Read the address of a mail server; raises ValueError. A password in it would stand in lists of processes."""
+    parts = urlsplit(address)
+    has_more = parts.password is not None or parts.path.strip("/") or parts.query or parts.fragment
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname or has_more or not address.isprintable():
+        raise ValueError(_PREFIX)
+    port = parts.port or _MAIL_PORTS[parts.scheme]
+    return MailServer(parts.hostname, port, unquote(parts.username or ""), parts.scheme == "smtps")
+
+
+def _server_in(info: ValidationInfo) -> MailServer | None:
+    """Give the mail server among the settings read so far; what is wrong with it is said elsewhere."""
+    way = info.data.get("mail", "")
+    return _server(way) if way.startswith("smtp") else None
+
+
+def _given_to_a_server(given: str, info: ValidationInfo, *, is_good: bool) -> str:
+    """Take a setting that may be left out unless mails leave this machine."""
+    if (given or _server_in(info)) and not is_good:
+        raise ValueError(_PREFIX)
+    return given
+
+
+def _is_place_of_pages(address: str) -> bool:
+    """Say whether links may lead there: over TLS, or within this machine."""
+    parts = urlsplit(address)
+    has_more = parts.username is not None or parts.path or parts.query or parts.fragment
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+    return bool(parts.hostname and is_safe and not has_more and address.isascii() and parts.port != 0)
 
 
 def _variable(field: str) -> str:

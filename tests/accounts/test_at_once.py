@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 
 from tests.accounts.people import PASSWORD, House, Person
 from tracker.accounts.accounts import HOST
-from tracker.accounts.refusals import InviteUsed, NicknameTaken, NotSignedIn
+from tracker.accounts.refusals import InviteUsed, MayNot, NicknameTaken, NotSignedIn, TooManyFrozen
 from tracker.accounts.roles import Roles
 from tracker.accounts.sign_ins import Device
 from tracker.domain.refusals import Refused
@@ -143,3 +143,30 @@ def test_one_form_sent_twice_at_once_makes_one_invite(house: House) -> None:
 
     assert (len(done), refused) == (2, [])
     assert [one.invite_id for one in invites.open()] == [command]
+
+
+def test_of_two_freezes_at_once_only_as_many_are_done_as_one_account_may(house: House) -> None:
+    who = house.accounts.account(house.person("Erlan", "may_confirm").account_id).who
+    persons = [house.person(name) for name in ("Aigul", "Bolot", "Chinara", "Dana")]
+    for person in persons[:2]:
+        house.accounts.governing.freeze(who, person.account_id)
+    its = [one.account_id for one in persons[2:]]
+
+    done, refused = both(*[lambda one=one: house.accounts.governing.freeze(who, one) for one in its])
+
+    assert (len(done), [type(one) for one in refused]) == (1, [TooManyFrozen])
+    assert sum(one.frozen_at is not None for one in house.accounts.everyone()) == 3
+
+
+def test_of_two_who_freeze_each_other_at_once_one_stays(house: House) -> None:
+    first, second = (house.person(name, "may_confirm") for name in ("Aigul", "Bolot"))
+    whos = [house.accounts.account(one.account_id).who for one in (first, second)]
+    freeze = house.accounts.governing.freeze
+
+    done, refused = both(
+        lambda: freeze(whos[0], second.account_id),
+        lambda: freeze(whos[1], first.account_id),
+    )
+
+    assert (len(done), [type(one) for one in refused]) == (1, [MayNot])
+    assert sum(one.frozen_at is not None for one in house.accounts.everyone()) == 1

@@ -9,11 +9,8 @@ from tracker.accounts.account_log import What
 from tracker.accounts.accounts import HOST, Accounts
 from tracker.accounts.refusals import (
     AccountUnknown,
-    InviteUnknown,
     MayNot,
     NotARole,
-    NotByOneself,
-    NotSignedIn,
     NotToOneself,
 )
 from tracker.accounts.roles import Roles
@@ -80,96 +77,20 @@ def test_nobody_grants_anything_to_himself(house: House) -> None:
     assert house.accounts.account(person.account_id).roles == Roles()
 
 
-@pytest.mark.parametrize("who", [CONFIRMER, ADMIN, HOST], ids=lambda who: who.account)
-def test_who_may_confirm_an_admin_and_the_host_freeze_and_thaw(who: Who, house: House) -> None:
-    person, bystander = house.person(), house.person("Bolot")
+def test_who_was_given_more_than_a_country_is_told_and_nobody_else(house: House) -> None:
+    person, since = house.person("Aigul", "country:KZ"), house.clock.at
     house.clock.pass_by(minutes=1)
+    house.accounts.governing.grant(ADMIN, person.account_id, ["country:KG", "may_confirm"])
+    house.clock.pass_by(minutes=1)
+    house.accounts.invites.make(ADMIN, Roles.of(["editor"]))
+    house.accounts.invites.make(ADMIN, Roles.of(["country:KZ"]))
 
-    house.accounts.governing.freeze(who, person.account_id)
+    given = house.accounts.given_power(since)
 
-    assert house.accounts.account(person.account_id).frozen_at == house.clock.at
-    assert house.accounts.account(bystander.account_id).frozen_at is None
-    with pytest.raises(NotSignedIn):
-        house.signed_in(person)
-    house.accounts.governing.thaw(who, person.account_id)
-    assert house.signed_in(person).account_id == person.account_id
-    assert {line[:2] for line in told(house.accounts, person.account_id)} > {
-        (What.FROZEN, who.account),
-        (What.THAWED, who.account),
-    }
-
-
-@pytest.mark.parametrize("who", OTHERS, ids=lambda who: who.account)
-def test_others_freeze_and_thaw_nobody(who: Who, house: House) -> None:
-    person = house.person()
-
-    with pytest.raises(MayNot):
-        house.accounts.governing.freeze(who, person.account_id)
-    with pytest.raises(MayNot):
-        house.accounts.governing.thaw(who, person.account_id)
-
-    assert house.accounts.account(person.account_id).frozen_at is None
-
-
-def test_somebody_whose_phone_is_lost_freezes_his_own_account_and_cannot_thaw_it(house: House) -> None:
-    person = house.person("Aigul", "may_confirm")
-    who = house.accounts.account(person.account_id).who
-
-    house.accounts.governing.freeze(who, person.account_id)
-
-    with pytest.raises(NotByOneself):
-        house.accounts.governing.thaw(who, person.account_id)
-
-
-def test_the_last_one_who_may_confirm_can_be_frozen_and_the_host_can_thaw(house: House) -> None:
-    last = house.person("Aigul", "may_confirm", "admin")
-
-    house.accounts.governing.freeze(CONFIRMER, last.account_id)
-    house.accounts.governing.thaw(HOST, last.account_id)
-
-    assert house.accounts.account(last.account_id).frozen_at is None
-
-
-def test_freezing_twice_is_as_freezing_once(house: House) -> None:
-    person = house.person()
-    house.accounts.governing.freeze(HOST, person.account_id)
-    first = house.accounts.account(person.account_id).frozen_at
-    house.clock.pass_by(hours=1)
-
-    house.accounts.governing.freeze(HOST, person.account_id)
-    house.accounts.governing.thaw(HOST, person.account_id)
-    house.accounts.governing.thaw(HOST, person.account_id)
-
-    assert first is not None
-    assert [line[0] for line in told(house.accounts, person.account_id)].count(What.FROZEN) == 1
-    assert [line[0] for line in told(house.accounts, person.account_id)].count(What.THAWED) == 1
-
-
-def test_the_links_that_a_frozen_account_made_or_waits_for_are_void(house: House) -> None:
-    person = house.person("Aigul", "admin")
-    who = house.accounts.account(person.account_id).who
-    invites = house.accounts.invites
-    made, waited_for = invites.make(who, Roles()), invites.renew(HOST, person.account_id)
-    bystander = invites.make(HOST, Roles())
-
-    house.accounts.governing.freeze(HOST, person.account_id)
-
-    for void in (made, waited_for):
-        with pytest.raises(InviteUnknown):
-            invites.look(void.token)
-    assert invites.look(bystander.token)
-
-
-def test_drafts_of_a_frozen_account_are_there_when_it_is_thawed(house: House) -> None:
-    person = house.person()
-    draft = house.accounts.drafts.keep(person.account_id, "record", {"what": ["a word"]})
-
-    house.accounts.governing.freeze(HOST, person.account_id)
-    house.accounts.governing.thaw(HOST, person.account_id)
-
-    kept = house.accounts.drafts.open(person.account_id, draft)
-    assert kept is not None
-    assert kept.content == {"what": ["a word"]}
+    assert [(one.what, one.detail) for one in given] == [
+        (What.INVITED, "editor"),
+        (What.GRANTED, "country:KG may_confirm"),
+    ]
 
 
 @pytest.mark.parametrize("by_whom", [HOST, CONFIRMER, ADMIN, None], ids=["host", "confirmer", "admin", "holder"])
@@ -180,10 +101,21 @@ def test_an_account_is_marked_at_risk_by_its_holder_or_who_may_freeze_it(by_whom
     house.accounts.governing.mark_at_risk(who, person.account_id, is_at_risk=True)
 
     assert house.accounts.account(person.account_id).is_at_risk
-    house.accounts.governing.mark_at_risk(who, person.account_id, is_at_risk=False)
-    assert not house.accounts.account(person.account_id).is_at_risk
     with pytest.raises(MayNot):
         house.accounts.governing.mark_at_risk(OTHERS[0], person.account_id, is_at_risk=True)
+
+
+@pytest.mark.parametrize("who", [HOST, CONFIRMER, ADMIN], ids=lambda who: who.account)
+def test_only_its_holder_says_that_an_account_is_no_longer_at_risk(who: Who, house: House) -> None:
+    person = house.person()
+    house.accounts.governing.mark_at_risk(who, person.account_id, is_at_risk=True)
+
+    with pytest.raises(MayNot):
+        house.accounts.governing.mark_at_risk(who, person.account_id, is_at_risk=False)
+
+    own = house.accounts.account(person.account_id).who
+    house.accounts.governing.mark_at_risk(own, person.account_id, is_at_risk=False)
+    assert not house.accounts.account(person.account_id).is_at_risk
 
 
 @pytest.mark.parametrize(

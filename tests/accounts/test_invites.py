@@ -149,10 +149,15 @@ def test_what_cannot_be_taken_is_refused_and_the_invite_stays(
     assert house.accounts.accept(token, given).account_id
 
 
-def test_a_nickname_that_looks_like_a_colleagues_is_refused_in_any_script(house: House) -> None:
-    house.person("Capa")
+@pytest.mark.parametrize(
+    ("theirs", "typed"), [("Capa", "Сара"), ("Зара", "3ара"), ("Bolot", "8oIot"), ("Marat", "rnarat")]
+)
+def test_a_nickname_that_looks_like_a_colleagues_is_refused_in_any_script(
+    house: House, theirs: str, typed: str
+) -> None:
+    house.person(theirs)
     token = house.accounts.invites.make(HOST, MEMBER).token
-    given, _ = house.acceptance(token, "Сара")
+    given, _ = house.acceptance(token, typed)
 
     with pytest.raises(NicknameTaken):
         house.accounts.accept(token, given)

@@ -1,6 +1,6 @@
 import pytest
 
-from tracker.accounts.nicknames import fit, fold
+from tracker.accounts.nicknames import at_a_glance, fit, fold
 from tracker.accounts.refusals import NicknameLength, NicknameMixed, NicknameSigns, NicknameTaken
 from tracker.domain.refusals import Refused
 
@@ -65,7 +65,7 @@ def test_letters_of_two_alphabets_are_refused(typed: str) -> None:
         fit(typed)
 
 
-@pytest.mark.parametrize("typed", ["host", "HOST", "ноѕт", "h-o-s-t", "Tracker"])
+@pytest.mark.parametrize("typed", ["host", "HOST", "ноѕт", "h-o-s-t", "Tracker", "dern0", "ho5t"])
 def test_a_nickname_that_looks_like_one_of_ours_is_refused(typed: str) -> None:
     with pytest.raises(NicknameTaken):
         fit(typed)
@@ -94,6 +94,15 @@ def test_nicknames_that_differ_fold_apart() -> None:
     names = ["Aigul", "Bolot", "Chinara", "Айгуль", "Болот", "Чинара", "aigul2"]
 
     assert len({fold(name) for name in names}) == len(names)
+    assert len({at_a_glance(name) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Зара", "3ара"), ("Чинара", "4инара"), ("Болот", "6олот"), ("Marat", "Rnarat"), ("Bolot", "8olot"), ("Шо", "wo")],
+)
+def test_nicknames_that_are_one_at_a_glance_are_known_as_such(one: str, other: str) -> None:
+    assert at_a_glance(one) == at_a_glance(other)
 
 
 def test_a_refusal_repeats_nothing_of_what_was_typed() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.application.loading import AIGUL, Loading
 from tracker.application.loading.loader import RowRefused
+from tracker.domain.coalition_events import DaysNotFound
 from tracker.domain.demand import Demand
 from tracker.domain.demand_events import AssessmentProposed, DevelopmentRecorded, SampleLoaded
 from tracker.domain.entry_events import EntryCorrected, Retraction
@@ -23,6 +24,18 @@ NEWS = """- key: sn-2021-02
   demands: [kg-2021-1]
   audience: public
 """
+
+
+def a_calendar(not_found: str) -> bytes:
+    """A calendar in which nothing is but what was not found."""
+    return f"""\
+meta: {{title: {{en: A calendar}}, version: 1, as_of: '2026-11-21', newest_source: '2026-11', note: {{en: Invented.}}}}
+rules: []
+events: []
+anniversaries: []
+reminder_leads: []
+not_found: [{{en: {not_found}}}]
+""".encode()
 
 
 def only(kind: type[Event], loading: Loading) -> list[Event]:
@@ -227,3 +240,13 @@ def test_a_register_under_another_name_is_refused_before_anything_is_recorded(lo
         loading.loader.load(replace(loading.folder.read(), name="other"))
 
     assert loading.record.log.head() == head
+
+
+def test_days_that_were_not_found_are_told_once_and_a_changed_list_takes_their_place(loading: Loading) -> None:
+    said = []
+    for days in ("356th", "356th", "357th"):
+        loading.folder.write("calendar.yaml", a_calendar(f"days of the {days} session"))
+        said.append(only(DaysNotFound, loading))
+
+    told = [[loading.text(text) for one in events for text in one.what] for events in said]  # type: ignore[attr-defined]
+    assert told == [["days of the 356th session"], [], ["days of the 357th session"]]

@@ -34,6 +34,15 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/documents/{key}": ("/{language}/documents/res-2021", "/{language}/documents/ind-kz-2022"),
     "/{language}/documents/{key}/on/{on}": ("/{language}/documents/decl-2016/on/2022-05-27",),
     "/{language}/documents/{key}/on/{on}/known/{known}": ("/{language}/documents/ituc-2020/on/2023-06-05/known/1",),
+    "/{language}/occasions": ("/{language}/occasions",),
+    "/{language}/occasions/on/{on}": ("/{language}/occasions/on/2022-05-27",),
+    "/{language}/occasions/on/{on}/known/{known}": ("/{language}/occasions/on/2023-06-05/known/1",),
+    "/{language}/past-occasions": ("/{language}/past-occasions",),
+    "/{language}/past-occasions/on/{on}": ("/{language}/past-occasions/on/2022-05-27",),
+    "/{language}/past-occasions/on/{on}/known/{known}": ("/{language}/past-occasions/on/2023-06-05/known/1",),
+    "/{language}/occasions/{key}": ("/{language}/occasions/zhanaozen-2011", "/{language}/occasions/ilc-115"),
+    "/{language}/occasions/{key}/on/{on}": ("/{language}/occasions/gb-339/on/2022-05-27",),
+    "/{language}/occasions/{key}/on/{on}/known/{known}": ("/{language}/occasions/eu-gsp-expiry/on/2023-06-05/known/1",),
     "/{language}/addressees": ("/{language}/addressees",),
     "/{language}/addressees/on/{on}": ("/{language}/addressees/on/2022-05-27",),
     "/{language}/addressees/on/{on}/known/{known}": ("/{language}/addressees/on/2023-06-05/known/1",),
@@ -53,7 +62,9 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/corrections/on/{on}": ("/{language}/corrections/on/2022-05-27",),
     "/{language}/corrections/on/{on}/known/{known}": ("/{language}/corrections/on/2023-06-05/known/1",),
 }
-"""By the route's path; what answers in JSON is no page and stands nowhere here."""
+"""By the route's path; what answers with a file is no page and stands nowhere here."""
+
+FILES = (".json", ".ics", ".atom")
 
 PROBLEMS = (
     "/{language}/countries/xx",
@@ -68,7 +79,7 @@ def routes_of(app: FastAPI) -> set[str]:
     """List the paths of all routes that answer with public pages; those of the workspace have no language in them."""
     public = {"/", "/static/{name}"}
     paths = {path for path in _paths(app.routes) if path in public or path.startswith("/{language}")}
-    return {path for path in paths if not path.endswith(".json")}
+    return {path for path in paths if not path.endswith(FILES)}
 
 
 def addresses(language: str) -> list[str]:

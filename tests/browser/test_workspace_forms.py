@@ -12,6 +12,7 @@ from tests.browser.conftest import Reader, open_window
 from tests.browser.serving import serving
 from tests.web.given import ACT, AIGUL
 from tests.web.workspace.office import Office
+from tracker.accounts.mailing import Mailing, MailMode
 
 pytestmark = pytest.mark.browser
 
@@ -22,6 +23,8 @@ ADDRESSES = [
     *("/desk", "/record?measure=kz-2021-1.1", "/desk/check?demand=kz-2021-1", "/confirm", "/sign-in"),
     *("/desk/countries", "/desk/countries/kz", DEMAND, f"{DEMAND}/assess?measure=1"),
     *("/account", "/account/password", "/accounts", "/accounts/invite"),
+    *("/account/mail", "/account/mail/mute?what=country:KZ", "/account/mail/calendar", f"/stop/{'A' * 22}"),
+    *("/reminders", f"/reminders/new?thing=stale:kz-2021-1&back={DEMAND}"),
     *(f"{DEMAND}/{name}" for name in ("position", "letter", "urgency", "step", "due", "supervision")),
     FINDINGS,
     *(f"{ENTRY}/{ACT}{name}" for name in ("", "/correct", "/retract", "/audience")),
@@ -32,6 +35,8 @@ ADDRESSES = [
 ]
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
+LOWER_THAN_A_THUMB = "[...document.querySelectorAll('.pick>label')].filter(one => one.offsetHeight < 44).length"
+
 
 @contextmanager
 def desk(folder: Path, browser: Browser, reader: Reader, *, scripts: bool = True) -> Iterator[BrowserContext]:
@@ -39,6 +44,7 @@ def desk(folder: Path, browser: Browser, reader: Reader, *, scripts: bool = True
     office = Office(folder)
     person = office.person("Chinara", "country:KZ", "editor", "may_confirm", "admin")
     office.accounts.own.settle(person.account_id, reader.language, "Asia/Bishkek")
+    be_reminded(office, person.account_id)
     with serving(office.window().app) as origin:
         window = open_window(browser, origin, reader, bypass_csp=True, scripts=scripts)
         token = office.house.signed_in(person).token
@@ -46,6 +52,16 @@ def desk(folder: Path, browser: Browser, reader: Reader, *, scripts: bool = True
         yield window
         window.close()
     office.close()
+
+
+def be_reminded(office: Office, account_id: str) -> None:
+    """Let mails come, one be there to be read, and a day of one's own be today."""
+    accounts, today = office.accounts, office.clock().date()
+    accounts.own.give_email(account_id, "chinara@example.org")
+    accounts.mailings.settle(account_id, Mailing(MailMode.FULL, today.isoweekday(), from_hour=0, to_hour=24))
+    accounts.own_reminders.add(account_id, today, today=today, thing="stale:kz-2021-1", note="Ask Geneva")
+    accounts.muting.mute(account_id, "kind:noted")
+    office.reminders().tick(office.clock())
 
 
 def test_every_form_follows_the_rules_and_fits_the_screen(tmp_path: Path, browser: Browser, reader: Reader) -> None:
@@ -86,3 +102,42 @@ def add_points(page: Page) -> None:
     page.get_by_label("What it asks for").fill("Amend")
     page.get_by_role("button", name="Another point").click()
     expect(page.locator("#point2_text")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_way_out_stays_in_sight_and_covers_no_text(tmp_path: Path, browser: Browser, *, scripts: bool) -> None:
+    with desk(tmp_path, browser, Reader(320, "light", "ru"), scripts=scripts) as window:
+        page = window.new_page()
+        for address in (f"{DEMAND}/assess?measure=2", "/ru/demands/kz-2021-1", "/desk/nowhere"):
+            page.goto(address)
+            page.add_style_tag(content="html{font-size:140%}")
+            page.keyboard.press("End")
+
+            box = page.locator("a.exit").bounding_box()
+            assert box is not None
+            assert (box["y"], box["height"] >= 44) == (0, True), address
+            assert page.evaluate("document.querySelector('.leave').offsetHeight") <= 64, address
+            assert not page.evaluate(WIDER_THAN_THE_SCREEN), address
+
+
+def test_what_is_chosen_can_be_hit_with_a_thumb(tmp_path: Path, browser: Browser) -> None:
+    with desk(tmp_path, browser, Reader(360, "light", "en")) as window:
+        page = window.new_page()
+        low = {}
+        for address in (f"{DEMAND}/assess?measure=2", f"{DEMAND}/letter", "/accounts/invite", FINDINGS):
+            page.goto(address)
+            page.evaluate(OPEN_ALL)
+            low[address] = page.evaluate(LOWER_THAN_A_THUMB)
+
+    assert low == dict.fromkeys(low, 0)
+
+
+def test_the_boxes_of_a_country_are_equally_high(tmp_path: Path, browser: Browser) -> None:
+    with desk(tmp_path, browser, Reader(1280, "light", "en")) as window:
+        page = window.new_page()
+        page.goto("/desk/countries/kz")
+
+        heights = page.evaluate("[...document.querySelectorAll('.key li:not(:last-child) a')].map(a => a.offsetHeight)")
+
+    assert len(heights) >= 4
+    assert len(set(heights)) == 1

@@ -18,6 +18,10 @@ from tracker.cli.app import app
 from tracker.cli.saying import catalogue
 from tracker.domain import refusals as domain_refusals
 from tracker.domain.load_events import Counts
+from tracker.outbox.fate import MailState
+from tracker.outbox.outcome import CODES
+from tracker.reminders.kinds import ReminderKind
+from tracker.reminders.plan import DIGEST_DAY, DUE_SOON, IN_DANGER, LATE_DIGEST, OWN_DAY
 from tracker.settings import Settings
 from tracker.store import refusals as store_refusals
 from tracker.store.refusals import StoreUnavailable
@@ -59,6 +63,10 @@ def put_together() -> Iterator[str]:
     refused = domain_refusals.Refused.__subclasses__()
     told_on_pages = "tracker.application.workspace.refusals"
     yield from (kind.message for kind in refused if kind.__module__ != told_on_pages)
+    yield from (f"code.{code}" for code in CODES)
+    yield from (f"remind.{state.value}" for state in MailState)
+    yield from (f"kind.{kind.value}" for kind in ReminderKind)
+    yield from (f"why.{why}" for why in (DIGEST_DAY, LATE_DIGEST, IN_DANGER, OWN_DAY, DUE_SOON))
     yield from (f"placeholder.{word.strip('[]')}" for word in placeholders(get_command(app)))
 
 

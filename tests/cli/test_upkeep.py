@@ -12,6 +12,7 @@ from sqlalchemy import text
 from tests.cli.conftest import Tracker
 from tracker import bootstrap
 from tracker.cli.upkeep import CANNOT_TELL
+from tracker.projections.lists import Lists
 from tracker.settings import read_settings
 from tracker.store import schema
 from tracker.store.engine import make_engine, writing
@@ -106,6 +107,18 @@ def test_everything_is_computed_again_and_counted(any_home: Path, tracker: Track
 
     assert said.code == 0
     assert "Events read: 1, in " in said.out
+
+
+def test_a_part_that_fails_is_named_and_the_others_are_computed(
+    any_home: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Lists, "fold", None)
+
+    said = tracker("rebuild", "--home", any_home)
+
+    assert said.code == 1
+    assert "Computed again: entries, demands," in said.out
+    assert "could not be computed: lists." in said.err
 
 
 def test_an_unknown_part_is_refused_with_those_that_there_are(home: Path, tracker: Tracker) -> None:

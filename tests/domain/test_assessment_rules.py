@@ -15,13 +15,14 @@ from tracker.domain.refusals import (
     MeasureUnknown,
     NotABaseline,
     NotAGradedDemand,
+    NotCountedOnNothing,
     NothingInTheBasis,
     NothingSaid,
     NotIrreversible,
     NotOfAState,
     Refused,
 )
-from tracker.domain.values import Key
+from tracker.domain.values import Citation, Key
 
 A, B, C, D, E = Letter
 THE_DAY = str(MADE_ON)
@@ -189,6 +190,14 @@ def test_what_became_pointless_or_impossible_needs_a_cause(why: NotCounted) -> N
 @pytest.mark.parametrize("why", [NotCounted.ALREADY_MET, NotCounted.RAN_OUT])
 def test_a_term_that_ended_needs_no_cause(why: NotCounted) -> None:
     accept(a_demand(), letter=None, not_counted=uncounted(why, cause=False))
+
+
+@pytest.mark.parametrize("why", [NotCounted.ALREADY_MET, NotCounted.RAN_OUT, NotCounted.LOST_OBJECT])
+def test_what_is_not_counted_rests_on_something_or_on_a_law_that_is_cited(why: NotCounted) -> None:
+    law = Citation(None, words("Labour Code, article 27"), None, (), None)
+
+    refuse(NotCountedOnNothing, a_demand(), letter=None, not_counted=uncounted(why), basis=())
+    accept(a_demand(), letter=None, not_counted=uncounted(why), basis=(), citation=law)
 
 
 def test_a_sample_is_loaded_by_the_same_rules_under_another_name() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.days import NotADay, Precision, When, a_year_after, a_year_before
+from tracker.domain.days import NotADay, Precision, When, a_year_after, a_year_before, in_year
 
 DAY = date(2021, 12, 7)
 
@@ -91,3 +91,16 @@ def test_a_year_before_is_the_same_day_of_the_year_before(day: date, earlier: da
 )
 def test_a_year_after_is_the_same_day_of_the_year_after(day: date, later: date) -> None:
     assert a_year_after(day) == later
+
+
+@pytest.mark.parametrize(
+    ("days", "year", "then"),
+    [
+        ("2021-02", 2024, "2024-02"),
+        ("2024-02", 2021, "2021-02"),
+        ("2020-02-29", 2021, "2021-02-28"),
+        ("2026-12-30/2027-01-02", 2028, "2028-12-30/2029-01-02"),
+    ],
+)
+def test_days_come_back_in_another_year_and_a_whole_month_stays_whole(days: str, year: int, then: str) -> None:
+    assert in_year(When.parse(days), year) == When.parse(then)

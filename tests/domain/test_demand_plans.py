@@ -1,18 +1,35 @@
 """What the team means to do about a demand, what falls due, and how closely it is looked after."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from tests.given import a_demand, a_development, a_due_day, a_position, a_step, an_entry, an_urgency, kept, on, words
+from tests.given import (
+    a_demand,
+    a_development,
+    a_due_day,
+    a_letter,
+    a_position,
+    a_reminder,
+    a_step,
+    an_answer,
+    an_entry,
+    an_urgency,
+    kept,
+    on,
+    words,
+)
 from tracker.domain import demand_events as events
 from tracker.domain.demand import Demand
 from tracker.domain.demand_events import Position, Supervision
 from tracker.domain.entry_events import Retraction
 from tracker.domain.refusals import (
+    BeforeWhatItFollows,
+    DueBeforeItWasSet,
     DueDayOver,
     DueDayUnknown,
     DueDayUnmoved,
@@ -142,6 +159,54 @@ def test_a_due_day_is_not_moved_to_the_day_that_it_has() -> None:
     demand.move_due_day(due, on("2022-12-31"), reason=None)
 
     assert len(demand.collect_events()) == 1
+
+
+@pytest.mark.parametrize(("to", "is_refused"), [("2020-12", True), ("2021-12-31", True), ("2022", False)])
+def test_a_due_day_is_not_moved_to_before_it_was_set(to: str, *, is_refused: bool) -> None:
+    demand = a_demand()
+    dues = [a_due_day(demand, made_on=on("2022-01")), a_position(demand, Position.PROMISE, due_on=on("2023"))]
+    kept(demand)
+
+    for due in dues:
+        with pytest.raises(DueBeforeItWasSet) if is_refused else nullcontext():
+            demand.move_due_day(due, on(to), reason=None)
+
+    assert len(demand.collect_events()) == (0 if is_refused else 2)
+
+
+@pytest.mark.parametrize("day", ["2021", "2021-12-31"])
+def test_nothing_is_recalled_or_answered_before_it_was_sent(day: str) -> None:
+    demand = a_demand()
+    letter = a_letter(demand, "2022-01")
+    kept(demand)
+
+    with pytest.raises(BeforeWhatItFollows):
+        a_reminder(demand, letter, day)
+    with pytest.raises(BeforeWhatItFollows):
+        an_answer(demand, letter, day)
+
+    assert demand.collect_events() == []
+
+
+def test_a_day_that_may_lie_after_the_letter_is_taken() -> None:
+    demand = a_demand()
+    letter = a_letter(demand, "2022-01-15")
+
+    a_reminder(demand, letter, "2022-01")
+    an_answer(demand, letter, "2022-01-15")
+
+    assert len(demand.collect_events()) == 4
+
+
+def test_a_case_of_urgency_is_not_answered_before_it_was_raised() -> None:
+    demand = a_demand()
+    urgency = an_urgency(demand, "2022-06-01")
+    kept(demand)
+
+    with pytest.raises(BeforeWhatItFollows):
+        answer(demand, urgency, on=date(2022, 5, 31))
+
+    assert demand.collect_events() == []
 
 
 def test_what_has_no_due_day_is_not_moved() -> None:

@@ -7,7 +7,13 @@ import pytest
 from tests.given import a_person, kept, words
 from tracker.domain import person_events
 from tracker.domain.person_events import Naming, Scope
-from tracker.domain.refusals import NotAPersonKey, NotWithheld, WithheldAlready
+from tracker.domain.refusals import (
+    NamingNotProposed,
+    NotAPersonKey,
+    NotByTheProposer,
+    NotWithheld,
+    WithheldAlready,
+)
 from tracker.domain.values import Code, Key
 
 
@@ -50,6 +56,63 @@ def test_a_naming_holds_until_a_day_and_where_it_is_said() -> None:
     assert (event.naming, event.until, event.scope) == (Naming.AGREED, date(2027, 1, 1), scope)
     assert person.named_by_people
     assert "who_agreed" in event.STAFF
+
+
+UNTIL = date(2027, 1, 1)
+NOWHERE = Scope((), ())
+
+
+def test_an_agreement_acts_once_somebody_else_confirms_it() -> None:
+    person = kept(a_person())
+
+    person.propose_naming(Naming.AGREED, NOWHERE, until=UNTIL, who_agreed=words("Chinara herself"))
+    before = person.naming
+    person.confirm_naming(proposer="a-aigul", by=Key("a-bolot"))
+
+    proposed, event = person.collect_events()
+    assert isinstance(proposed, person_events.NamingProposed)
+    assert isinstance(event, person_events.NamingSet)
+    assert (before, person.naming, person.until) == (Naming.NOT_ASKED, Naming.AGREED, UNTIL)
+    assert (event.who_agreed, event.second_account) == (words("Chinara herself"), "a-bolot")
+    assert {"who_agreed", "how"} <= set(proposed.STAFF)
+
+
+def test_nobody_confirms_an_agreement_that_is_their_own_or_that_was_decided() -> None:
+    person = kept(a_person())
+
+    with pytest.raises(NamingNotProposed):
+        person.confirm_naming(proposer="a-aigul", by=Key("a-bolot"))
+    person.propose_naming(Naming.AGREED, NOWHERE, until=UNTIL)
+    with pytest.raises(NotByTheProposer):
+        person.confirm_naming(proposer="a-aigul", by=Key("a-aigul"))
+    person.set_naming(Naming.REFUSED, NOWHERE)
+    with pytest.raises(NamingNotProposed):
+        person.confirm_naming(proposer="a-aigul", by=Key("a-bolot"))
+
+    assert person.naming is Naming.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("naming", "until", "documents", "is_more"),
+    [
+        (Naming.REFUSED, None, (), False),
+        (Naming.NOT_ASKED, None, (), False),
+        (Naming.AGREED, UNTIL, (), False),
+        (Naming.AGREED, date(2026, 12, 31), (), False),
+        (Naming.AGREED, date(2027, 1, 2), (), True),
+        (Naming.AGREED, None, (), True),
+        (Naming.AGREED, UNTIL, (Key("res-2021"),), True),
+    ],
+)
+def test_an_agreement_names_more_where_it_lasts_longer_or_reaches_further(
+    naming: Naming, until: date | None, documents: tuple[Key, ...], *, is_more: bool
+) -> None:
+    person = kept(a_person())
+    asked_before = person.would_be_named_more(naming, Scope(documents, ()), until)
+    person.set_naming(Naming.AGREED, NOWHERE, until=UNTIL)
+
+    assert asked_before is (naming is Naming.AGREED)
+    assert person.would_be_named_more(naming, Scope(documents, ()), until) is is_more
 
 
 def test_a_person_is_withheld_and_shown_again() -> None:

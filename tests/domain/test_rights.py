@@ -19,8 +19,10 @@ MAY = {
     Right.RECORD: {COORDINATOR},
     Right.DOUBT: {COORDINATOR, CONFIRMER},
     Right.CONFIRM: {CONFIRMER},
+    Right.VOUCH: {COORDINATOR, CONFIRMER},
     Right.WITHHOLD: {COORDINATOR, CONFIRMER, EDITOR},
     Right.HIDE: {COORDINATOR, CONFIRMER, EDITOR},
+    Right.PLAN: {COORDINATOR},
     Right.RELEASE: {EDITOR},
     Right.FREEZE: {CONFIRMER, ADMIN},
     Right.ACCOUNTS: {ADMIN},
@@ -36,6 +38,10 @@ def test_a_coordinator_records_about_her_own_country_and_about_what_concerns_non
     assert COORDINATOR.has(Right.RECORD, KZ)
     assert COORDINATOR.has(Right.RECORD, None)
     assert not COORDINATOR.has(Right.RECORD, KG)
+
+
+def test_who_may_confirm_plans_the_sessions_that_name_no_country() -> None:
+    assert {who for who in EVERYBODY if who.has(Right.PLAN)} == {COORDINATOR, CONFIRMER}
 
 
 def test_a_coordinator_takes_any_name_out_of_sight_but_entries_of_her_own_country_alone() -> None:

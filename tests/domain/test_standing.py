@@ -32,6 +32,35 @@ def test_a_letter_stands_from_its_day(letter: Letter) -> None:
     assert not standing.is_unknown
 
 
+@pytest.mark.parametrize("letter", Letter)
+def test_a_letter_that_rests_on_what_was_taken_back_stays_and_is_unknown(letter: Letter) -> None:
+    standing = standing_of(said(letter.value, EARLY, basis_gone=True))
+
+    assert (standing.letter, standing.needs_reassessment, standing.basis_gone) == (letter, True, True)
+    assert standing.is_unknown
+
+
+def test_an_irreversible_opposite_is_never_unknown_whatever_was_taken_back() -> None:
+    standing = standing_of(said("E", EARLY, irreversible=True, basis_gone=True))
+
+    assert (standing.needs_reassessment, standing.is_unknown) == (True, False)
+
+
+@pytest.mark.parametrize("why", NotCounted)
+def test_what_is_not_counted_is_marked_when_its_basis_is_gone_and_stays(why: NotCounted) -> None:
+    standing = standing_of(said(why, EARLY, basis_gone=True))
+
+    assert (standing.not_counted, standing.needs_reassessment, standing.is_unknown) == (why, True, False)
+
+
+def test_another_assessment_clears_it_even_one_of_the_same_day() -> None:
+    gone = said("C", EARLY, basis_gone=True)
+
+    others = (said("C", LATE), said("C", EARLY, entry_id="a"), said("C", EARLY, entry_id="z"))
+
+    assert not any(standing_of(gone, again).needs_reassessment for again in others)
+
+
 @pytest.mark.parametrize("late", ["A", "B", "C", "D", "E"])
 def test_the_later_letter_stands(late: str) -> None:
     assert standing_of(said(late, LATE), said("C", EARLY)).letter is Letter(late)

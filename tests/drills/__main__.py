@@ -12,6 +12,8 @@ DRILLS = {
     "lighthouse": "tests.drills.drill_lighthouse",
     "vnu": "tests.drills.drill_markup",
     "kills": "tests.drills.drill_kills",
+    "kills-http": "tests.drills.drill_kills_http",
+    "writers": "tests.drills.drill_writers",
     "print": "tests.drills.drill_paper",
 }
 HELD, BROKEN, NOT_RUN = 0, 1, 2

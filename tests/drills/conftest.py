@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,16 @@ from tracker.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
 Start = Callable[..., "subprocess.Popen[str]"]
+
+SQLITE_AND_IN_FULL_POSTGRES = ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.full])]
+"""The databases of a drill that takes too long for every test run to have both."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to drills what only they have time for."""
+    left = [one for one in items if one.get_closest_marker("full") and not config.getoption("full")]
+    items[:] = [one for one in items if one not in left]
+    config.hook.pytest_deselected(items=left)
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +42,15 @@ def home(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         monkeypatch.setenv("TRACKER_DATABASE", request.getfixturevalue("postgres_url"))
     bootstrap.found(read_settings(home=tmp_path / "home"), A_FOUNDING).close()
     return tmp_path / "home"
+
+
+@pytest.fixture
+def loaded(home: Path) -> Path:
+    """Give a record of one's own that holds the bundled register, released."""
+    with closing(bootstrap.connect(read_settings(home=home))) as parts:
+        parts.loader.load(bootstrap.bundled_register(parts))
+        parts.tracker.release(bootstrap.HOST)
+    return home
 
 
 @pytest.fixture

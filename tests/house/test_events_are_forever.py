@@ -14,6 +14,7 @@ from tracker.store.shapes import types_of
 
 BUILT = (
     "coalition.audience_set",
+    "coalition.days_not_found",
     "coalition.development_recorded",
     "coalition.entry_corrected",
     "coalition.entry_retracted",
@@ -75,6 +76,7 @@ BUILT = (
     "organisation.alias_added",
     "organisation.registered",
     "person.alias_added",
+    "person.naming_proposed",
     "person.naming_set",
     "person.registered",
     "person.shown",

@@ -19,6 +19,7 @@ from tracker.domain.entry_events import Retraction
 from tracker.domain.events import Stream
 from tracker.domain.finding import Finding
 from tracker.domain.letters import Letter
+from tracker.domain.occasion import Occasion
 from tracker.domain.organisation import Organisation
 from tracker.domain.person import Person
 from tracker.domain.person_events import Naming, Scope
@@ -67,6 +68,7 @@ def let_canaries_in(served: Served) -> Canaried:
     aviary.let_in_by_audience()
     aviary.let_in_assessments()
     aviary.let_in_mistakes()
+    aviary.let_in_days()
     taken_back = [aviary.develop(aviary.demand(DEMAND), f"taken back: {how}") for how in ("narrowed", "safety")]
     opened = aviary.develop(aviary.demand(DEMAND), LATER, says=LATER, audience=Audience.COUNTRY_TEAM)
     aviary.release()
@@ -164,6 +166,13 @@ class _Aviary:
         narrowed = self.develop(demand, "a narrowed correction", **team)
         demand.correct(self.develop(demand, "corrected", says="once public"), narrowed, reason=None)
 
+    def let_in_days(self) -> None:
+        """Days of persons, and notes beside the days that anybody may know."""
+        for audience in (Audience.MEMBERS, Audience.COUNTRY_TEAM, Audience.CONFIDENTIAL):
+            title, place = self.canary(f"occasion.title, {audience.value}"), self.canary("occasion.place")
+            self.plan(f"day-{audience.value.replace('_', '-')}", title=title, place=place, audience=audience)
+        self.plan("day-of-all", title=self.draft.words({"en": OPEN, "ru": OPEN}), notes=self.canary("occasion.notes"))
+
     def take_back(self, narrowed: UUID, dangerous: UUID) -> None:
         """Narrow one entry and take another back for safety, after both were released."""
         demand = self.demand(DEMAND)
@@ -198,6 +207,7 @@ class _Aviary:
         later = self.develop(demand, "correction, not released")
         demand.correct(self.develop(demand, "corrected, not released", says="before"), later, reason=None)
         self.find(Audience.PUBLIC, wording=self.canary("finding, not released"))
+        self.plan("day-not-released", title=self.canary("occasion, not released"))
         self.draft.take(Country.register(Code("AM"), self.canary("country, not released")))
         self.save()
 
@@ -232,6 +242,13 @@ class _Aviary:
         said = {"audience": Audience.PUBLIC, "letter": Letter.NOT_MET, "confidence": Confidence.HIGH, "on": self.on}
         demand.propose(entry_id=entry_id, measure=measure, **common | said | facts)
         return entry_id
+
+    def plan(self, key: str, **facts: Any) -> None:
+        """Enter a day that comes back each year in Kazakhstan, and that concerns a demand."""
+        usual: dict[str, Any] = {"kind": Code("anniversary"), "countries": (Code("KZ"),), "demands": (Key(DEMAND),)}
+        usual |= {"instruments": (), "on": self.on, "provisional": False, "recurs_annually": True}
+        usual |= {"audience": Audience.PUBLIC, "confidence": Confidence.HIGH}
+        self.draft.take(Occasion.plan(key=Key(key), **usual | facts))
 
     def find(self, audience: Audience, **facts: Any) -> None:
         """Record what a body said of Kazakhstan."""

@@ -22,8 +22,22 @@ TOUCHED = (
     "addressees",
     "corrections",
     "privacy",
+    "occasions",
+    "past-occasions",
+    "occasions/day-of-all",
 )
 """The pages that speak of what holds a canary."""
+
+FILES = (
+    "occasions.ics",
+    "countries/kz.ics",
+    "countries/kz.atom",
+    *(f"demands/{one}.atom" for one in (DEMAND, BESIDE, OF_ONE, "kz-2021-1", "kz-2022-6")),
+)
+"""The calendars and feeds that do; they are asked for as of other days, too, and as known by other releases."""
+
+NOBODYS = ("members", "country-team", "confidential", "not-released")
+"""The ends of the keys of days that no public page knows."""
 
 BROKEN = ("demands/kz-2021-99", "countries/kz?as_of=2022-02-31", "countries/kz?known_by=999", "countries/kz.xml")
 """Addresses that are answered with a problem."""
@@ -40,6 +54,12 @@ def flown(canaried: Canaried) -> Crawl:
         for thing in TOUCHED
         for day in days
         for form in ("", ".json")
+    ]
+    starts += [
+        f"/{language}/{file}{asked}"
+        for language in ("en", "ru")
+        for file in FILES
+        for asked in ("", "?as_of=2022-05-27", *(f"?known_by={number}" for number in (1, 2, 3, today)))
     ]
     broken = [f"/{language}/{address}" for language in ("en", "ru") for address in BROKEN]
     return crawl(
@@ -69,11 +89,27 @@ def test_the_search_finds_what_may_be_read(flown: Crawl) -> None:
             assert OPEN in flown[f"/{language}/demands/{DEMAND}{form}"].all_that_was_sent
 
 
+def test_the_search_finds_what_calendars_and_feeds_may_tell(flown: Crawl) -> None:
+    for language in ("en", "ru"):
+        for file in ("occasions.ics", "countries/kz.ics", "countries/kz.atom", f"demands/{DEMAND}.atom"):
+            assert OPEN in flown[f"/{language}/{file}"].all_that_was_sent, file
+
+
+@pytest.mark.parametrize("key", NOBODYS)
+def test_a_day_that_is_not_public_has_no_page(canaried: Canaried, flown: Crawl, key: str) -> None:
+    client = canaried.served.client
+
+    assert {client.get(f"/en/occasions/day-{key}{form}").status_code for form in ("", ".json")} == {404}
+    assert [one.address for one in flown.values() if f"day-{key}" in one.all_that_was_sent] == []
+
+
 def test_what_was_opened_later_is_not_shown_as_known_before(canaried: Canaried, flown: Crawl) -> None:
     today = canaried.served.parts.reader.today().isoformat()
     page = f"/en/demands/{DEMAND}"
 
     assert LATER in flown[page].all_that_was_sent
+    assert LATER in flown[f"{page}.atom"].all_that_was_sent
+    assert LATER not in flown[f"{page}.atom?known_by=2"].all_that_was_sent
     assert LATER in flown[f"{page}/on/{today}/known/3"].all_that_was_sent
     assert LATER not in flown[f"{page}/on/{today}/known/2"].all_that_was_sent
 

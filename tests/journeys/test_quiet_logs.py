@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from uuid import uuid4
@@ -18,8 +19,11 @@ from tests.journeys.listening import Written, listening
 from tests.journeys.records import Served
 from tracker.accounts import totp
 from tracker.accounts.accounts import HOST
+from tracker.accounts.mailing import Mailing, MailMode
 from tracker.accounts.roles import Roles
+from tracker.accounts.secret_addresses import Purpose
 from tracker.cli import serving
+from tracker.outbox.fate import MailState
 
 NICKNAME, PASSWORD = "Bolotbek", "seven rivers meet here"  # of somebody who does not exist
 EMAIL, TYPED, QUERY = "bolotbek@coalition.example", "zzwritten", "zzasked"
@@ -77,7 +81,7 @@ class Journey:
         self.secrets |= {token, setup, secret, code, self.browser.cookies["sid"], *codes}
         self.send("/sign-out", 303)
         self.send("/sign-in", 422, nickname=NICKNAME, password=f"not {PASSWORD}", code=codes[0])
-        self.send("/sign-in", 303, nickname=NICKNAME, password=PASSWORD, code=codes[0], to=f"/desk?done={QUERY}")
+        self.send("/sign-in", 200, nickname=NICKNAME, password=PASSWORD, code=codes[0], to=f"/desk?done={QUERY}")
         self.secrets.add(self.browser.cookies["sid"])
 
     def work(self) -> None:
@@ -94,6 +98,22 @@ class Journey:
         self.browser.post("/record", content=TYPED, headers={"content-type": "text/plain"})
         self.browser.post("/record", data={"notes": TYPED}, headers={"sec-fetch-site": "cross-site"})
 
+    def be_reminded(self) -> None:
+        """Get a mail, follow its links, have a calendar, and want no more mails."""
+        accounts = self.served.parts.accounts
+        its = next(one.account_id for one in accounts.everyone() if one.nickname == NICKNAME)
+        tokens = {purpose: accounts.addresses.make(its, purpose, "/desk") for purpose in Purpose}
+        self.secrets |= set(tokens.values())
+        now = datetime.now(UTC)
+        accounts.mailings.settle(its, Mailing(MailMode.FULL, now.isoweekday(), from_hour=0, to_hour=24))
+        self.send("/reminders/new", 303, on="today", note=TYPED)
+        went = [one for one in self.served.parts.reminders.tick(now) if one.mail.account == its]
+        assert [one.state for one in went] == [MailState.SENT]
+        self.send("/account/mail/mute", 303, what="country:KZ")
+        for address in ("/reminders", *(f"/{purpose.value}/{token}" for purpose, token in tokens.items())):
+            assert self.browser.get(address).status_code in {200, 303}
+        self.send(f"/stop/{tokens[Purpose.STOP]}", 200)
+
 
 def test_a_whole_journey_leaves_nothing_of_anybody_in_what_is_written_down(
     sample: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: Written, capfd: pytest.CaptureFixture[str]
@@ -103,6 +123,7 @@ def test_a_whole_journey_leaves_nothing_of_anybody_in_what_is_written_down(
         journey = Journey(served, browser)
         journey.begin()
         journey.work()
+        journey.be_reminded()
         monkeypatch.setattr("tracker.application.reader.Look.shelf", fail)
         assert browser.get(f"/desk?done={QUERY}").status_code == 500
 

@@ -12,12 +12,16 @@ from tracker.domain import coalition_events, demand_events, entry_events, findin
 from tracker.domain.demand_events import Assessment, Supervision
 from tracker.domain.entry_events import Retraction
 from tracker.domain.events import EntryEvent, Event
+from tracker.domain.letters import Letter
 from tracker.domain.values import Audience, Looked, OrganClass
 
 OF_THE_TEAM = (
     demand_events.NextStepSet | demand_events.NextStepDone | demand_events.UrgencyRaised | demand_events.UrgencyAnswered
 )
 """What the public is never shown, whatever its audience."""
+
+OF_A_SILENCE = demand_events.LetterSent | demand_events.ReminderSent
+"""What "no answer" rests on."""
 
 EARLY = timedelta(days=7)
 """How long before its day an opening may be confirmed."""
@@ -254,7 +258,37 @@ class _Record:
             suspended=self._standing(event.entry_id) == "suspended",
             scale=event.scale,
             basis=frozenset(str(item.entry_id) for item in event.basis if item.entry_id is not None),
+            shaken=any(self._is_taken_back(one) for one in self._rests_on(kept, event)),
         )
+
+    def _rests_on(self, kept: Kept, event: Assessment) -> list[UUID]:
+        """The entries of the basis; where nobody answered and no letter is among them, the demand's letters, too."""
+        named = [item.entry_id for item in event.basis if item.entry_id is not None]
+        letters = {_id(one.event): one for one in self.known if isinstance(one.event, OF_A_SILENCE)}
+        if event.letter is not Letter.NO_ANSWER or any(one in letters for one in named):
+            return named
+        mine = [
+            one.event.entry_id
+            for one in self.known
+            if isinstance(one.event, OF_A_SILENCE)
+            and one.event.originator_id == event.originator_id
+            and effective(one) <= effective(kept)
+        ]
+        return [*named, *mine]
+
+    def _is_taken_back(self, entry_id: UUID) -> bool:
+        """Taken back as an error, it or what it was corrected by, and public then and now."""
+        for kept in self.known:
+            event = kept.event
+            if isinstance(event, entry_events.EntryRetracted) and (event.entry_id, event.cause) == (
+                entry_id,
+                Retraction.ERROR,
+            ):
+                return self._is_public(entry_id, self.known) and self._is_public(entry_id, self.all)
+            if isinstance(event, entry_events.EntryCorrected) and event.entry_id == entry_id:
+                beside = [one for one in self.known if one.event.originator_id == event.originator_id]
+                return any(_id(one.event) == event.by for one in beside) and self._is_taken_back(event.by)
+        return False
 
 
 def effective(kept: Kept) -> date:

@@ -8,6 +8,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from itertools import count
 from random import Random
 from typing import Any, NamedTuple
@@ -44,6 +45,7 @@ from tracker.domain.finding_events import Point
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.occasion import Occasion
 from tracker.domain.person import Person
+from tracker.domain.person_events import Naming, Scope
 from tracker.domain.refusals import Refused
 from tracker.domain.values import (
     Audience,
@@ -154,7 +156,7 @@ class _Teller:
             (4, self.set_supervision),
             (2, self.move_due_day),
             (1, self.follow_finding),
-            (1, self.withhold_or_show),
+            (1, self.speak_of_the_person),
         ]
 
     def begin(self) -> None:
@@ -544,8 +546,11 @@ class _Teller:
         self.recorded[facts["entry_id"]] = finding.entries[facts["entry_id"]]  # type: ignore[index]
         self.holders[facts["entry_id"]] = [finding]  # type: ignore[index]
 
-    def withhold_or_show(self) -> None:
-        (self.person.show if self.person.withheld else self.person.withhold)(reason=self.words())
+    def speak_of_the_person(self) -> None:
+        hide = self.person.show if self.person.withheld else self.person.withhold
+        propose = partial(self.person.propose_naming, Naming.AGREED, Scope((), ()), until=date(2027, 1, 1))
+        confirm = partial(self.person.confirm_naming, proposer=ACCOUNTS[0], by=Key(ACCOUNTS[1]))
+        self.random.choice((partial(hide, reason=self.words()), propose, confirm))()
 
     def raise_again(self) -> None:
         on, title = self.when(), self.words()

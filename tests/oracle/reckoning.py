@@ -33,6 +33,8 @@ class Said:
     suspended: bool = False
     scale: int = 1
     basis: frozenset[str] = frozenset()
+    shaken: bool = False
+    """Something that it rests on was taken back as an error, and everybody may know it."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,9 @@ def steps_of(said: Iterable[Said], measure: int) -> list[Said]:
     return steps
 
 
-def _weight(one: Said) -> tuple[int, bool, bool, str]:
-    return WORST_LAST.index(one.what), one.irreversible and not one.suspended, not one.suspended, one.id
+def _weight(one: Said) -> tuple[int, bool, bool, bool, str]:
+    stands = not one.suspended
+    return WORST_LAST.index(one.what), one.irreversible and stands, stands, not one.shaken, one.id
 
 
 def standing_step(steps: Sequence[Said]) -> Said | None:
@@ -131,12 +134,14 @@ def is_opposite(steps: Sequence[Said]) -> bool:
 
 
 def needs_again(steps: Sequence[Said], entries: Iterable[Entry]) -> bool:
-    """Something later than the measure's letter bears on it."""
+    """Something later than the measure's letter bears on it, or what it rests on was taken back."""
     letter = where(steps)
-    if letter not in LETTERS:
+    if letter == UNKNOWN:
         return False
     standing = standing_step(steps)
     assert standing is not None
+    if standing.shaken or letter not in LETTERS:
+        return standing.shaken
     later = [entry for entry in entries if entry.day > standing.day]
     return any(_bears_on(entry, standing.measure, letter) for entry in later)
 

@@ -92,7 +92,7 @@ class Told:
         return str(where)
 
 
-def propose(demand: Demand, letter: Letter, on: date = date(2022, 1, 1)) -> UUID:
+def propose(demand: Demand, letter: Letter, on: date = date(2022, 1, 1), *basis: UUID) -> UUID:
     entry_id = uuid4()
     demand.propose(
         entry_id=entry_id,
@@ -104,7 +104,7 @@ def propose(demand: Demand, letter: Letter, on: date = date(2022, 1, 1)) -> UUID
         scale=1,
         confidence=Confidence.HIGH,
         on=When.on(on),
-        basis=(Basis(None, Key("res-2021")),),
+        basis=(Basis(None, Key("res-2021")), *(Basis(one, None) for one in basis)),
     )
     return entry_id
 
@@ -233,6 +233,20 @@ def test_a_removal_for_safety_hides_and_an_error_is_taken_back_from_then_on(told
     told.on(date(2022, 7, 2))
     assert (told.shows(before), told.shows()) == ([str(wrong)], [])
     assert told.card()["coverage"] == {"with": 1, "of": 1}
+
+
+@pytest.mark.parametrize(("cause", "met"), [(Retraction.ERROR, [0, 1]), (Retraction.SAFETY, [0, 0])])
+def test_a_letter_is_unknown_when_its_ground_was_an_error_and_not_when_that_was_hidden(
+    told: Told, cause: Retraction, met: list[int]
+) -> None:
+    demand = told.demand()
+    ground = develop(demand, direction=Direction.CONTEXT)
+    demand.confirm(propose(demand, Letter.NOT_MET, date(2022, 1, 1), ground), proposer="ann", by="bob")
+    before = told.on(date(2022, 7, 1))
+    demand.retract(ground, cause, reason=None)
+    told.on(date(2022, 7, 2))
+    assert (told.card(before)["met"], told.card()["met"], told.stands()) == ([0, 0], met, "not_met")
+    assert told.card()["demands"][0]["needs_reassessment"] is (cause is Retraction.ERROR)
 
 
 def test_what_a_load_brought_was_seen_on_its_own_day(told: Told) -> None:

@@ -13,7 +13,7 @@ from tracker.domain.days import When
 from tracker.domain.occasion import Occasion
 from tracker.domain.rights import Who
 from tracker.domain.values import Audience, Code, Confidence, Key
-from tracker.projections.calendar import calendar, occasion_versions
+from tracker.projections.calendar import calendar, occasion_histories, occasion_versions
 from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading
 
@@ -96,3 +96,18 @@ def test_each_version_of_an_occasion_says_from_when_it_was_known(record: ARecord
     assert [one.occasion.state.value for one in versions] == ["planned", "confirmed"]
     assert {one.known_from for one in versions} == {record.clock.at.date()}
     assert hidden == []
+
+
+def test_all_histories_are_those_of_each_occasion(record: ARecord, bystander: str) -> None:
+    session = a_session("2027-06-07/2027-06-18", "ilc-115", key=Key("ilc-115"))
+    record.save(session, a_day_of_a_team())
+    session.move(on("2027-06"), provisional=True, citation=None)
+    record.save(session)
+    viewer = Viewer(head(record), DAY, DAY, sample=False)
+
+    with reading(record.engine) as connection:
+        found = occasion_histories(connection, viewer)
+        one_by_one = {key: occasion_versions(connection, viewer, key) for key in ("ilc-115", bystander)}
+
+    assert dict(found) == one_by_one
+    assert [version.occasion.on for version in found["ilc-115"]] == [on("2027-06-07/2027-06-18"), on("2027-06")]

@@ -1,10 +1,14 @@
 """The public list of corrections names what was replaced or taken back, and nothing that was hidden for safety."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from tests.given import a_demand, a_development
+from tests.given import AIGUL, BOLOT, a_confirmed, a_demand, a_development, an_assessment
 from tests.record import NOON, ARecord
+from tracker.domain.demand_events import Unknown
 from tracker.domain.entry_events import Retraction
+from tracker.domain.letters import Letter, NotKnown
+from tracker.domain.record import Kind
 from tracker.domain.values import Audience
 from tracker.projections.corrections import Correction, corrections
 from tracker.projections.viewing import Viewer
@@ -78,3 +82,29 @@ def test_a_correction_is_not_known_before_its_release(record: ARecord) -> None:
     record.save(demand, at=NEXT_DAY)
 
     assert _listed(record, before) == []
+
+
+def replaced(record: ARecord, **new: Any) -> None:
+    """Let a counting assessment be replaced by one that says that not enough is known."""
+    demand = a_demand()
+    old = a_confirmed(demand, Letter.NOT_MET)
+    record.save(demand)
+    by = an_assessment(demand, None, not_known=Unknown(NotKnown.NOT_LOOKED), **new)
+    demand.correct(old, by, reason=None)
+    demand.confirm(by, proposer=AIGUL, by=BOLOT)
+    record.save(demand, at=NEXT_DAY)
+
+
+def test_a_corrected_assessment_tells_what_it_said_and_what_stands_in_its_place(record: ARecord) -> None:
+    replaced(record)
+
+    [one] = _listed(record)
+    assert (one.kind, one.measures, one.said) == (Kind.ASSESSMENT, ("kz-2021-1.1",), "C")
+    assert one.says == "not_known"
+
+
+def test_what_took_the_place_of_an_assessment_is_not_told_to_who_may_not_see_it(record: ARecord) -> None:
+    replaced(record, audience=Audience.MEMBERS)
+
+    [one] = _listed(record)
+    assert (one.said, one.says) == ("C", None)

@@ -103,3 +103,15 @@ def test_what_is_confidential_to_others_or_was_narrowed_has_no_day_any_more(
     found = openings(record)
 
     assert listed(found) == {bystander}
+
+
+def test_what_opens_later_is_listed_to_who_asks_for_a_later_day(record: ARecord, bystander: UUID) -> None:
+    early = OPENS_ON - timedelta(days=30)
+
+    with reading(record.engine) as connection:
+        viewer = somebody(record, a_coordinator("KZ"), today=early)
+        found = [
+            listed(desk.openings(connection, viewer, until)) for until in (None, OPENS_ON - timedelta(days=1), OPENS_ON)
+        ]
+
+    assert found == [set(), set(), {bystander}]

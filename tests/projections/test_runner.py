@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, select
+from sqlalchemy import Row, select
 
+from tests.given import a_demand, a_finding
 from tests.oracle.histories import Step, history
 from tests.record import NOON, ARecord
+from tracker.domain.values import Code, Key
 from tracker.projections.entries import Entries
 from tracker.projections.releases import Releases
+from tracker.projections.rows import Rows
 from tracker.projections.runner import READ_MODELS, Runner
 from tracker.projections.shelves import ReadModelParked, require_well
-from tracker.projections.tables import parked
+from tracker.projections.tables import entry, parked
 from tracker.store.engine import reading, writing
 from tracker.store.values import Recorded
 
@@ -25,9 +29,9 @@ class Stumbling(Entries):
     def __init__(self) -> None:
         self.fails = False
 
-    def fold_all(self, connection: Connection, batch: Sequence[Recorded]) -> None:
+    def fold_all(self, rows: Rows, batch: Sequence[Recorded]) -> None:
         """Fold, or fail after the first rows were sent."""
-        super().fold_all(connection, batch)
+        super().fold_all(rows, batch)
         if self.fails:
             raise ValueError("planted")
 
@@ -56,6 +60,18 @@ def test_a_rebuild_gives_the_rows_that_were_folded_inline(record: ARecord, seed:
     assert once == inline
     assert record.read_side() == once
     assert any(inline.values())
+
+
+def test_a_rebuild_finds_a_demand_that_was_made_after_it_was_looked_for(record: ARecord) -> None:
+    for number in (1, 2):
+        finding = a_finding(country=Code("KG"), demands=(Key("kz-2021-1"),))
+        record.save(finding, *([a_demand()] if number == 1 else []))
+    inline = record.read_side()
+
+    record.rebuild()
+
+    assert record.read_side() == inline
+    assert [row.country for row in entries(record)] == ["KG", "KZ"]
 
 
 def test_a_fold_that_fails_is_parked_and_the_others_go_on(stumbling: tuple[ARecord, Stumbling]) -> None:
@@ -91,6 +107,27 @@ def test_a_parked_read_model_catches_up_to_what_it_would_have_been(stumbling: tu
     record.rebuild()
     assert well == ["entries"]
     assert caught_up == record.read_side()
+
+
+def test_a_fold_that_fails_in_a_rebuild_is_parked_and_the_others_are_rebuilt(
+    stumbling: tuple[ARecord, Stumbling],
+) -> None:
+    record, model = stumbling
+    record.keep(history(13, 30))
+    before = record.read_side()
+
+    model.fails = True
+    record.rebuild()
+    failed = record.read_side()
+    model.fails = False
+    with writing(record.engine) as connection:
+        well = record.runner.catch_up(connection, record.batches, record.clock.at + timedelta(hours=2))
+
+    assert failed["entry"] == []
+    assert {name: rows for name, rows in failed.items() if not name.startswith("entry")} == {
+        name: rows for name, rows in before.items() if not name.startswith("entry")
+    }
+    assert (well, record.read_side()) == (["entries"], before)
 
 
 def test_a_parked_read_model_waits_longer_after_each_try(stumbling: tuple[ARecord, Stumbling]) -> None:
@@ -129,6 +166,11 @@ def test_no_two_read_models_share_a_table_or_a_name() -> None:
     assert len(set(names)) == len(names)
     assert len(set(tables)) == len(tables)
     assert Releases.name in names
+
+
+def entries(record: ARecord) -> Sequence[Row[Any]]:
+    with reading(record.engine) as connection:
+        return connection.execute(select(entry).order_by(entry.c.known_from)).all()
 
 
 def _two_halves(steps: list[Step]) -> tuple[list[Step], list[Step]]:

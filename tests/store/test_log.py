@@ -1,6 +1,8 @@
 """Whatever the application records is recorded once, whole, in order, and by whom; or not at all."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from uuid import uuid4
 
@@ -45,6 +47,31 @@ def a_saved_case(log: Log, key: str = "k-1") -> Case:
     case, secrets = a_case(key)
     log.write(case.collect_events(), AIGUL, words=secrets)
     return case
+
+
+def test_who_writes_alone_is_not_outrun(log: Log) -> None:
+    mine, theirs = a_box("b-mine"), a_box("b-theirs")
+
+    with ThreadPoolExecutor(1) as pool:
+        with log.alone():
+            waiting = pool.submit(log.write, theirs.collect_events(), AIGUL)
+            written = log.write(mine.collect_events(), AIGUL)
+            was_let_in = waiting.done()
+        after = waiting.result()
+
+    assert not was_let_in
+    assert (written.last, after.first) == (1, 2)
+
+
+def test_what_is_written_alone_is_undone_together(log: Log) -> None:
+    with suppress(ZeroDivisionError), log.alone():
+        log.write(a_box("b-1").collect_events(), AIGUL)
+        log.write(a_box("b-2").collect_events(), AIGUL)
+        raise ZeroDivisionError
+
+    log.write(a_box("b-1").collect_events(), AIGUL)
+
+    assert log.head().position == 1
 
 
 def test_a_stream_comes_back_as_it_was_written(log: Log) -> None:

@@ -16,6 +16,8 @@ from tracker.web import dates
         ("~2021", "about 2021", "около 2021 года"),
         ("~2021-12-07", "about 7 December 2021", "около 7 декабря 2021 года"),
         ("2021-03-05/2021-03-08", "5–8 March 2021", "5–8 марта 2021 года"),
+        ("2021-11-22/2021-12-11", "22 November – 11 December 2021", "22 ноября – 11 декабря 2021 года"),
+        ("2021-12-30/2022-01-02", "30 December 2021 – 2 January 2022", "30 декабря 2021 года – 2 января 2022 года"),
         ("2021-03/2021-05", "March 2021 – May 2021", "март 2021 года – май 2021 года"),
         ("2021/2023", "2021–2023", "2021–2023"),
     ],
@@ -31,3 +33,14 @@ def test_a_day_is_written_as_exactly_as_it_is_known(text: str, english: str, rus
 
 def test_a_day_and_its_month_stay_on_one_line() -> None:
     assert dates.day(date(2021, 12, 7), "ru") == "7\N{NO-BREAK SPACE}декабря 2021 года"
+
+
+@pytest.mark.parametrize(
+    ("number", "english"),
+    [
+        *[(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (15, "15th")],
+        *[(21, "21st"), (22, "22nd"), (100, "100th"), (111, "111th"), (101, "101st")],
+    ],
+)
+def test_which_anniversary_it_is_is_written_as_the_language_does(number: int, english: str) -> None:
+    assert [dates.ordinal(number, language) for language in ("en", "ru")] == [english, f"{number}-я"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from tracker.accounts import recovery, totp
@@ -11,7 +11,7 @@ from tracker.accounts.account import locked, new_id, require_known
 from tracker.accounts.account_log import Deed, What, note
 from tracker.accounts.invites import spend, usable
 from tracker.accounts.kit import Kit
-from tracker.accounts.nicknames import fit, fold
+from tracker.accounts.nicknames import at_a_glance, fit, fold
 from tracker.accounts.passwords import Hashing, require_good
 from tracker.accounts.proving import Proving
 from tracker.accounts.refusals import NicknameTaken
@@ -102,6 +102,8 @@ class Accepting:
         return Accepted(account_id, recovery.all_shown(checked.codes), signed_in)
 
     def _make(self, connection: Connection, row: Any, given: Acceptance, checked: _Checked) -> str:  # noqa: ANN401
+        if at_a_glance(checked.nickname) in map(at_a_glance, connection.scalars(select(account.c.nickname))):
+            raise NicknameTaken
         account_id, roles, now = new_id(), Roles.in_row(row), self._kit.now()
         made = {
             "id": account_id,

@@ -102,6 +102,19 @@ def locked(connection: Connection, account_id: str) -> Row[Any]:
     return row
 
 
+def locked_both(connection: Connection, account_id: str, other: str) -> tuple[Row[Any], Row[Any] | None]:
+    """Give the rows of two accounts, locked in one order whoever asks; None for another that is none.
+
+    Raises AccountUnknown.
+    """
+    _require_id(account_id)
+    both = select(account).where(account.c.id.in_([account_id, other])).order_by(account.c.id).with_for_update()
+    rows = {row.id: row for row in connection.execute(both)}
+    if account_id not in rows:
+        raise AccountUnknown
+    return rows[account_id], rows.get(other)
+
+
 def _require_id(account_id: str) -> None:
     """Refuse what cannot be an id before a database is asked about it: one of them takes no NUL."""
     if not _ID.fullmatch(account_id):

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
+from tracker.accounts.roles import ADMIN, EDITOR, MAY_CONFIRM
 from tracker.accounts.tables import account_log
 from tracker.store.mapper import moment
 
@@ -30,10 +31,16 @@ class What(Enum):
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - the name of what happened
     PHONE_CHANGED = "phone_changed"
     CODES_RENEWED = "codes_renewed"
+    CODES_KEPT = "codes_kept"
+    """Its holder says that the recovery codes are written down."""
     CODE_SPENT = "code_spent"
     """Somebody came in with a recovery code."""
     MARKED_AT_RISK = "marked_at_risk"
     NOT_AT_RISK = "not_at_risk"
+
+
+_DRAWS_CODES = (What.MADE, What.ACCESS_RENEWED, What.CODES_RENEWED)
+_GIVES = (What.INVITED, What.MADE, What.GRANTED)
 
 
 @dataclass(frozen=True)
@@ -63,10 +70,42 @@ def note(connection: Connection, at: int, deed: Deed) -> None:
     connection.execute(insert(account_log), row)
 
 
+def frozen_by(connection: Connection, by: str, since: int) -> int:
+    """Count the colleagues that an account has frozen since a moment, thawed ones too."""
+    froze = (account_log.c.by == by) & (account_log.c.what == What.FROZEN.value) & (account_log.c.at > since)
+    query = select(func.count()).select_from(account_log).where(froze, account_log.c.account != by)
+    return connection.scalar(query) or 0
+
+
+def who_froze(connection: Connection, account_id: str) -> str | None:
+    """Say who froze an account last, None where nobody did."""
+    froze = (account_log.c.account == account_id) & (account_log.c.what == What.FROZEN.value)
+    return connection.scalar(select(account_log.c.by).where(froze).order_by(account_log.c.at.desc()).limit(1))
+
+
+def are_codes_kept(connection: Connection, account_id: str) -> bool:
+    """Say whether an account's holder has said that the recovery codes are written down, since they were drawn."""
+    about = account_log.c.what.in_([one.value for one in (*_DRAWS_CODES, What.CODES_KEPT)])
+    query = select(account_log.c.what, account_log.c.at).where(account_log.c.account == account_id, about)
+    told = [(row.at, row.what == What.CODES_KEPT.value) for row in connection.execute(query)]
+    return bool(told) and max(told)[1]
+
+
+def given_power(connection: Connection, since: int) -> list[Line]:
+    """Read who was given a role that reaches beyond countries since a moment, newest first: by invite or by grant."""
+    given = account_log.c.what.in_([one.value for one in _GIVES]) & (account_log.c.at > since)
+    query = select(account_log).where(given).order_by(account_log.c.at.desc(), account_log.c.id)
+    found = [_line(row) for row in connection.execute(query)]
+    return [one for one in found if set(one.detail.split()) & {MAY_CONFIRM, EDITOR, ADMIN}]
+
+
 def lines(connection: Connection, account_id: str | None = None) -> list[Line]:
     """Read the log, newest first: of one account, or all of it."""
     query = select(account_log).order_by(account_log.c.at.desc(), account_log.c.id)
     if account_id is not None:
         query = query.where(account_log.c.account == account_id)
-    rows = connection.execute(query)
-    return [Line(moment(row.at), row.account, row.by, What(row.what), row.detail) for row in rows]
+    return [_line(row) for row in connection.execute(query)]
+
+
+def _line(row: Any) -> Line:  # noqa: ANN401 - a row
+    return Line(moment(row.at), row.account, row.by, What(row.what), row.detail)

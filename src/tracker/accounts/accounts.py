@@ -15,16 +15,22 @@ from tracker.accounts.drafts import Drafts
 from tracker.accounts.governing import Governing
 from tracker.accounts.invites import Invites
 from tracker.accounts.kit import Kit
+from tracker.accounts.mailing import Mailings
+from tracker.accounts.muting import Muting
 from tracker.accounts.opened import Opened
 from tracker.accounts.own import Own
+from tracker.accounts.own_reminders import OwnReminders
 from tracker.accounts.passwords import HASHER, Hashing
 from tracker.accounts.proving import Claim, Proving
 from tracker.accounts.samples import Samples
 from tracker.accounts.sealing import Seal
+from tracker.accounts.secret_addresses import SecretAddresses
 from tracker.accounts.sign_ins import Device, Sign, SignedIn, SignIns
 from tracker.accounts.snoozes import Snoozes
+from tracker.accounts.wishes import Wishes
 from tracker.store.engine import reading
 from tracker.store.keys import WorkingKey
+from tracker.store.mapper import microseconds
 
 __all__ = ["HOST", "Acceptance", "Account", "Accounts", "Claim", "Device", "Sign", "SignedIn"]
 
@@ -33,7 +39,7 @@ class Accounts:
     """The accounts of one database. `clock` gives UTC; without a key, what is sealed raises Locked.
 
     What one account does is asked here; what belongs together stands in the parts: `invites`, `sign_ins`,
-    `governing`, `own`, `drafts`, `snoozes`, `opened`.
+    `governing`, `own`, `drafts`, `snoozes`, `opened`, `mailings`, `own_reminders`, `muting`, `addresses`, `wishes`.
     """
 
     def __init__(
@@ -51,6 +57,8 @@ class Accounts:
         self.invites, self.sign_ins, self.governing = Invites(kit), SignIns(kit, proving), Governing(kit)
         self.own = Own(kit, proving, hashing)
         self.drafts, self.snoozes, self.opened = Drafts(kit), Snoozes(kit), Opened(kit)
+        self.mailings, self.own_reminders, self.muting = Mailings(kit), OwnReminders(kit), Muting(kit)
+        self.addresses, self.wishes = SecretAddresses(kit), Wishes(kit)
         self.samples = Samples(kit, proving, self._accepting)
 
     def sign_in(self, claim: Claim, device: Device) -> SignedIn:
@@ -88,6 +96,11 @@ class Accounts:
         """Read the log of accounts, newest first: of one account, or all of it."""
         with reading(self._engine) as connection:
             return account_log.lines(connection, account_id)
+
+    def given_power(self, since: datetime) -> Sequence[Line]:
+        """Read who was given the right to confirm, to release or to govern accounts since a moment, newest first."""
+        with reading(self._engine) as connection:
+            return account_log.given_power(connection, microseconds(since))
 
     def opened_for(self, account_id: str) -> frozenset[UUID]:
         """Give the confidential entries that were opened for an account."""

@@ -10,6 +10,9 @@ _BETWEEN = re.compile(r"[ .'_-]")
 _CYRILLIC = str.maketrans("авекмнорстухіӏԁјһԛѕԝ", "abekmhopctyxlldjhqsw")
 _GREEK = str.maketrans("αβεζηικμνορτυχ", "abezhlkmnoptyx")
 _LOOK_ALIKES = _CYRILLIC | _GREEK | str.maketrans("01iı", "olll")
+_AT_A_GLANCE = str.maketrans("бзчшщпги58", "634wwnrusb")
+_TOGETHER = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+"""What is taken for one another only by who looks quickly: no key to an account, but no two go by such twins."""
 _OURS = frozenset({"host", "tracker", "scheduler", "register", "demo"})
 """What entries are recorded under that no person recorded."""
 
@@ -25,7 +28,7 @@ def fit(typed: str) -> str:
         raise NicknameSigns
     if len({_script(letter) for letter in letters if letter.isalpha()}) > 1:
         raise NicknameMixed
-    if fold(nickname) in {fold(ours) for ours in _OURS}:
+    if at_a_glance(nickname) in {at_a_glance(ours) for ours in _OURS}:
         raise NicknameTaken
     return nickname
 
@@ -34,6 +37,14 @@ def fold(typed: str) -> str:
     """Give what all nicknames that look alike have in common: no case, accents or signs, one script for twins."""
     split = unicodedata.normalize("NFKD", typed[: 4 * MOST]).casefold()
     return "".join(letter for letter in split if letter.isalnum()).translate(_LOOK_ALIKES)[: 4 * MOST]
+
+
+def at_a_glance(typed: str) -> str:
+    """Give what nicknames have in common that are taken for one another at a glance: digits and pairs of letters."""
+    seen = fold(typed).translate(_AT_A_GLANCE)
+    for letters, one in _TOGETHER:
+        seen = seen.replace(letters, one)
+    return seen
 
 
 def _is_plain(sign: str) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, update
 
 from tracker.accounts import recovery, totp
 from tracker.accounts.account import locked, require_known
-from tracker.accounts.account_log import Deed, What, note
+from tracker.accounts.account_log import Deed, What, are_codes_kept, note
 from tracker.accounts.kit import Kit
 from tracker.accounts.passwords import Hashing, require_good
 from tracker.accounts.proving import Proving
@@ -80,6 +80,17 @@ class Own:
             recovery.replace(connection, self._kit.seal, its, codes)
             note(connection, self._kit.now(), Deed(What.CODES_RENEWED, its, its))
         return recovery.all_shown(codes)
+
+    def keep_codes(self, account_id: str) -> None:
+        """Take the holder's word that the recovery codes are written down."""
+        with writing(self._kit.engine) as connection:
+            if not are_codes_kept(connection, account_id):
+                note(connection, self._kit.now(), Deed(What.CODES_KEPT, account_id, account_id))
+
+    def are_codes_kept(self, account_id: str) -> bool:
+        """Say whether the holder has said so, since the codes were drawn: where an answer was lost, nobody saw them."""
+        with reading(self._kit.engine) as connection:
+            return are_codes_kept(connection, account_id)
 
     def codes_left(self, account_id: str) -> int:
         """Count the recovery codes that may still be used."""

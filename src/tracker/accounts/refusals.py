@@ -125,6 +125,18 @@ class NotByOneself(Refused):
     message = "refused.not_by_oneself"
 
 
+class NotByWhoFroze(Refused):
+    """Whoever froze an account does not thaw it, but for an admin of accounts."""
+
+    message = "refused.not_by_who_froze"
+
+
+class TooManyFrozen(Refused):
+    """One account freezes at most `most` colleagues within a day."""
+
+    message = "refused.too_many_frozen"
+
+
 class NotARole(Refused):
     """There is no such role, or no country of that code."""
 
@@ -165,3 +177,45 @@ class TooManyDrafts(Refused):
     """An account keeps at most `most` drafts."""
 
     message = "refused.too_many_drafts"
+
+
+class FullMailsAtRisk(Refused):
+    """An account at risk gets quiet mails or none."""
+
+    message = "refused.full_mails_at_risk"
+
+
+class DigestDayUnknown(Refused):
+    """A week has seven days."""
+
+    message = "refused.digest_day_unknown"
+
+
+class HoursUnfit(Refused):
+    """The hours for mails begin before they end, between 0 and 24."""
+
+    message = "refused.hours_unfit"
+
+
+class ReminderDayUnfit(Refused):
+    """A reminder is for a day from today to three years on."""
+
+    message = "refused.reminder_day_unfit"
+
+
+class NoteLong(Refused):
+    """A note has at most `most` characters."""
+
+    message = "refused.note_long"
+
+
+class TooManyReminders(Refused):
+    """At most `most` reminders may be open."""
+
+    message = "refused.too_many_reminders"
+
+
+class NothingToMute(Refused):
+    """What is to be muted is no thing, kind or country."""
+
+    message = "refused.nothing_to_mute"

@@ -7,13 +7,15 @@ none stands in the program; their codes can be asked for on the machine, as nobo
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tracker.accounts import totp
 from tracker.accounts.accepting import Acceptance, Accepting
 from tracker.accounts.account import HOST
+from tracker.accounts.account_log import Deed, What, note
 from tracker.accounts.invites import Invites
 from tracker.accounts.kit import SECOND, Kit
+from tracker.accounts.mailing import Mailing, Mailings, MailMode
 from tracker.accounts.nicknames import fold
 from tracker.accounts.proving import Proving
 from tracker.accounts.refusals import AccountUnknown
@@ -83,3 +85,15 @@ class Samples:
         made = self._accepting.accept(token, given)
         with writing(self._kit.engine) as connection:  # nobody is there yet to be signed in
             connection.execute(sign_in.delete().where(sign_in.c.account == made.account_id))
+            note(connection, self._kit.now(), Deed(What.CODES_KEPT, made.account_id, made.account_id))
+        self._remind(made.account_id, nickname)
+
+    def _remind(self, account_id: str, nickname: str) -> None:
+        """Let mails come from the first day on, so that they can be looked at; the coordinator's say all."""
+        address = f"{nickname}@mail.invalid".encode()  # no mail can ever reach it (RFC 2606)
+        sealed = self._kit.seal.close(address, "account", "email", account_id)
+        with writing(self._kit.engine) as connection:
+            connection.execute(update(account).where(account.c.id == account_id).values(email=sealed))
+        mode = MailMode.FULL if nickname.endswith("coordinator") else MailMode.QUIET
+        today = self._kit.clock().isoweekday()
+        Mailings(self._kit).settle(account_id, Mailing(mode, digest_day=today, from_hour=0, to_hour=24))

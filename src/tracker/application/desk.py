@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.projections import desk
-from tracker.projections.desk import Opening, Owed, Rests, Waiting
+from tracker.projections.desk import Opening, Owed, Resting, Rests, Unanswered, Waiting
 from tracker.projections.viewing import Viewer
 
 
@@ -32,6 +32,10 @@ class Desk:
         """Say what assessments rest on, by their entry ids."""
         return desk.rests_on(self._connection, self._viewer, proposed)
 
+    def resting_on(self, entry_id: str) -> Sequence[Resting]:
+        """List the assessments that rest on an entry, in the order of their measures."""
+        return desk.resting_on(self._connection, self._viewer, entry_id)
+
     def urgencies(self) -> Sequence[Owed]:
         """List the dangers to persons that nobody has answered yet."""
         return desk.urgencies(self._connection, self._viewer)
@@ -44,6 +48,13 @@ class Desk:
         """List due days, and promises with one, that fall due by a day and are not settled."""
         return desk.due(self._connection, self._viewer, until)
 
-    def openings(self) -> Sequence[Opening]:
-        """List entries of the own countries that open soon if somebody confirms it, the first to open first."""
-        return desk.openings(self._connection, self._viewer)
+    def unanswered(self) -> Sequence[Unanswered]:
+        """List the letters that are known to have no answer, the longest waiting first."""
+        return desk.unanswered(self._connection, self._viewer)
+
+    def openings(self, until: date | None = None) -> Sequence[Opening]:
+        """List entries of the own countries that open if somebody confirms it, the first to open first.
+
+        With `until`, all that is to open by that day; without, what could be confirmed by now.
+        """
+        return desk.openings(self._connection, self._viewer, until)

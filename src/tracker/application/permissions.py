@@ -31,8 +31,14 @@ RIGHTS: Mapping[str, Right] = {
     "narrow_audience": Right.HIDE,
     "confirm_opening": Right.RECORD,
     "set_naming": Right.RECORD,
+    "confirm_namings": Right.VOUCH,
     "withhold_person": Right.WITHHOLD,
     "show_person": Right.RECORD,
+    "plan_occasion": Right.PLAN,
+    "announce_occasion": Right.PLAN,
+    "move_occasion": Right.PLAN,
+    "cancel_occasion": Right.PLAN,
+    "hold_occasion": Right.PLAN,
     "release_now": Right.RELEASE,
 }
 """What each command asks of who gives it, over each country that it is about.

@@ -9,13 +9,16 @@ from functools import cached_property
 from sqlalchemy import Connection, Engine
 
 from tracker.application.desk import Desk
+from tracker.application.occasion_deeds import OccasionDeeds, occasion_deeds
+from tracker.application.typed_names import TypedNames, typed_names
 from tracker.domain.calendar import OccasionFacts
 from tracker.domain.record import Entry, Record
 from tracker.domain.rights import Who
 from tracker.domain.scorecard import Card, score
 from tracker.domain.values import Ref, Words
-from tracker.projections import reading, shelves
-from tracker.projections.calendar import OccasionVersion, calendar, occasion_versions
+from tracker.projections import appearances, reading, shelves
+from tracker.projections.appearances import Release, Releases
+from tracker.projections.calendar import OccasionVersion, calendar, occasion_histories, occasion_versions
 from tracker.projections.corrections import Correction, corrections
 from tracker.projections.novelties import Novelties, novelties
 from tracker.projections.shelves import Edition, Shelf
@@ -62,10 +65,10 @@ class Reader:
         self._engine, self._log, self._book, self.today = engine, log, book, today
 
     @contextmanager
-    def look(self) -> Iterator["Look"]:
-        """Open one consistent view of the database for the time of one page."""
+    def look(self, today: date | None = None) -> Iterator["Look"]:
+        """Open one consistent view of the database for the time of one page; another day counts as today if given."""
         with read_only(self._engine) as connection:
-            yield Look(connection, self._log, self._book, self.today())
+            yield Look(connection, self._log, self._book, today or self.today())
 
     def head(self) -> int:
         """Give the log's last position: a page that was made at the same head is still true today."""
@@ -205,6 +208,42 @@ class Look:
     def occasion_versions(self, sight: Sight, key: str) -> Sequence[OccasionVersion]:
         """Give what was known of an occasion, oldest first; none where it may not be known."""
         return occasion_versions(self._connection, sight.viewer, key)
+
+    def occasion_deeds(self, sight: Sight, key: str) -> OccasionDeeds:
+        """Give what was done to an occasion and by whom; nothing where it may not be known."""
+        stream_id = self._log.stream_of("occasion", key) if self.occasion_versions(sight, key) else None
+        return occasion_deeds(self._log.history(stream_id) if stream_id else [])
+
+    def occasion_histories(self, sight: Sight) -> Mapping[str, Sequence[OccasionVersion]]:
+        """Give what was known of every occasion, by its key, oldest first."""
+        return occasion_histories(self._connection, sight.viewer)
+
+    def typed_names(self, sight: Sight, person: str) -> TypedNames:
+        """Find the entries in whose texts a person stands by name, as far as they may be seen."""
+        return typed_names(self._connection, self._book, sight.viewer, person)
+
+    def appeared(self, sight: Sight, *, country: str = "", demand: str = "") -> Mapping[str, Release]:
+        """Say in which release each entry of a demand, or of a country, was shown first, by its id."""
+        if demand:
+            return appearances.of_demand(self._connection, sight.viewer, demand)
+        return appearances.of_country(self._connection, sight.viewer, country)
+
+    def reached(self, sight: Sight) -> Releases:
+        """List the releases that were known by then, with how far they reach."""
+        return appearances.releases(self._connection, sight.viewer)
+
+    def days_not_found(self, sight: Sight) -> Sequence[Words]:
+        """List which days of the calendar were looked for and not found."""
+        return shelves.days_not_found(self._connection, sight.viewer.through)
+
+    def recorded_by(self, position: int) -> tuple[str, date]:
+        """Say who recorded an event, and on which UTC day."""
+        [found] = self._log.read(position - 1, 1)
+        return found.account, found.at.date()
+
+    def confidants(self) -> frozenset[str]:
+        """Give the accounts that recorded something confidential, and so see more than others with the same rights."""
+        return shelves.confidants(self._connection)
 
     def desk(self, sight: Sight) -> Desk:
         """Give what waits for a signed-in person."""

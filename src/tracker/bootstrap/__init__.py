@@ -1,6 +1,7 @@
 """Bootstrap: builds everything from settings; the one floor that knows all others."""
 
 from tracker.bootstrap.copies import back_up, rehearsal, restore, verifier
+from tracker.bootstrap.mailing import mailer
 from tracker.bootstrap.parts import (
     DEMO,
     HOST,
@@ -30,6 +31,7 @@ __all__ = [
     "connect",
     "demo",
     "found",
+    "mailer",
     "migrate",
     "open_engine",
     "prepare",

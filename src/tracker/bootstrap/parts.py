@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tracker.application.workspace import Workspace
 from tracker.domain.catalogue import AGGREGATES, TOPICS, keys_of
 from tracker.domain.coalition import Coalition
 from tracker.projections.runner import Runner
+from tracker.reminders.reminders import Reminders
 from tracker.settings import Settings, SettingsRefused
 from tracker.store import schema
 from tracker.store.clock import SystemClock
@@ -61,6 +63,13 @@ class Parts:
     reader: Reader
     accounts: Accounts
     workspace: Workspace
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Build what reminds people; raises SettingsRefused where mails cannot leave as the settings say."""
+        from tracker.bootstrap.reminding import reminders  # noqa: PLC0415 - it is built of these parts
+
+        return reminders(self)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -159,7 +168,7 @@ def web(parts: Parts) -> Callable[..., Any]:
     """Build the pages."""
     from tracker.web.app import WorkspaceParts, create_app  # noqa: PLC0415 - commands that serve nothing start faster
 
-    workspace = WorkspaceParts(parts.accounts, parts.workspace, _now, parts.settings.trusted_proxies)
+    workspace = WorkspaceParts(parts.accounts, parts.workspace, _now, parts.reminders, parts.settings.trusted_proxies)
     return create_app(parts.reader, workspace=workspace)
 
 

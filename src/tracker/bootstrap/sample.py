@@ -6,6 +6,7 @@ from tracker.application.loading.loader import FileReport
 from tracker.application.manifest import digest
 from tracker.application.register_reading import FILES, Register, read_register
 from tracker.application.sample import SAMPLE, SAMPLE_COUNTRY
+from tracker.bootstrap.calendaring import calendar
 from tracker.bootstrap.parts import HOST, Parts, coalition_at, let_go_on_failure, prepare
 from tracker.register import bundled
 from tracker.settings import Settings
@@ -19,7 +20,7 @@ class NotADemo(Exception):
 
 
 def demo(settings: Settings) -> tuple[Parts, Sequence[FileReport]]:
-    """Prepare a demo: found it where it is not, load the bundled register, release what is new; an account a role.
+    """Prepare a demo: found it, load the bundled register, expect what the rules expect, release; an account a role.
 
     Raises NotADemo, and what `prepare`, the loader and the store raise.
     """
@@ -31,6 +32,7 @@ def demo(settings: Settings) -> tuple[Parts, Sequence[FileReport]]:
         if there is None:
             parts.tracker.found(SAMPLE, HOST)
         reports = [] if _is_loaded(parts) else parts.loader.load(bundled_register(parts))
+        calendar(parts).project(parts.reader.today())
         parts.tracker.release_if_anything_is_new(By("demo", "scheduler"))
         parts.accounts.samples.make(SAMPLE_COUNTRY)
     return parts, reports

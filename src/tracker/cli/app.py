@@ -17,6 +17,7 @@ import typer
 from tracker.cli.account_commands import accounts
 from tracker.cli.failing import explain
 from tracker.cli.helping import Helping, HelpingGroup
+from tracker.cli.mail_commands import mails
 from tracker.cli.saying import warn_plainly
 
 app = typer.Typer(
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 
 app.add_typer(accounts, name="account", help="command.account")
+app.add_typer(mails, name="mail", help="command.mail")
 
 Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
 Host = Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help="option.host")]
@@ -162,6 +164,19 @@ def release(
     from tracker.cli.register import release as run_release
 
     run_release(reason, home)
+
+
+@app.command("remind", cls=Helping, help="command.remind")
+def remind(
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.dry_run")] = False,
+    on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="option.on")] = None,
+    home: Home = None,
+) -> int:
+    """Remind everybody of what is due."""
+    from tracker.cli.reminding import remind as run_remind
+
+    return run_remind(home, on, dry_run=dry_run)
 
 
 @app.command("rebuild", cls=Helping, help="command.rebuild")

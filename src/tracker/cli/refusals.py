@@ -37,6 +37,22 @@ class NoSuchReadModel(CommandRefused):
     """There is no read model of that name."""
 
 
+class NotADay(CommandRefused):
+    """What was given is no day."""
+
+
+class NotADayToCome(CommandRefused):
+    """The day is past, or too far ahead."""
+
+
+class OnWithoutDryRun(CommandRefused):
+    """Another day than today can only be looked at."""
+
+
+class StillParked(CommandRefused):
+    """Parts of what the pages read failed when they were computed again; they are parked."""
+
+
 class RegisterAtOdds(CommandRefused):
     """A register says what the rules do not allow; nothing of that file was recorded."""
 

@@ -13,6 +13,7 @@ from tracker.application.projector import Projector
 from tracker.bootstrap import Parts
 from tracker.cli import logs
 from tracker.cli.refusals import NoSuchAddress, PortTaken
+from tracker.reminders.clock import Clock
 
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 _QUEUE = 512
@@ -52,17 +53,19 @@ def listen_near(host: str, port: int, tries: int = 100) -> socket.socket:
 def serve(parts: Parts, bound: socket.socket, announce: Callable[[], None]) -> None:
     """Announce the pages, and answer requests until SIGTERM or SIGINT; answers under way are finished."""
     logs.set_up()
-    projector = Projector(parts.tracker)
+    projector, clock = Projector(parts.tracker), Clock(parts.reminders)
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands the signal on once it has ended
     with bound:
         server = _server(parts)
         projector.start()
+        clock.start()
         try:
             announce()
             server.run([bound])
         except KeyboardInterrupt:
             pass
         finally:
+            clock.stop()
             projector.stop()
             parts.engine.dispose()
 

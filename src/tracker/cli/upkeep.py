@@ -9,7 +9,7 @@ from tracker.application.manifest import Manifest
 from tracker.bootstrap import Parts
 from tracker.cli.failing import explain, print_no_more
 from tracker.cli.opening import record, settings
-from tracker.cli.refusals import NoSuchReadModel
+from tracker.cli.refusals import NoSuchReadModel, StillParked
 from tracker.cli.saying import say, tell, warn, warn_plainly
 from tracker.store import schema
 from tracker.store.refusals import StoreUnavailable
@@ -32,7 +32,11 @@ def rebuild(names: list[str], home: Path | None) -> None:
                 raise NoSuchReadModel(name=name, known=", ".join(known))
         began = monotonic()
         events = parts.tracker.rebuild(names)
-    tell("rebuild.done", names=", ".join(names or known), events=events, seconds=f"{monotonic() - began:.1f}")
+        failed = [name for name in parts.tracker.parked() if name in (names or known)]
+    done = ", ".join(name for name in names or known if name not in failed)
+    tell("rebuild.done", names=done, events=events, seconds=f"{monotonic() - began:.1f}")
+    if failed:
+        raise StillParked(names=", ".join(failed))
 
 
 def verify(home: Path | None, backup: Path | None) -> int:

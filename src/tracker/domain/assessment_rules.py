@@ -23,6 +23,7 @@ from tracker.domain.refusals import (
     CauseMissing,
     NotABaseline,
     NotAGradedDemand,
+    NotCountedOnNothing,
     NothingInTheBasis,
     NothingSaid,
     NotIrreversible,
@@ -60,6 +61,14 @@ class Known:
     sources: Mapping[UUID, str]
 
 
+@dataclass(frozen=True)
+class Silence:
+    """What shows that nobody answered: a letter, and its reminder."""
+
+    letter: LetterSent
+    reminder: ReminderSent
+
+
 def check(demand: Assessed, facts: Mapping[str, Any], known: Known) -> None:
     """Refuse an assessment that breaks a rule; `facts` are the fields of `Assessment`.
 
@@ -81,12 +90,31 @@ def check(demand: Assessed, facts: Mapping[str, Any], known: Known) -> None:
     if letter in {Letter.NO_ANSWER, Letter.OPPOSITE} and demand.counting is Counting.NON_GOVERNMENT:
         raise NotOfAState
     if letter is Letter.NO_ANSWER:
-        kept = demand.that_stand().values()  # a letter about another demand is none, nor one from before it was made
-        _check_silence(demand.made_on, facts["on"].last, kept)
+        silence(demand, facts["on"].last)
     if letter is Letter.OPPOSITE:
         _check_opposite(demand, facts, known)
     if facts["not_counted"] is not None:
-        _check_cause(facts)
+        _check_not_counted(facts)
+
+
+def silence(demand: Assessed, until: date) -> Silence:
+    """Give the letter and the reminder that show that nobody answered by a day.
+
+    Raises SilenceNotShown with the first thing that the record lacks of what shows a silence.
+    """
+    kept = list(demand.that_stand().values())  # a letter about another demand is none, nor one from before it was made
+    letters = {one.entry_id: one for one in kept if isinstance(one, LetterSent) and one.on.last >= demand.made_on}
+    shown = {key: letter for key, letter in letters.items() if _can_be_shown(letter)}
+    reminders = [one for one in kept if isinstance(one, ReminderSent) and one.letter in shown]
+    in_time = [one for one in reminders if one.on.first - shown[one.letter].on.last >= SILENCE]
+    waited = [one for one in in_time if one.on.last + SILENCE <= until]
+    answers = [entry for entry in kept if isinstance(entry, LetterAnswered) and entry.on.first <= until]
+    unanswered = [one for one in waited if not any(_answers(a, shown[one.letter], letters) for a in answers)]
+    found = {"letter": letters, "proof": shown, "reminder": in_time, "time": waited, "silence": unanswered}
+    for lacking, those in found.items():
+        if not those:
+            raise SilenceNotShown(lacking=lacking)
+    return Silence(shown[unanswered[0].letter], unanswered[0])
 
 
 def _check_day(demand: Assessed, facts: Mapping[str, Any]) -> None:
@@ -107,22 +135,6 @@ def _check_law_and_practice(letter: Letter, law: Letter | None, practice: Letter
         raise BetterThanPractice
     if practice is None and law is not None and Letter.PARTLY.is_worse_than(letter):
         raise BetterThanPractice
-
-
-def _check_silence(since: date, until: date, entries: Iterable[Event]) -> None:
-    """Refuse D with the first thing that the record lacks of what shows a silence."""
-    kept = list(entries)
-    letters = {one.entry_id: one for one in kept if isinstance(one, LetterSent) and one.on.last >= since}
-    shown = {key: letter for key, letter in letters.items() if _can_be_shown(letter)}
-    reminders = [one for one in kept if isinstance(one, ReminderSent) and one.letter in shown]
-    in_time = [one for one in reminders if one.on.first - shown[one.letter].on.last >= SILENCE]
-    waited = [one for one in in_time if one.on.last + SILENCE <= until]
-    answers = [entry for entry in kept if isinstance(entry, LetterAnswered) and entry.on.first <= until]
-    unanswered = [one for one in waited if not any(_answers(a, shown[one.letter], letters) for a in answers)]
-    found = {"letter": letters, "proof": shown, "reminder": in_time, "time": waited, "silence": unanswered}
-    for lacking, those in found.items():
-        if not those:
-            raise SilenceNotShown(lacking=lacking)
 
 
 def _can_be_shown(letter: LetterSent) -> bool:
@@ -165,7 +177,9 @@ def _can_be_opposite(act: DevelopmentRecorded | PositionRecorded, facts: Mapping
     return act.on.first <= last
 
 
-def _check_cause(facts: Mapping[str, Any]) -> None:
+def _check_not_counted(facts: Mapping[str, Any]) -> None:
     needs_a_cause = facts["not_counted"].why in {NotCounted.LOST_OBJECT, NotCounted.NO_LONGER_POSSIBLE}
     if needs_a_cause and facts["not_counted"].cause is None:
         raise CauseMissing
+    if not facts["basis"] and facts["citation"] is None:
+        raise NotCountedOnNothing

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from tracker.domain.days import When, in_year
+from tracker.domain.days import Precision, When, in_year
 from tracker.domain.values import Audience
 
 
@@ -44,6 +44,12 @@ class OccasionFacts:
     demands: Sequence[str] = ()
     about: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    @property
+    def is_dropped(self) -> bool:
+        """Say whether nobody but a rule ever expected it, and the rule does so no more."""
+        is_told = self.about.get("citation") is not None
+        return self.state is OccasionState.CANCELLED and self.rule is not None and not is_told
+
     def comes_on(self, day: date) -> When | None:
         """Give its next days that do not end before a day; None where it is over, or does not take place.
 
@@ -56,6 +62,15 @@ class OccasionFacts:
         first_year = max(day.year - 1, self.on.first.year)
         years = (in_year(self.on, year) for year in range(first_year, max(first_year, day.year) + 3))
         return next(days for days in years if days.last >= day)
+
+    def years_on(self, day: date) -> int | None:
+        """Count the years from an event to a day on which it comes back; None for what is no event.
+
+        A season is none, and neither is a day of all the world.
+        """
+        is_event = self.on.precision is Precision.DAY and bool(self.countries)
+        years = day.year - self.on.first.year
+        return years if self.recurs_annually and is_event and years > 0 else None
 
     def concerns(self, country: str) -> bool:
         """Say whether it concerns a country."""

@@ -1,5 +1,6 @@
 """Coalition: whose record this is, its lists, and the editions it releases."""
 
+from collections.abc import Sequence
 from typing import Any, Self
 
 from tracker.domain import coalition_events as events
@@ -38,6 +39,10 @@ class Coalition(Dossier):
     def add_instrument(self, code: Code, name: Words, *, row: Row | None = None) -> None:
         """Speak of this convention; adding it again gives it new words."""
         self.record(events.InstrumentAdded, code=code, name=name, row=row)
+
+    def miss_days(self, what: Sequence[Words], *, row: Row | None = None) -> None:
+        """Say which days of the calendar were looked for and not found; it replaces what was said before."""
+        self.record(events.DaysNotFound, what=tuple(what), row=row)
 
     def release(self, through: int, *, reason: Words | None) -> int:
         """Release the record through this position and return the edition's number.

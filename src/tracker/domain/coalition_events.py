@@ -42,6 +42,14 @@ class InstrumentAdded(Event):
     name: Words
 
 
+class DaysNotFound(Event):
+    """These days of the calendar were looked for and not found; it replaces what was said of that before."""
+
+    TOPIC: ClassVar[str] = "coalition.days_not_found"
+
+    what: tuple[Words, ...]
+
+
 class Released(Event):
     """A dated edition: the public sees the record through this position from now on."""
 

@@ -61,6 +61,10 @@ class When:
             precision = Precision.RANGE
         return cls(first, last, precision)
 
+    def is_same(self, other: "When") -> bool:
+        """Say whether these are the same days, however exactly either is known."""
+        return (self.first, self.last) == (other.first, other.last)
+
     def effective(self, recorded_on: date) -> date:
         """The day from which it counts: the earlier of its last day and the day it was recorded."""
         return min(self.last, recorded_on)
@@ -81,9 +85,15 @@ def a_year_after(day: date) -> date:
 
 
 def in_year(when: When, year: int) -> When:
-    """Give the same days in another year; 28 February for 29 February where that year has none."""
+    """Give the same days in another year; 28 February for 29 February where that year has none.
+
+    A whole month stays whole.
+    """
     later = year + when.last.year - when.first.year
-    return When(_in_year(when.first, year), _in_year(when.last, later), when.precision)
+    first, last = _in_year(when.first, year), _in_year(when.last, later)
+    if when.precision is Precision.MONTH:
+        last = last.replace(day=monthrange(last.year, last.month)[1])
+    return When(first, last, when.precision)
 
 
 def _in_year(day: date, year: int) -> date:

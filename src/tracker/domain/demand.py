@@ -13,6 +13,8 @@ from tracker.domain.demand_events import Assessment, Counting, Measure, Supervis
 from tracker.domain.dossier import Dossier, Standing
 from tracker.domain.events import Event, own_fields
 from tracker.domain.refusals import (
+    BeforeWhatItFollows,
+    DueBeforeItWasSet,
     DueDayOver,
     DueDayUnknown,
     DueDayUnmoved,
@@ -140,13 +142,13 @@ class Demand(Dossier):
         self.record(events.AssessmentSuspended, entry_id=entry_id, notes=notes)
 
     def answer_letter(self, letter: UUID, **facts: Any) -> None:
-        """Record that a letter was answered; raises LetterUnknown."""
-        self._require_letter(letter)
+        """Record that a letter was answered; raises LetterUnknown, BeforeWhatItFollows."""
+        self._require_after(self._letter(letter).on, facts["on"])
         self.record(events.LetterAnswered, letter=letter, **facts)
 
     def remind(self, letter: UUID, **facts: Any) -> None:
-        """Record that a reminder of a letter was sent; raises LetterUnknown."""
-        self._require_letter(letter)
+        """Record that a reminder of a letter was sent; raises LetterUnknown, BeforeWhatItFollows."""
+        self._require_after(self._letter(letter).on, facts["on"])
         self.record(events.ReminderSent, letter=letter, **facts)
 
     def set_supervision(self, supervision: Supervision, *, reason: Words | None, row: Row | None = None) -> None:
@@ -156,7 +158,10 @@ class Demand(Dossier):
         self.record(events.SupervisionSet, supervision=supervision, reason=reason, row=row)
 
     def move_due_day(self, due_day: UUID, to: When, *, reason: Words | None, row: Row | None = None) -> None:
-        """Move a due day, or that of a promise; raises DueDayUnknown, EntryGone, DueDayOver, DueDayUnmoved."""
+        """Move a due day, or that of a promise.
+
+        Raises DueDayUnknown, EntryGone, DueDayOver, DueDayUnmoved, DueBeforeItWasSet.
+        """
         entry = self.entries.get(due_day)
         if not isinstance(entry, events.DueDaySet | events.PositionRecorded) or entry.due_on is None:
             raise DueDayUnknown
@@ -165,6 +170,7 @@ class Demand(Dossier):
             raise DueDayOver
         if to == self.moved.get(due_day, entry.due_on):
             raise DueDayUnmoved(day=str(to.last))
+        require_due_after(entry.made_on if isinstance(entry, events.DueDaySet) else entry.on, to)
         self.record(events.DueDayMoved, due_day=due_day, to=to, reason=reason, row=row)
 
     def do_next_step(self, step: UUID, **facts: Any) -> None:
@@ -177,13 +183,18 @@ class Demand(Dossier):
         self.enter(events.NextStepDone, step=step, **facts)
 
     def answer_urgency(self, urgency: UUID, **facts: Any) -> None:
-        """Record what came of a case of urgency; raises UrgencyUnknown, EntryGone, UrgencyAnsweredAlready."""
-        if not isinstance(self.entries.get(urgency), events.UrgencyRaised):
+        """Record what came of a case of urgency.
+
+        Raises UrgencyUnknown, EntryGone, UrgencyAnsweredAlready, BeforeWhatItFollows.
+        """
+        raised = self.entries.get(urgency)
+        if not isinstance(raised, events.UrgencyRaised):
             raise UrgencyUnknown
         self.require(urgency)
         given = (one for one in self.that_stand().values() if isinstance(one, events.UrgencyAnswered))
         if any(one.urgency == urgency for one in given):
             raise UrgencyAnsweredAlready
+        self._require_after(When.on(raised.on), When.on(facts["on"]))
         self.enter(events.UrgencyAnswered, urgency=urgency, **facts)
 
     def take(self, event: Event) -> None:
@@ -261,6 +272,19 @@ class Demand(Dossier):
             raise NotProposed
         self.require(entry_id)
 
-    def _require_letter(self, letter: UUID) -> None:
-        if not isinstance(self.entries.get(letter), events.LetterSent):
+    def _letter(self, letter: UUID) -> events.LetterSent:
+        found = self.entries.get(letter)
+        if not isinstance(found, events.LetterSent):
             raise LetterUnknown
+        return found
+
+    def _require_after(self, what: When, follows: When) -> None:
+        """Refuse what clearly comes before what it follows; where days are not exact, it may be after."""
+        if follows.last < what.first:
+            raise BeforeWhatItFollows(day=str(what.first))
+
+
+def require_due_after(made_on: When | None, due_on: When) -> None:
+    """Refuse a due day that has clearly passed before it was set; raises DueBeforeItWasSet."""
+    if made_on is not None and due_on.last < made_on.first:
+        raise DueBeforeItWasSet(day=str(made_on.first))

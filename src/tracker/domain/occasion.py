@@ -6,31 +6,63 @@ from typing import Any, Self
 from tracker.domain import occasion_events as events
 from tracker.domain.days import When
 from tracker.domain.events import Event, Stream
+from tracker.domain.refusals import (
+    ComesEveryYear,
+    EndsBeforeItBegins,
+    OccasionCancelled,
+    OccasionOver,
+    OccasionUnchanged,
+    OccasionUnmoved,
+)
 from tracker.domain.values import Citation, Key, Row
 
 
 class Occasion(Stream):
-    """One occasion of the calendar."""
+    """One occasion of the calendar.
+
+    What a register says of a `row` of its own is taken as it is: a register may correct itself.
+    """
 
     @classmethod
     def plan(cls, **facts: Any) -> Self:
         """Enter an occasion; `facts` are the fields of `Planned`."""
+        _require_in_order(facts["on"])
         return cls.made(events.Planned, **facts)
 
     def confirm(self, citation: Citation | None, *, row: Row | None = None) -> None:
-        """Record that whoever convenes it announced the days."""
+        """Record that whoever convenes it announced the days; one that was cancelled takes place after all."""
+        if row is None:
+            self._require_ahead()
+            if self.state == "confirmed" and not self.is_provisional:
+                raise OccasionUnchanged
         self.record(events.Confirmed, citation=citation, row=row)
 
     def move(self, on: When, *, provisional: bool, citation: Citation | None, row: Row | None = None) -> None:
         """Record that it was put on other days."""
+        _require_in_order(on)
+        if row is None:
+            self._require_ahead()
+            self._require_not_cancelled()
+            if on.is_same(self.on):
+                raise OccasionUnmoved
         self.record(events.Moved, on=on, provisional=provisional, citation=citation, row=row)
 
     def cancel(self, citation: Citation | None, *, row: Row | None = None) -> None:
         """Record that it does not take place."""
+        if row is None:
+            self._require_ahead()
+            if self.state == "cancelled":
+                raise OccasionUnchanged
         self.record(events.Cancelled, citation=citation, row=row)
 
     def hold(self, citation: Citation | None, *, row: Row | None = None) -> None:
         """Record that it took place."""
+        if row is None:
+            self._require_not_cancelled()
+            if self.recurs:
+                raise ComesEveryYear
+            if self.state == "held":
+                raise OccasionUnchanged
         self.record(events.Held, citation=citation, row=row)
 
     def flag_stale(self, demand: Key, on: date, *, quiet_days: int, period: int) -> bool:
@@ -40,12 +72,21 @@ class Occasion(Stream):
         self.record(events.StaleFlagged, demand=demand, on=on, quiet_days=quiet_days, period=period)
         return True
 
+    def _require_ahead(self) -> None:
+        if self.state == "held":
+            raise OccasionOver
+
+    def _require_not_cancelled(self) -> None:
+        if self.state == "cancelled":
+            raise OccasionCancelled
+
     def take(self, event: Event) -> None:
         """Assign what the event says."""
         match event:
             case events.Planned():
                 self.on, self.state = event.on, "planned"
                 self.is_provisional, self.rule = event.provisional, event.rule
+                self.countries, self.audience, self.recurs = event.countries, event.audience, event.recurs_annually
                 self.flagged: frozenset[tuple[Key, date]] = frozenset()
             case events.Moved():
                 self.on, self.is_provisional = event.on, event.provisional
@@ -59,3 +100,8 @@ class Occasion(Stream):
                 self.flagged |= {(event.demand, event.on)}
             case _:
                 pass
+
+
+def _require_in_order(on: When) -> None:
+    if on.last < on.first:
+        raise EndsBeforeItBegins

@@ -1,12 +1,19 @@
 """Person: somebody the record speaks of, under a random key."""
 
 import re
+from datetime import date
 from typing import Any, Self
 
 from tracker.domain import person_events as events
 from tracker.domain.events import Event, Stream
 from tracker.domain.person_events import Naming, Scope
-from tracker.domain.refusals import NotAPersonKey, NotWithheld, WithheldAlready
+from tracker.domain.refusals import (
+    NamingNotProposed,
+    NotAPersonKey,
+    NotByTheProposer,
+    NotWithheld,
+    WithheldAlready,
+)
 from tracker.domain.values import Code, Key, Row, Words
 
 PERSON_KEY = re.compile(r"p-[a-z0-9]{8}")
@@ -20,7 +27,10 @@ class Person(Stream):
         self.names: list[Words] = []
         self.naming, self.scope = Naming.NOT_ASKED, Scope((), ())
         self.named_by_people = False
+        self.until: date | None = None
         self.withheld = False
+        self.proposed: events.NamingProposed | None = None
+        """An agreement to be named that waits for a second person."""
 
     @classmethod
     def register(cls, *, key: Key, **facts: Any) -> Self:
@@ -36,6 +46,34 @@ class Person(Stream):
     def set_naming(self, naming: Naming, scope: Scope, *, row: Row | None = None, **staff: Any) -> None:
         """Record whether, where and until when the person may be named."""
         self.record(events.NamingSet, naming=naming, scope=scope, row=row, **staff)
+
+    def propose_naming(self, naming: Naming, scope: Scope, **staff: Any) -> None:
+        """Say that the person agreed to be named; until somebody else confirms it the name stands as it stood."""
+        self.record(events.NamingProposed, naming=naming, scope=scope, **staff)
+
+    def confirm_naming(self, *, proposer: str, by: Key) -> None:
+        """Let a proposed agreement act, as the second person; raises NamingNotProposed, NotByTheProposer."""
+        said = self.proposed
+        if said is None:
+            raise NamingNotProposed
+        if proposer == by:
+            raise NotByTheProposer
+        self.set_naming(
+            said.naming,
+            said.scope,
+            until=said.until,
+            who_agreed=said.who_agreed,
+            how=said.how,
+            second_account=by,
+        )
+
+    def would_be_named_more(self, naming: Naming, scope: Scope, until: date | None) -> bool:
+        """Say whether an agreement names the person where or when the one that holds does not."""
+        if naming is not Naming.AGREED:
+            return False
+        if self.naming is not Naming.AGREED or self.until is None or until is None or until > self.until:
+            return True
+        return not {*scope.documents, *scope.demands} <= {*self.scope.documents, *self.scope.demands}
 
     def withhold(self, *, reason: Words | None) -> None:
         """Show the person nowhere from now on, whatever the naming says; raises WithheldAlready."""
@@ -56,9 +94,12 @@ class Person(Stream):
                 self.names = [event.name, *([event.native] if event.native else [])]
             case events.AliasAdded():
                 self.names.append(event.name)
+            case events.NamingProposed():
+                self.proposed = event
             case events.NamingSet():
-                self.naming, self.scope = event.naming, event.scope
+                self.naming, self.scope, self.until = event.naming, event.scope, event.until
                 self.named_by_people = event.row is None
+                self.proposed = None
             case events.Withheld():
                 self.withheld = True
             case events.Shown():

@@ -70,8 +70,24 @@ class Shown(Event):
     reason: Words | None
 
 
+class NamingProposed(Event):
+    """Somebody says that the person agreed to be named; it acts once another account confirms it, as `NamingSet`."""
+
+    TOPIC: ClassVar[str] = "person.naming_proposed"
+    STAFF = ("row", "who_agreed", "how")
+
+    naming: Naming
+    until: date | None
+    scope: Scope
+    who_agreed: Words | None
+    how: Words | None
+
+
 class NamingSet(Event):
-    """Whether the person may be named, until when, and where the name may stand without being asked."""
+    """Whether the person may be named, until when, and where the name may stand without being asked.
+
+    Of an agreement `second_account` is the one that confirmed it.
+    """
 
     TOPIC: ClassVar[str] = "person.naming_set"
     STAFF = ("row", "who_agreed", "how", "second_account")

@@ -39,7 +39,8 @@ class Entry:
     `demand` is None where it is put to a country alone. `measures` holds public numbers (`kz-2021-1.3`).
     `effective` is the day from which it counts; `looked_on` the day on which somebody looked, None for a check
     that only says that nothing was heard. `hidden` entries were taken back for safety: they are counted as
-    before and shown nowhere. `of_entry` is the entry that this one belongs to: the letter recalled or answered, the
+    before and shown nowhere. `basis_gone`: something that an assessment rests on was taken back, as far as the reader
+    may know. `of_entry` is the entry that this one belongs to: the letter recalled or answered, the
     step done, the urgency answered, the finding followed. `about` is the whole event as recorded, for the page.
     """
 
@@ -62,6 +63,7 @@ class Entry:
     by_the_state: bool = False
     claims: bool = False
     basis: tuple[str, ...] = ()
+    basis_gone: bool = False
     of_entry: str | None = None
     answer_known: bool = True
     about: Mapping[str, Any] = field(default_factory=dict)

@@ -118,6 +118,12 @@ class CauseMissing(Refused):
     message = "refused.cause_missing"
 
 
+class NotCountedOnNothing(Refused):
+    """That a measure is not counted rests on an entry or document in the basis, or on a law that is cited."""
+
+    message = "refused.not_counted_on_nothing"
+
+
 class NotAGradedDemand(Refused):
     """The coalition's own commitments are told by entries, not graded."""
 
@@ -178,6 +184,18 @@ class DueDayUnknown(Refused):
     message = "refused.due_day_unknown"
 
 
+class DueBeforeItWasSet(Refused):
+    """Nothing falls due before the day on which that was set, `day`."""
+
+    message = "refused.due_before_it_was_set"
+
+
+class BeforeWhatItFollows(Refused):
+    """Nothing is recalled or answered before it was sent or raised, on `day`."""
+
+    message = "refused.before_what_it_follows"
+
+
 class DueDayOver(Refused):
     """What fell due has its outcome already."""
 
@@ -202,6 +220,12 @@ class WithheldAlready(Refused):
     message = "refused.withheld_already"
 
 
+class NamingNotProposed(Refused):
+    """There is no agreement to be named that waits for a second person."""
+
+    message = "refused.naming_not_proposed"
+
+
 class NotWithheld(Refused):
     """Only a person who is withheld can be shown again."""
 
@@ -224,3 +248,39 @@ class ReleaseOfNothing(Refused):
     """Nothing was recorded since the last release."""
 
     message = "refused.release_of_nothing"
+
+
+class EndsBeforeItBegins(Refused):
+    """The last day of an occasion lies before its first."""
+
+    message = "refused.ends_before_it_begins"
+
+
+class OccasionOver(Refused):
+    """An occasion that took place is neither announced, nor moved, nor cancelled any more."""
+
+    message = "refused.occasion_over"
+
+
+class OccasionCancelled(Refused):
+    """An occasion that was cancelled is announced again before anything else."""
+
+    message = "refused.occasion_cancelled"
+
+
+class OccasionUnmoved(Refused):
+    """An occasion is moved to other days than those that it has."""
+
+    message = "refused.occasion_unmoved"
+
+
+class OccasionUnchanged(Refused):
+    """What is said of the occasion is on record already."""
+
+    message = "refused.occasion_unchanged"
+
+
+class ComesEveryYear(Refused):
+    """What comes round every year is never over."""
+
+    message = "refused.comes_every_year"

@@ -16,10 +16,15 @@ class Right(Enum):
     DOUBT = "doubt"
     """Suspend an assessment: the country's coordinators, and who may confirm."""
     CONFIRM = "confirm"
+    VOUCH = "vouch"
+    """Confirm that a person agreed to be named: the coordinators of the person's country, and who may confirm."""
     WITHHOLD = "withhold"
     """Take a name out of sight at once: any coordinator, who may confirm, an editor."""
     HIDE = "hide"
     """Take an entry out of sight at once: the coordinators of its country, who may confirm, an editor."""
+    PLAN = "plan"
+    """Plan, announce, move and cancel occasions: the coordinators of a country that they name; of what names none,
+    any coordinator, and who may confirm."""
     RELEASE = "release"
     FREEZE = "freeze"
     """Freeze a colleague's account: who may confirm, an admin of accounts."""
@@ -51,8 +56,10 @@ class Who:
             Right.RECORD: self.is_team_of(country),
             Right.DOUBT: self.is_team_of(country) or self.may_confirm,
             Right.CONFIRM: self.may_confirm,
+            Right.VOUCH: self.is_team_of(country) or self.may_confirm,
             Right.WITHHOLD: bool(self.countries) or self.may_confirm or self.is_editor,
             Right.HIDE: self.is_team_of(country) or self.may_confirm or self.is_editor,
+            Right.PLAN: self.is_team_of(country) or (country is None and self.may_confirm),
             Right.RELEASE: self.is_editor,
             Right.FREEZE: self.may_confirm or self.is_admin,
             Right.ACCOUNTS: self.is_admin,

@@ -11,6 +11,7 @@ from tracker.domain.judgement import Judged, State, state, state_if
 from tracker.domain.letters import Letter, NotCounted
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record
 from tracker.domain.since import Change, changes, default_start
+from tracker.domain.staleness import is_stale
 from tracker.domain.standing import stand, steps
 
 METHODOLOGY = 1
@@ -180,8 +181,7 @@ def judge(demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequen
     """Judge one demand by its own measures and the entries on it."""
     standings = [stand(steps(_assessments(entries, m)), _bearing(entries, m)) for m in measures]
     looked_on = max(_looks(entries, on), default=None)
-    quiet = on - max(demand.made_on, looked_on or demand.made_on)
-    stale = quiet.days > demand.period
+    stale = is_stale(demand, looked_on, on)
     return Judged(
         demand=demand,
         measures=list(zip(measures, standings, strict=True)),

@@ -22,7 +22,8 @@ class Standing:
 
     Exactly one of these holds: a `letter`, `not_counted`, or neither (unknown). `since` is the effective day of
     what gives it. `doubtful` marks a letter that is unknown in the intervals: a later "not enough is known".
-    `opposite` also holds where an E was replaced by *ran out*.
+    `opposite` also holds where an E was replaced by *ran out*. `basis_gone`: what it rests on was taken back, which
+    asks for another assessment as news does; what is not counted is marked so, too, and stays as it is in every figure.
     """
 
     letter: Letter | None = None
@@ -35,6 +36,7 @@ class Standing:
     suspended: bool = False
     opposite: bool = False
     needs_reassessment: bool = False
+    basis_gone: bool = False
     entry: Entry | None = None
 
     @property
@@ -49,7 +51,7 @@ def steps(assessments: Iterable[Entry]) -> list[Entry]:
     """Put the counted assessments of one measure in the order of their effective days, one a day.
 
     Of two on one day the worse letter stands, a letter before a "not counted", that before "not known"; of two that
-    say the same, the one that is not suspended. Nothing follows an irreversible E.
+    say the same, the one that is not suspended, then the one whose basis stands. Nothing follows an irreversible E.
     """
     of_day: dict[date, Entry] = {}
     for entry in assessments:
@@ -83,6 +85,8 @@ def stand(ordered: Sequence[Entry], bearing: Iterable[Entry]) -> Standing:
             since=entry.effective,
             baseline=entry.baseline,
             opposite=ran_out and _letter_before(ordered, at) is Letter.OPPOSITE,
+            needs_reassessment=entry.basis_gone,
+            basis_gone=entry.basis_gone,
             entry=entry,
         )
     return Standing(
@@ -93,7 +97,8 @@ def stand(ordered: Sequence[Entry], bearing: Iterable[Entry]) -> Standing:
         baseline=entry.baseline,
         doubtful=latest is not entry,
         opposite=entry.letter is Letter.OPPOSITE,
-        needs_reassessment=any(_bears(other, entry) for other in bearing),
+        needs_reassessment=entry.basis_gone or any(_bears(other, entry) for other in bearing),
+        basis_gone=entry.basis_gone,
         entry=entry,
     )
 
@@ -137,13 +142,13 @@ def _letter_before(ordered: Sequence[Entry], at: int) -> Letter | None:
     return None
 
 
-def _weight(entry: Entry) -> tuple[int, int, bool, bool, str]:
-    stands = not entry.suspended
+def _weight(entry: Entry) -> tuple[int, int, bool, bool, bool, str]:
+    stands, grounded = not entry.suspended, not entry.basis_gone
     if entry.letter is not None:
-        return 2, entry.letter.rank, entry.irreversible and stands, stands, entry.entry_id
+        return 2, entry.letter.rank, entry.irreversible and stands, stands, grounded, entry.entry_id
     if entry.not_counted is not None:
-        return 1, list(NotCounted).index(entry.not_counted), False, stands, entry.entry_id
-    return 0, 0, False, stands, entry.entry_id
+        return 1, list(NotCounted).index(entry.not_counted), False, stands, grounded, entry.entry_id
+    return 0, 0, False, stands, grounded, entry.entry_id
 
 
 def _bears(other: Entry, on: Entry) -> bool:

@@ -3,12 +3,12 @@
 Read by: the occasions' pages, feeds, and what reminds people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, select, true
 
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.domain.days import Precision, When
@@ -22,10 +22,11 @@ from tracker.store.tables import log_commit
 
 @dataclass(frozen=True)
 class OccasionVersion:
-    """An occasion as it was known from a day on."""
+    """An occasion as it was known from a day on; `position` is that of the event that made it so."""
 
     occasion: OccasionFacts
     known_from: date
+    position: int
 
 
 def calendar(connection: Connection, viewer: Viewer) -> Sequence[OccasionFacts]:
@@ -36,16 +37,37 @@ def calendar(connection: Connection, viewer: Viewer) -> Sequence[OccasionFacts]:
     return [_facts(row) for row in rows if within_calendar(row, viewer)]
 
 
+def every_occasion(connection: Connection) -> Mapping[str, Sequence[OccasionFacts]]:
+    """Give all that is known of every occasion, oldest first, by its key: for the scheduler, who is nobody."""
+    known: dict[str, list[OccasionFacts]] = {}
+    for row in connection.execute(select(occasion).order_by(occasion.c.known_from)):
+        known.setdefault(row.key, []).append(_facts(row))
+    return known
+
+
 def occasion_versions(connection: Connection, viewer: Viewer, key: str) -> Sequence[OccasionVersion]:
     """Give what was known of an occasion, oldest first; none where the viewer may not know of it."""
-    recorded_at = select(func.min(log_commit.c.recorded_at)).where(log_commit.c.position >= occasion.c.known_from)
-    query = (
-        select(occasion, recorded_at.scalar_subquery().label("recorded_at"))
-        .where(occasion.c.key == key, occasion.c.known_from <= viewer.through)
-        .order_by(occasion.c.known_from)
-    )
-    rows = [row for row in connection.execute(query) if within_calendar(row, viewer)]
-    return [OccasionVersion(_facts(row), moment(row.recorded_at).date()) for row in rows]
+    return _versions(connection, viewer, occasion.c.key == key)
+
+
+def occasion_histories(connection: Connection, viewer: Viewer) -> Mapping[str, Sequence[OccasionVersion]]:
+    """Give what was known of every occasion that the viewer may know of, by its key, oldest first."""
+    histories: dict[str, list[OccasionVersion]] = {}
+    for version in _versions(connection, viewer, true()):
+        histories.setdefault(version.occasion.key, []).append(version)
+    return histories
+
+
+def _versions(connection: Connection, viewer: Viewer, where: ColumnElement[bool]) -> Sequence[OccasionVersion]:
+    its = select(log_commit.c.recorded_at).where(log_commit.c.position >= occasion.c.known_from)
+    recorded_at = its.order_by(log_commit.c.position).limit(1).correlate(occasion).scalar_subquery()
+    query = select(occasion, recorded_at.label("recorded_at")).where(where, occasion.c.known_from <= viewer.through)
+    rows = connection.execute(query.order_by(occasion.c.known_from))
+    return [
+        OccasionVersion(_facts(row), moment(row.recorded_at).date(), row.known_from)
+        for row in rows
+        if within_calendar(row, viewer)
+    ]
 
 
 def _facts(row: Row[Any]) -> OccasionFacts:

@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, not_, or_, select
 
 from tracker.domain.record import Kind
 from tracker.projections.entries import RETRACTED
 from tracker.projections.tables import entry
-from tracker.projections.viewing import Viewer, counted, team, within_reach
+from tracker.projections.viewing import Viewer, counted, is_open, team, visible, within_reach
 from tracker.store.mapper import moment
 from tracker.store.tables import log_commit
 
 
 @dataclass(frozen=True)
 class Correction:
-    """An entry that was public and no longer counts: replaced by another, or taken back as an error."""
+    """An entry that was public and no longer counts: replaced by another, or taken back as an error.
+
+    `said` is what it said of where its measures stand, `says` what stands in its place, as far as the viewer may see
+    that; both are of assessments alone.
+    """
 
     day: date
     retracted: bool
@@ -25,6 +29,12 @@ class Correction:
     country: str | None
     kind: Kind
     effective: date
+    measures: Sequence[str] = ()
+    said: str | None = None
+    says: str | None = None
+    entry_id: str = ""
+    position: int = 0
+    """Of the event by which it no longer counts."""
 
 
 def corrections(connection: Connection, viewer: Viewer) -> Sequence[Correction]:
@@ -38,8 +48,28 @@ def corrections(connection: Connection, viewer: Viewer) -> Sequence[Correction]:
             country=row.country,
             kind=Kind(row.kind),
             effective=date.fromisoformat(row.effective),
+            measures=tuple(row.measures.split()),
+            said=_said(row),
+            says=_in_its_place(connection, viewer, row),
+            entry_id=row.entry_id,
+            position=row.gone_at,
         )
     return sorted(once.values(), key=lambda one: (one.day, one.effective, one.demand or ""), reverse=True)
+
+
+def _said(row: Row[Any]) -> str | None:
+    """Give what an assessment says: its letter, `not_known`, or why it is not counted; None for all other entries."""
+    if Kind(row.kind) is not Kind.ASSESSMENT:
+        return None
+    said, _, why = row.says.partition(":")
+    return why if said == "not_counted" else str(said)
+
+
+def _in_its_place(connection: Connection, viewer: Viewer, old: Row[Any]) -> str | None:
+    """Give what the assessment says that took an assessment's place, None where the viewer may not see it."""
+    new = select(entry).where(entry.c.corrects == old.entry_id, entry.c.demand == old.demand, visible(viewer))
+    found = [row for row in connection.execute(new) if is_open(row, viewer) and not row.hidden]
+    return _said(found[0]) if found else None
 
 
 def _corrected(viewer: Viewer) -> Select[Any]:

@@ -4,20 +4,26 @@ from tracker.projections.confirming import Rests, Waiting, rests_on, returned, s
 from tracker.projections.late import Late, late
 from tracker.projections.opening import Opening, openings
 from tracker.projections.owed import Owed, due, steps, urgencies
+from tracker.projections.resting import Resting, resting_on
+from tracker.projections.unanswered import Unanswered, unanswered
 
 __all__ = [
     "Late",
     "Opening",
     "Owed",
+    "Resting",
     "Rests",
+    "Unanswered",
     "Waiting",
     "due",
     "late",
     "openings",
+    "resting_on",
     "rests_on",
     "returned",
     "steps",
     "suspended",
+    "unanswered",
     "urgencies",
     "waiting",
 ]

@@ -31,6 +31,10 @@ RETURNED, SUSPENDED, RETRACTED = "returned", "suspended", "retracted"
 """The states of an entry's version. `sample` counts in a demo alone; proposed and returned ones do not count."""
 
 
+_FIRST_STATES: Mapping[type[Event], str] = {
+    demand_events.AssessmentProposed: PROPOSED,
+    demand_events.SampleLoaded: SAMPLE,
+}
 _NOTHING_SAID = {"says": None, "scale": 1, "direction": None, "basis": "", "of_entry": None, "due_on": None}
 
 NAMED_ON_A_CARD = {Kind.ASSESSMENT, Kind.LETTER, Kind.ANSWER}
@@ -66,20 +70,19 @@ class Entries(ReadModel):
     @fold.register
     def _(self, event: EntryEvent, at: Recorded, rows: Rows) -> None:
         demand, country, finding = _stream(event.originator_id, rows)
-        said = {"of_entry": finding} | columns(event)
-        _keep_facts(event, rows)
+        said = {"of_entry": finding, **columns(event)}
         numbers = [f"{demand}.{number}" for number in said.pop("numbers", ())]
-        country = country or said.pop("country", None)
-        said.pop("country", None)
-        _add(event, at, rows, said, demand=demand, country=country, measures=numbers)
+        said_country = said.pop("country", None)
+        ids = _keep_facts(event, rows)
+        _add(event, at, rows, {**ids, **said}, demand=demand, country=country or said_country, measures=numbers)
 
     @fold.register
     def _(self, event: finding_events.Recorded, at: Recorded, rows: Rows) -> None:
-        _keep_facts(event, rows)
+        ids = _keep_facts(event, rows)
         _begin(event, rows, "", event.country, event.entry_id)
         for demand, measures in (measures_of(event) or {"": []}).items():
             country = _country_of(demand, rows) or event.country
-            _add(event, at, rows, columns(event), demand=demand, country=country, measures=measures)
+            _add(event, at, rows, {**ids, **columns(event)}, demand=demand, country=country, measures=measures)
 
     @fold.register
     def _(self, event: demand_events.Made, at: Recorded, rows: Rows) -> None:
@@ -139,8 +142,13 @@ class Entries(ReadModel):
 
     @fold.register
     def _(self, event: demand_events.DueDayMoved, at: Recorded, rows: Rows) -> None:
-        moved = {"due_on": event.to.last.isoformat(), "moved_to": json_of(vars(event.to))}
+        moved = {"due_on": event.to.last.isoformat(), "moved_to": _moved(event, at)}
         _next_version(event, event.due_day, at, rows, **moved)
+
+
+def _moved(event: demand_events.DueDayMoved, at: Recorded) -> str:
+    """Write the day that something was moved to, and on which day that was recorded."""
+    return json_of({**vars(event.to), "moved_on": at.at.date()})
 
 
 def _begin(event: Event, rows: Rows, demand: str, country: str | None, entry_id: UUID | None = None) -> None:
@@ -153,14 +161,11 @@ def _begin(event: Event, rows: Rows, demand: str, country: str | None, entry_id:
     )
 
 
-def _keep_facts(event: EntryEvent | finding_events.Recorded, rows: Rows) -> None:
-    rows.add(
-        entry_facts,
-        entry_id=str(event.entry_id),
-        stream_id=str(event.originator_id),
-        facts=facts_of(event),
-        staff=staff_of(event),
-    )
+def _keep_facts(event: EntryEvent | finding_events.Recorded, rows: Rows) -> Mapping[str, str]:
+    """Keep what an entry says in full; give the ids that all its rows have."""
+    ids = {"entry_id": str(event.entry_id), "stream_id": str(event.originator_id)}
+    rows.put(entry_facts, {**ids, "facts": facts_of(event), "staff": staff_of(event)})
+    return ids
 
 
 def _stream(stream_id: UUID, rows: Rows) -> tuple[str, str | None, str | None]:
@@ -172,10 +177,12 @@ def _stream(stream_id: UUID, rows: Rows) -> tuple[str, str | None, str | None]:
 
 
 def _country_of(demand: str, rows: Rows) -> str | None:
-    if demand not in rows.memory:
+    country: str | None = rows.memory.get(demand)
+    if country is None and demand:
         query = select(entry_stream.c.country).where(entry_stream.c.demand == demand).limit(1)
-        rows.memory[demand] = rows.run(query).scalar() if demand else None
-    country: str | None = rows.memory[demand]
+        country = rows.run(query).scalar()
+        if country is not None:  # a demand that is not there yet may be made later
+            rows.memory[demand] = country
     return country
 
 
@@ -189,54 +196,46 @@ def _add(  # noqa: PLR0913 - one row of the table
     country: str | None,
     measures: list[str],
 ) -> None:
-    recorded_on = at.at.date()
-    on = said.pop("on")
+    recorded_on, on = at.at.date(), said.pop("on")
     counts_from = effective(on, recorded_on)
-    not_before = event.not_before if isinstance(event, EntryEvent) else None
-    audience = event.audience.value
+    audience, not_before = event.audience.value, _not_before(event)
     looked_on = counts_from if at.via == "load" else recorded_on
-    flags, kind = said.pop("flags", 0), said.pop("kind")
-    rows.add(
-        entry,
-        entry_id=str(event.entry_id),
-        stream_id=str(event.originator_id),
-        demand=demand,
-        known_from=at.position,
-        known_to=None,
-        country=country,
-        kind=kind.value,
-        state=_first_state(event),
-        effective=counts_from.isoformat(),
-        first_on=(on.first if on else counts_from).isoformat(),
-        last_on=(on.last if on else counts_from).isoformat(),
-        recorded_on=recorded_on.isoformat(),
-        looked_on=None if flags & NOTHING_HEARD or kind in PLANS else looked_on.isoformat(),
-        audience=audience,
-        not_before=not_before.isoformat() if not_before else None,
-        opening_confirmed_on=None,
-        now_audience=audience,
-        now_not_before=not_before.isoformat() if not_before else None,
-        now_opening_confirmed_on=None,
-        alone=kind in NAMED_ON_A_CARD or not_before is not None,
-        hidden=False,
-        corrects=None,
-        account=at.account,
-        moved_to=None,
-        measures=" ".join(measures),
-        bears_on=bears_on(" ".join(measures)),
-        flags=flags,
-        **_NOTHING_SAID | said,
-    )
+    flags, kind, bearing = said.pop("flags", 0), said.pop("kind"), " ".join(measures)
+    row = {
+        "demand": demand,
+        "known_from": at.position,
+        "known_to": None,
+        "country": country,
+        "kind": kind.value,
+        "state": _FIRST_STATES.get(type(event), STANDS),
+        "effective": counts_from.isoformat(),
+        "first_on": (on.first if on else counts_from).isoformat(),
+        "last_on": (on.last if on else counts_from).isoformat(),
+        "recorded_on": recorded_on.isoformat(),
+        "looked_on": None if flags & NOTHING_HEARD or kind in PLANS else looked_on.isoformat(),
+        "audience": audience,
+        "not_before": not_before,
+        "opening_confirmed_on": None,
+        "now_audience": audience,
+        "now_not_before": not_before,
+        "now_opening_confirmed_on": None,
+        "alone": kind in NAMED_ON_A_CARD or not_before is not None,
+        "hidden": False,
+        "corrects": None,
+        "account": at.account,
+        "moved_to": None,
+        "measures": bearing,
+        "bears_on": bears_on(bearing),
+        "flags": flags,
+        **_NOTHING_SAID,
+        **said,
+    }
+    rows.put(entry, row)
 
 
-def _first_state(event: Event) -> str:
-    match event:
-        case demand_events.AssessmentProposed():
-            return PROPOSED
-        case demand_events.SampleLoaded():
-            return SAMPLE
-        case _:
-            return STANDS
+def _not_before(event: EntryEvent | finding_events.Recorded) -> str | None:
+    day = event.not_before if isinstance(event, EntryEvent) else None
+    return day.isoformat() if day else None
 
 
 def _of(event: Event, entry_id: UUID) -> tuple[Any, ...]:

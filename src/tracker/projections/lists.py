@@ -1,6 +1,7 @@
 """What the record's lists hold: the coalition, its countries, themes and instruments.
 
-Fed by: coalition.founded, theme_added, instrument_added, country.registered. Read by: every page. Always today's.
+Fed by: coalition.founded, theme_added, instrument_added, days_not_found, country.registered.
+Read by: every page. Always today's.
 """
 
 from sqlalchemy import delete
@@ -13,6 +14,8 @@ from tracker.projections.tables import listed
 from tracker.store.values import Recorded
 
 COALITION, COUNTRY, THEME, INSTRUMENT = "coalition", "country", "theme", "instrument"
+CALENDAR, NOT_FOUND = "calendar", "not_found"
+"""Under which kind and code the days stand that were looked for and not found."""
 
 
 class Lists(ReadModel):
@@ -24,6 +27,7 @@ class Lists(ReadModel):
         coalition_events.Founded,
         coalition_events.ThemeAdded,
         coalition_events.InstrumentAdded,
+        coalition_events.DaysNotFound,
         country_events.Registered,
     )
 
@@ -47,6 +51,8 @@ def _place(event: Event) -> tuple[str, str]:
             return THEME, event.code
         case coalition_events.InstrumentAdded():
             return INSTRUMENT, event.code
+        case coalition_events.DaysNotFound():
+            return CALENDAR, NOT_FOUND
         case country_events.Registered():
             return COUNTRY, event.code
         case _:

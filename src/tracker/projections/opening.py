@@ -27,12 +27,15 @@ class Opening:
     opens_on: date
 
 
-def openings(connection: Connection, viewer: Viewer) -> Sequence[Opening]:
-    """List what nobody has confirmed yet and could be by now, the first to open first."""
+def openings(connection: Connection, viewer: Viewer, until: date | None = None) -> Sequence[Opening]:
+    """List what nobody has confirmed yet and could be by now, the first to open first.
+
+    With `until`, all that is to open by that day, whether it could be confirmed already or not.
+    """
     if viewer.who is None:
         return []
     day = entry.c.now_not_before
-    soon = day <= (viewer.today + OPENING).isoformat()
+    soon = day <= (until or viewer.today + OPENING).isoformat()
     query = whole_rows(viewer).where(visible(viewer), team(viewer.who), entry.c.hidden.is_(False), soon)
     by_entry: dict[str, list[Row[Any]]] = {}
     for row in connection.execute(query.order_by(day, entry.c.entry_id, entry.c.demand)):

@@ -22,8 +22,8 @@ from tracker.projections.viewing import Viewer, counted, is_open, known, visible
 class Owed:
     """An entry that asks for an answer or a step, or that falls due on `due_on`, moved there if `is_moved`.
 
-    It stands on these demands, in these streams; `account` recorded it. What the team alone may read of it is in
-    `entry.about` for the team: `what`, `who`, `told`.
+    It stands on these demands, in these streams; `account` recorded it, and `position` is that of the event that made
+    it what it is now. What the team alone may read of it is in `entry.about` for the team: `what`, `who`, `told`.
     """
 
     entry: Entry
@@ -33,16 +33,17 @@ class Owed:
     account: str
     due_on: date | None
     is_moved: bool
+    position: int
 
 
 def urgencies(connection: Connection, viewer: Viewer) -> Sequence[Owed]:
     """List the cases of urgency that have no answer, oldest first."""
-    return _not_done(connection, viewer, Kind.URGENCY, Kind.URGENCY_ANSWER)
+    return not_done(connection, viewer, Kind.URGENCY, Kind.URGENCY_ANSWER)
 
 
 def steps(connection: Connection, viewer: Viewer) -> Sequence[Owed]:
     """List the next steps that were not done, the first due first."""
-    return sorted(_not_done(connection, viewer, Kind.NEXT_STEP, Kind.STEP_DONE), key=_by_due_day)
+    return sorted(not_done(connection, viewer, Kind.NEXT_STEP, Kind.STEP_DONE), key=_by_due_day)
 
 
 def due(connection: Connection, viewer: Viewer, until: date) -> Sequence[Owed]:
@@ -58,7 +59,8 @@ def due(connection: Connection, viewer: Viewer, until: date) -> Sequence[Owed]:
     return sorted(_together(owed, viewer), key=_by_due_day)
 
 
-def _not_done(connection: Connection, viewer: Viewer, kind: Kind, doing: Kind) -> Sequence[Owed]:
+def not_done(connection: Connection, viewer: Viewer, kind: Kind, doing: Kind) -> Sequence[Owed]:
+    """List the entries of a kind that no entry of another kind belongs to, be it by way of what they replaced."""
     rows = _rows(connection, viewer, entry.c.kind == kind.value)
     its = (entry.c.kind == doing.value, known(viewer), entry.c.state.in_(counted(viewer)))
     done = set(connection.execute(select(entry.c.of_entry).where(*its)).scalars())
@@ -102,6 +104,7 @@ def _owed(rows: Sequence[Row[Any]], viewer: Viewer) -> Owed:
         account=first.account,
         due_on=date.fromisoformat(first.due_on) if first.due_on else None,
         is_moved=first.moved_to is not None,
+        position=max(row.known_from for row in rows),
     )
 
 

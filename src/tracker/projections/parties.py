@@ -25,6 +25,7 @@ class Parties(ReadModel):
     feeds = (
         person_events.Registered,
         person_events.AliasAdded,
+        person_events.NamingProposed,
         person_events.NamingSet,
         person_events.Withheld,
         person_events.Shown,
@@ -52,6 +53,7 @@ class Parties(ReadModel):
             known_from=at.position,
             facts=facts_of(event),
             naming=None,
+            proposed=None,
             withheld=False,
         )
 
@@ -66,9 +68,14 @@ class Parties(ReadModel):
         rows.add(alias, position=at.position, party=rows.run(mine).scalar_one(), facts=facts_of(event))
 
     @fold.register
+    def _(self, event: person_events.NamingProposed, at: Recorded, rows: Rows) -> None:
+        mine = party.c.stream_id == str(event.originator_id)
+        rows.run(update(party).where(mine).values(proposed=facts_of(event)))
+
+    @fold.register
     def _(self, event: person_events.NamingSet, at: Recorded, rows: Rows) -> None:
         mine = party.c.stream_id == str(event.originator_id)
-        rows.run(update(party).where(mine).values(naming=facts_of(event)))
+        rows.run(update(party).where(mine).values(naming=facts_of(event), proposed=None))
 
     @fold.register
     def _(self, event: person_events.Withheld | person_events.Shown, at: Recorded, rows: Rows) -> None:

@@ -18,13 +18,16 @@ class ReadModel(ABC):
     tables: ClassVar[Sequence[Table]]
     feeds: ClassVar[tuple[type[Event], ...]]
 
-    def fold_all(self, connection: Connection, batch: Sequence[Recorded]) -> None:
+    def fold_all(self, rows: Rows, batch: Sequence[Recorded]) -> None:
         """Take in the events of a batch that feed this read model, in their order."""
-        rows = Rows(connection)
+        feeds = {kind for kind in {type(recorded.event) for recorded in batch} if issubclass(kind, self.feeds)}
+        if not feeds:
+            return
+        fold = self.fold  # a singledispatchmethod makes a new function each time that it is looked up
         for recorded in batch:
-            if isinstance(recorded.event, self.feeds):
-                self.fold(recorded.event, recorded, rows)
-        rows.flush()
+            if type(recorded.event) in feeds:
+                fold(recorded.event, recorded, rows)
+        rows.end_batch()
 
     @abstractmethod
     def fold(self, event: Event, at: Recorded, rows: Rows) -> None:

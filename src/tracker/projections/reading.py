@@ -20,6 +20,7 @@ from tracker.projections.entry_rows import (
     CLAIMS,
     IRREVERSIBLE,
 )
+from tracker.projections.grounds import shaken
 from tracker.projections.occasions import CANCELLED
 from tracker.projections.rows import facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
@@ -139,8 +140,9 @@ def _entries(
             entry.c.effective, entry.c.entry_id
         )
     )
-    read = whole_entry if whole else _bare_entry
-    return [read(row, viewer) for row in rows if is_open(row, viewer)]
+    read, seen = whole_entry if whole else _bare_entry, [row for row in rows if is_open(row, viewer)]
+    gone = shaken(connection, viewer, seen)
+    return [replace(one, basis_gone=one.entry_id in gone) if gone else one for one in (read(r, viewer) for r in seen)]
 
 
 def whole_rows(viewer: Viewer) -> Select[Any]:
@@ -162,7 +164,8 @@ def _about(row: Row[Any], viewer: Viewer) -> Mapping[str, Any]:
     """Gather what a page may show of an entry; what the team alone may read is in it for the team alone."""
     about = facts(row.facts) | {"first_on": row.first_on, "last_on": row.last_on, "says": row.says}
     if row.moved_to:
-        about |= {"due_on": facts(row.moved_to), "was_due_on": about["due_on"]}
+        moved = facts(row.moved_to)
+        about |= {"moved_on": moved.pop("moved_on", None), "was_due_on": about["due_on"], "due_on": moved}
     if viewer.who is not None:
         about |= {"audience": row.now_audience, "not_before": row.now_not_before, "account": row.account}
         about |= facts(row.staff) if viewer.who.is_team_of(row.country) else {}

@@ -4,7 +4,9 @@ A read model that fails is parked at the position where it failed; the event is 
 parked one is tried again with back-off (P3).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -18,7 +20,9 @@ from tracker.projections.occasions import Occasions
 from tracker.projections.parties import Parties
 from tracker.projections.read_model import ReadModel
 from tracker.projections.releases import Releases
+from tracker.projections.rows import Rows
 from tracker.projections.tables import parked
+from tracker.store.engine import roomy
 from tracker.store.values import Recorded
 
 READ_MODELS: tuple[ReadModel, ...] = (
@@ -32,6 +36,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     LoadedRows(),
 )
 
+_OBJECTS = 100_000
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(hours=1)
 
 Read = Callable[[int], Iterable[Sequence[Recorded]]]
@@ -50,7 +55,7 @@ class Runner:
         for model in self.models:
             mine = [recorded for recorded in batch if isinstance(recorded.event, model.feeds)]
             if mine and model.name not in waiting:
-                self._try(connection, model, mine)
+                self._try(connection, model, mine, Rows(connection))
 
     def catch_up(self, connection: Connection, read: Read, now: datetime) -> list[str]:
         """Try the parked read models whose time has come; give the names of those that are well again.
@@ -64,8 +69,9 @@ class Runner:
                 continue
             try:
                 with connection.begin_nested():
+                    rows = Rows(connection)
                     for batch in read(row["position"] - 1):
-                        model.fold_all(connection, batch)
+                        model.fold_all(rows, batch)
             except Exception as error:  # noqa: BLE001 - whatever a fold raises parks it again
                 self._park_again(connection, model, row["tries"] + 1, error, now)
             else:
@@ -76,23 +82,27 @@ class Runner:
     def rebuild(self, connection: Connection, read: Read, names: Sequence[str] = ()) -> int:
         """Forget read models and fold them again from the first event; give the number of events read.
 
-        To be called within a write transaction. Without names all are rebuilt.
+        To be called within a write transaction. Without names all are rebuilt. One that fails is parked at the batch
+        where it failed; the others go on.
         """
-        chosen = [model for model in self.models if not names or model.name in names]
-        for model in chosen:
+        going = {model: Rows(connection) for model in self.models if not names or model.name in names}
+        for model in going:
             model.clear(connection)
             connection.execute(delete(parked).where(parked.c.name == model.name))
         events = 0
-        for batch in read(0):
-            events += len(batch)
-            for model in chosen:
-                model.fold_all(connection, batch)
+        with roomy(connection), _few_searches_for_cycles():
+            for batch in read(0):
+                events += len(batch)
+                failed = [model for model, rows in going.items() if not self._try(connection, model, batch, rows)]
+                for model in failed:
+                    del going[model]
         return events
 
-    def _try(self, connection: Connection, model: ReadModel, batch: Sequence[Recorded]) -> None:
+    def _try(self, connection: Connection, model: ReadModel, batch: Sequence[Recorded], rows: Rows) -> bool:
+        """Fold a batch, or park the read model where that fails; say whether it went well."""
         try:
             with connection.begin_nested():
-                model.fold_all(connection, batch)
+                model.fold_all(rows, batch)
         except Exception as error:  # noqa: BLE001 - whatever a fold raises parks it
             connection.execute(
                 insert(parked).values(
@@ -103,6 +113,8 @@ class Runner:
                     next_try_at=_microseconds(batch[0].at + FIRST_WAIT),
                 )
             )
+            return False
+        return True
 
     def _park_again(
         self, connection: Connection, model: ReadModel, tries: int, error: Exception, now: datetime
@@ -113,6 +125,17 @@ class Runner:
             .where(parked.c.name == model.name)
             .values(tries=tries, error=type(error).__name__, next_try_at=_microseconds(now + wait))
         )
+
+
+@contextmanager
+def _few_searches_for_cycles() -> Iterator[None]:
+    """Let Python look for cycles more rarely: folds make many objects and no cycle, and looking took a seventh."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_OBJECTS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _microseconds(moment: datetime) -> int:

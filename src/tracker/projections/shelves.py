@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from tracker.domain.values import Words
-from tracker.projections.lists import COALITION, COUNTRY, INSTRUMENT, THEME
+from tracker.domain.values import Audience, Words
+from tracker.projections.lists import CALENDAR, COALITION, COUNTRY, INSTRUMENT, NOT_FOUND, THEME
 from tracker.projections.parties import ORGANISATION, PERSON
 from tracker.projections.rows import facts
-from tracker.projections.tables import alias, demand, document, listed, parked, party, release
+from tracker.projections.tables import alias, demand, document, entry, listed, parked, party, release
 from tracker.store.tables import log_commit
 
 
@@ -43,7 +43,8 @@ class Edition:
 class Party:
     """A person or an organisation; `naming` is what was set last for a person, None where nothing was.
 
-    Who is `withheld` is shown nowhere, whatever the naming says.
+    `proposed` is what waits for a second person before it acts. Who is `withheld` is shown nowhere, whatever the naming
+    says.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Party:
     naming: Mapping[str, Any] | None
     aliases: Sequence[Mapping[str, Any]]
     withheld: bool = False
+    proposed: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,18 @@ def country_names(connection: Connection) -> Mapping[str, Words]:
     return {code: about["name"] for code, about in _listed(connection, COUNTRY).items()}
 
 
+def days_not_found(connection: Connection, through: int) -> Sequence[Words]:
+    """List which days of the calendar were looked for and not found, as said through a position."""
+    said = _listed(connection, CALENDAR).get(NOT_FOUND)
+    return said["what"] if said is not None and said["known_from"] <= through else ()
+
+
+def confidants(connection: Connection) -> frozenset[str]:
+    """Give the accounts that recorded something which is confidential now."""
+    its = select(entry.c.account).where(entry.c.now_audience == Audience.CONFIDENTIAL.value).distinct()
+    return frozenset(connection.scalars(its))
+
+
 def releases(connection: Connection) -> Sequence[tuple[int, date]]:
     """List the releases with their days, newest first."""
     rows = connection.execute(select(release).order_by(release.c.number.desc()))
@@ -159,5 +173,7 @@ def _parties(connection: Connection) -> Mapping[str, dict[str, Party]]:
     found: dict[str, dict[str, Party]] = {PERSON: {}, ORGANISATION: {}}
     for row in connection.execute(select(party).order_by(party.c.key)):
         naming = facts(row.naming) if row.naming else None
-        found[row.kind][row.key] = Party(row.key, facts(row.facts), naming, also.get(row.key, []), row.withheld)
+        proposed = facts(row.proposed) if row.proposed else None
+        about, aliases = facts(row.facts), also.get(row.key, [])
+        found[row.kind][row.key] = Party(row.key, about, naming, aliases, row.withheld, proposed)
     return found

@@ -131,6 +131,7 @@ party = Table(
     Column("known_from", BigInteger, nullable=False),
     Column("facts", Text, nullable=False),
     Column("naming", Text),  # the latest naming_set, JSON; null for organisations
+    Column("proposed", Text),  # a naming that waits for a second person, JSON
     Column("withheld", Boolean, nullable=False),
     Index("party_by_stream", "stream_id"),
 )
@@ -147,7 +148,7 @@ alias = Table(
 listed = Table(
     "listed",
     read_metadata,
-    Column("kind", Text, primary_key=True),  # coalition, country, theme, instrument
+    Column("kind", Text, primary_key=True),  # coalition, country, theme, instrument, calendar
     Column("code", Text, primary_key=True),
     Column("stream_id", Text, nullable=False),
     Column("known_from", BigInteger, nullable=False),

@@ -42,13 +42,13 @@ def versions(connection: Connection, viewer: Viewer, entry_id: str) -> Sequence[
     """
     if viewer.who is None:
         return []
-    line = [_version(connection, viewer, one) for one in _line(connection, entry_id)]
+    line = [_version(connection, viewer, one) for one in line_of(connection, entry_id)]
     found = [one for one in line if one is not None]
     return found if any(one.entry.entry_id == entry_id for one in found) else []
 
 
-def _line(connection: Connection, entry_id: str) -> list[str]:
-    """Follow the corrections of an entry to both sides; a proposal that was returned may stand beside another."""
+def line_of(connection: Connection, entry_id: str) -> list[str]:
+    """Give the ids of an entry's line of corrections; a proposal that was returned may stand beside another."""
     before, found = _corrected_by(connection, entry_id), [entry_id]
     while before is not None and before not in found:
         found.insert(0, before)

@@ -76,6 +76,18 @@ def person(connection: Connection, key: str) -> Mapping[str, Any] | None:
     return facts(text) if text is not None else None
 
 
+def proposed_namings(connection: Connection) -> Mapping[str, str]:
+    """Give the persons whose naming waits for a second person, with their countries; not who is withheld."""
+    waits = select(party.c.key, party.c.facts).where(party.c.proposed.is_not(None), party.c.withheld.is_(False))
+    return {row.key: facts(row.facts)["country"] for row in connection.execute(waits.order_by(party.c.key))}
+
+
+def withheld_persons(connection: Connection) -> Mapping[str, str]:
+    """Give the persons who are shown nowhere, with their countries."""
+    rows = connection.execute(select(party.c.key, party.c.facts).where(party.c.withheld.is_(True)))
+    return {row.key: facts(row.facts)["country"] for row in rows}
+
+
 def names_of_persons(connection: Connection) -> Mapping[str, Sequence[Words]]:
     """Give every way in which each person's name is written, by the person's key."""
     found: dict[str, list[Words]] = {}

@@ -22,6 +22,7 @@ BUSY_SECONDS = 30
 """How long a writer waits for another one on SQLite."""
 
 _IDLE_MILLISECONDS = 60_000
+_ROOM_KIB = 32 * 1024
 _WRITES = "tracker_writes"
 _DURABLE_SQLITE = {"2": "FULL", "3": "EXTRA"}
 _REASONS = {
@@ -73,7 +74,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreUnavailable where the database fails.
     """
-    with _explained(), engine.connect() as plain:
+    with explained(), engine.connect() as plain:
         connection = plain.execution_options(**{_WRITES: True})
         with connection.begin():
             yield connection
@@ -85,12 +86,26 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreUnavailable where the database fails.
     """
-    with _explained(), engine.connect() as plain:
+    with explained(), engine.connect() as plain:
         connection = plain
         if engine.dialect.name == "postgresql":
             connection = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def roomy(connection: Connection) -> Iterator[None]:
+    """Give a connection that is about to write much more memory for pages of the file, for as long as it does."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    usual = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_ROOM_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {usual}")
 
 
 def require_durable(engine: Engine) -> None:
@@ -144,7 +159,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def explained() -> Iterator[None]:
+    """Raise StoreUnavailable where the database fails, and not a statement that it was asked."""
     try:
         yield
     except DBAPIError as wrong:

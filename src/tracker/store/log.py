@@ -1,6 +1,7 @@
 """The log as the application uses it: write events, load a stream, read what was recorded."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -98,6 +99,10 @@ class Log:
         if erase:
             self.book.forget(erase)
         return written
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Let nobody else write until the end: what is decided and written meanwhile cannot be outrun."""
+        return self.recorder.alone()
 
     def repeated(self, by: By) -> Written | None:
         """Give what the command did when it was sent before, None where it is new; raises CommandReused.

@@ -121,7 +121,7 @@ class EventMapper(Mapper[UUID]):
         fields["timestamp"] = moment(kept.recorded_at)
         if isinstance(event, MadeEvent):
             fields["originator_topic"] = self._aggregates[type(event)]
-        event.__dict__.update(fields)
+        object.__setattr__(event, "__dict__", fields)
         return event
 
 

@@ -65,6 +65,10 @@ class Address:
         plain = not self.thing and not self.dating.path
         return f"/{self.language}/overview.json" if plain else f"{self.path}.json"
 
+    def beside(self, ending: str) -> str:
+        """Give the address of a file beside the page, which always is today's."""
+        return f"/{self.language}/{self.thing}.{ending}"
+
     def to(self, thing: str) -> "Address":
         """Give another thing's address in the same language and on the same day."""
         return Address(self.language, thing, self.dating)

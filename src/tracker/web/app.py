@@ -9,9 +9,21 @@ from fastapi import FastAPI
 from tracker.accounts.accounts import Accounts
 from tracker.application.reader import NothingReleased, Reader
 from tracker.application.workspace import Workspace
+from tracker.reminders.reminders import Reminders
 from tracker.web import problems
 from tracker.web.headers import Headers
-from tracker.web.pages import addressees, countries, demands, documents, overview, static, texts
+from tracker.web.pages import (
+    addressees,
+    calendars,
+    countries,
+    demands,
+    documents,
+    feeds,
+    occasions,
+    overview,
+    static,
+    texts,
+)
 from tracker.web.site import Site
 from tracker.web.workspace.desk import Office
 from tracker.web.workspace.pages import ROUTERS
@@ -19,11 +31,12 @@ from tracker.web.workspace.pages import ROUTERS
 
 @dataclass(frozen=True)
 class WorkspaceParts:
-    """What the workspace needs: accounts, commands, a clock that gives UTC, and which proxies are believed."""
+    """What the workspace needs: accounts, commands, a UTC clock, reminders, and which proxies are believed."""
 
     accounts: Accounts
     workspace: Workspace
     clock: Callable[[], datetime]
+    reminders: Reminders
     proxies: Sequence[str] = ()
 
 
@@ -48,7 +61,7 @@ def create_app(reader: Reader, *, sample: bool | None = None, workspace: Workspa
         app.state.office = Office(site, **vars(workspace))
         for router in ROUTERS:
             app.include_router(router)
-    for pages in (static, overview, countries, demands, documents, addressees, texts):
+    for pages in (static, overview, calendars, feeds, countries, demands, documents, addressees, occasions, texts):
         app.include_router(pages.router)
     return app
 

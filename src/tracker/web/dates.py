@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 
 _DAY = {"en": "d MMMM y", "ru": "d MMMM y 'года'"}
+_DAY_OF_A_YEAR = {"en": "d MMMM", "ru": "d MMMM"}
 _MONTH = {"en": "LLLL y", "ru": "LLLL y 'года'"}
 _MONTH_OF = {"en": "MMMM y", "ru": "MMMM y 'года'"}
 _YEAR = {"en": "y", "ru": "y 'год'"}
@@ -20,6 +21,25 @@ _HARD = "\N{NO-BREAK SPACE}"
 def day(on: date, language: str) -> str:
     """Write a day: 7 December 2021."""
     return _written(on, _DAY, language)
+
+
+def month(on: date, language: str) -> str:
+    """Write the month of a day as a heading: November."""
+    written = str(format_date(on, "LLLL", locale=language))
+    return written[:1].upper() + written[1:]
+
+
+def weekday(number: int, language: str) -> str:
+    """Name a day of the week, 1 Monday to 7 Sunday."""
+    return str(get_day_names("wide", "stand-alone", language)[number - 1])
+
+
+def ordinal(number: int, language: str) -> str:
+    """Write which one of a row it is: 15th."""
+    if language == "ru":
+        return f"{number}-я"  # of feminine words alone: годовщина
+    teens = number % 100 // 10 == 1
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
 def period(when: Mapping[str, Any], language: str) -> str:
@@ -48,6 +68,8 @@ def _range(first: date, last: date, language: str) -> str:
         return f"{_written(first, _MONTH, language)} – {_written(last, _MONTH, language)}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last, language)}"
+    if first.year == last.year:
+        return f"{_written(first, _DAY_OF_A_YEAR, language)} – {day(last, language)}"
     return f"{day(first, language)} – {day(last, language)}"
 
 

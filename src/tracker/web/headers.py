@@ -28,6 +28,8 @@ SAMPLE_FILE: Mapping[str, str] = {
 }
 """What the files of a demonstration say besides; its pages print it."""
 
+_FILES = ("application/", "text/calendar")
+
 
 class Headers:
     """Adds the headers to whatever the application answers."""
@@ -46,7 +48,7 @@ class Headers:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                is_file = headers.get("content-type", "").startswith("application/")
+                is_file = headers.get("content-type", "").startswith(_FILES)
                 for name, value in {**self._always, **(self._files if is_file else {})}.items():
                     headers.setdefault(name, value)  # a page of the workspace brings a policy of its own
             await send(message)

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tracker.web import dates, labels
 from tracker.web.anchors import anchor
+from tracker.web.countries import country_name
 from tracker.web.workspace import labels as desk_labels
 
 FOLDER = Path(__file__).parent
@@ -33,6 +34,7 @@ class Renderer:
         self.language, self.catalogue = language, catalogue
         self._environment = environment(language)
         self._environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+        self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
         self._environment.globals.update(labels=labels, desk_labels=desk_labels, static=static, language=language)
 
     def render(self, template: str, **given: Any) -> str:
@@ -55,6 +57,8 @@ def environment(language: str) -> Environment:
         anchor=anchor,
         day=partial(dates.day, language=language),
         period=partial(dates.period, language=language),
+        month=partial(dates.month, language=language),
+        ordinal=partial(dates.ordinal, language=language),
         held=_held,
         number=partial(format_decimal, locale=language),
     )

@@ -117,6 +117,13 @@ KIND = {
     "urgency_answer": N_("Answer in a case of urgency"),
 }
 
+DEED = {
+    "appeared": N_("New"),
+    "corrected": N_("Corrected"),
+    "retracted": N_("Taken back"),
+}
+"""What became of an entry."""
+
 DIRECTION = {
     "progress": N_("Progress"),
     "regression": N_("Regression"),
@@ -199,7 +206,39 @@ BODY = {
     "CMW": N_("UN Committee on Migrant Workers"),
     "WGAD": N_("UN Working Group on Arbitrary Detention"),
     "UN": N_("United Nations"),
+    "EU": N_("European Union"),
+    "ILC": N_("International Labour Conference"),
+    "HRC_UPR_WG": N_("Working Group on the universal periodic review"),
+    "Mission": N_("The coalition"),
 }
+
+OCCASION = {
+    "provisional": N_("Provisional: expected, not announced yet"),
+    "ruled": N_("Provisional, computed by a rule"),
+    "announced": N_("Announced"),
+    "held": N_("Took place"),
+    "not_told": N_("Whether it took place is not on record"),
+    "cancelled": N_("Cancelled: it does not take place"),
+}
+"""What is known of an occasion's days."""
+
+RULE = {
+    "ilc.default": N_("from the first Monday of June, twelve days"),
+    "gb.march": N_("from the second Monday of March, eleven days"),
+    "gb.june": N_("the day after the Conference closes"),
+    "gb.november": N_("from the Monday nearest to 31 October, eleven days"),
+    "cfa.meetings": N_("from Thursday of the week before the Governing Body or the Conference"),
+    "ceacr.session": N_("from the fourth Monday of November to Saturday of the third week"),
+    "ceacr.publication": N_("the report on the second Friday of February, direct requests on 15 May"),
+    "art22.art23.deadline": N_("every year on 1 September; texts reach the unions by 1 August"),
+    "requests.march": N_("requests for reports go to governments about 1 March"),
+    "cas.long_list": N_("thirty days before the Conference opens"),
+    "cas.short_list": N_("on the second or third day of the Conference"),
+    "cas.conclusions": N_("on the last day but one of the Conference"),
+    "upr.cycle": N_("54 to 60 months after the last review; material about eight months before"),
+    "gsp.cycle": N_("two to three years after the last report"),
+}
+"""The rules that compute days nobody has announced, by the keys that occasions carry."""
 
 INSTRUMENT = {
     "C": N_("Convention No. %(number)s"),

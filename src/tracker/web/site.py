@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from json import dumps
 from typing import Any
 
+from babel.support import Translations
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +22,8 @@ from tracker.web.views.shell import Shell, timing
 from tracker.web.wording import House, Wording
 
 FILTERS = ("state", "theme", "convention")
+FILES = ("json", "ics", "atom")
+"""What a page's address may end in, for the same as a file."""
 QUERY = ("as_of", "known_by", *FILTERS)
 
 
@@ -62,6 +65,10 @@ class Site:
                 % {"num": number}
             ),
         )
+
+    def sample_said(self, language: str) -> str:
+        """Say in a language what sample data says of itself, for files that have no frame."""
+        return self.renderers[language].render("sample_said.html").strip()
 
 
 @dataclass(frozen=True)
@@ -120,6 +127,10 @@ class View:
             other_languages=[one for one in LANGUAGES if one != address.language],
         )
 
+    def render(self, template: str, **given: object) -> str:
+        """Render a template that is no page."""
+        return self.ask.site.renderers[self.ask.language].render(template, shell=self.shell(), **given)
+
     def page(self, template: str, **given: object) -> Page:
         """Render a page, for no search engine where it names somebody who was not asked."""
         shell = self.shell()
@@ -134,6 +145,20 @@ class View:
         headers = {"X-Robots-Tag": "noindex"} if hidden else {}
         written = dumps(content, ensure_ascii=False, indent=1).replace("<", r"\u003c")  # no reader takes it for HTML
         return answers.page(f"{written}\n", JSON, headers=headers)
+
+    def file(self, content: bytes | str, kind: str) -> Page:
+        """Give a file beside a page."""
+        return answers.page(content, kind, headers={"X-Robots-Tag": "noindex"} if self.sample else {})
+
+    @property
+    def says(self) -> Translations:
+        """Give the messages of the page's language."""
+        return self.ask.site.renderers[self.ask.language].catalogue
+
+    @property
+    def sample_said(self) -> str:
+        """Say what sample data says of itself, empty where it is none."""
+        return self.ask.site.sample_said(self.ask.language) if self.sample else ""
 
     @property
     def sample(self) -> bool:
@@ -160,7 +185,8 @@ def ask(site: Site, request: Request) -> Ask:
 
 def thing_of(path: str) -> str:
     """Take language, day and format off a path: what is left is what the page is of."""
-    parts = path.strip("/").removesuffix(".json").split("/")[1:]
+    plain, ending = path.strip("/").rpartition(".")[::2]
+    parts = (plain if ending in FILES else path.strip("/")).split("/")[1:]
     if "on" in parts:
         parts = parts[: parts.index("on")]
     return "" if parts == ["overview"] else "/".join(parts)

@@ -108,3 +108,30 @@ def test_a_form_that_two_threads_send_at_once_is_recorded_once(office: Office) -
 
     assert first == second
     assert len(office.demand().entries) == 1
+
+
+def test_a_change_that_two_threads_send_at_once_is_answered_the_same(office: Office) -> None:
+    start, entries = Barrier(2), [office.develop() for _ in range(EACH)]
+
+    def retract(_: int) -> Sequence[str]:
+        keys = []
+        for number, entry_id in enumerate(entries, 1):
+            start.wait()
+            sent = partial(office.workspace.retract, AIGUL, by(AIGUL, number), entry_id, Retraction.ERROR)
+            keys.append(sent(reason=WHY, seen=office.seen).key)
+        return keys
+
+    with ThreadPoolExecutor(2) as hands:
+        first, second = hands.map(retract, range(2))
+
+    assert first == second == list(map(str, entries))
+
+
+def test_who_is_outrun_again_and_again_is_waited_for(office: Office) -> None:
+    def record(who: Who) -> Sequence[str]:
+        return [office.workspace.record_development(who, by(who), a_development()).key for _ in range(5)]
+
+    with ThreadPoolExecutor(8) as people:
+        keys = [key for done in people.map(record, [AIGUL, BOTH] * 4) for key in done]
+
+    assert len(office.demand().entries) == len(set(keys)) == 8 * 5

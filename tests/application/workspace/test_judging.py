@@ -24,12 +24,14 @@ from tracker.application.workspace import inputs
 from tracker.application.workspace.refusals import (
     AnotherKind,
     AnotherMeasure,
+    BasisTakenBack,
     BasisUnknown,
     DemandUnknown,
     DocumentUnknown,
     NothingTicked,
     NothingWritten,
     Outdated,
+    WordingMissing,
 )
 from tracker.domain import demand_events
 from tracker.domain.days import When
@@ -41,6 +43,7 @@ from tracker.domain.refusals import (
     EntryGone,
     EntryUnknown,
     NotByTheProposer,
+    NotCountedOnNothing,
     NothingInTheBasis,
     NothingSaid,
     NotProposed,
@@ -204,7 +207,11 @@ def test_new_information_makes_a_measure_unknown_while_its_letter_stands(office:
         ({"letter": None}, NothingSaid),
         ({"not_known": NotKnown.NOT_LOOKED}, NothingSaid),
         ({"letter": Letter.MET, "basis": ()}, NothingInTheBasis),
+        ({"letter": None, "not_counted": NotCounted.RAN_OUT, "basis": ()}, NotCountedOnNothing),
+        ({"letter": None, "not_counted": NotCounted.ALREADY_MET, "basis": ()}, NotCountedOnNothing),
         ({"letter": Letter.MET, "practice": Letter.PARTLY}, BetterThanPractice),
+        ({"wording": None}, WordingMissing),
+        ({"letter": Letter.OPPOSITE, "wording": {"en": " "}}, WordingMissing),
         ({"letter": Letter.NO_ANSWER}, SilenceNotShown),
         ({"basis": (inputs.Basis(uuid4()),)}, BasisUnknown),
         ({"basis": (inputs.Basis(document="res-1999"),)}, DocumentUnknown),
@@ -280,12 +287,15 @@ def test_silence_that_an_answer_broke_is_not_confirmed_any_more(small_office: Of
     assert small_office.demand().counted == set()
 
 
-def test_a_letter_whose_whole_basis_was_taken_back_is_not_confirmed_any_more(small_office: Office) -> None:
+@pytest.mark.parametrize("cause", Retraction)
+def test_a_letter_that_rests_on_what_was_taken_back_is_not_confirmed_any_more(
+    small_office: Office, cause: Retraction
+) -> None:
     basis = small_office.develop()
-    tick = propose(small_office, letter=Letter.PARTLY, basis=(inputs.Basis(basis),))
-    small_office.workspace.retract(AIGUL, by(AIGUL), basis, Retraction.ERROR, reason=WHY, seen=small_office.seen)
+    tick = propose(small_office, basis=(inputs.Basis(basis), *IN_THE_DOCUMENT))
+    small_office.workspace.retract(AIGUL, by(AIGUL), basis, cause, reason=WHY, seen=small_office.seen)
 
-    with pytest.raises(NothingInTheBasis):
+    with pytest.raises(BasisTakenBack):
         confirm(small_office, tick)
 
     assert small_office.demand().counted == set()

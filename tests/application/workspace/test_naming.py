@@ -25,13 +25,14 @@ from tracker.application.workspace.refusals import (
     DocumentUnknown,
     NamingTooLong,
     NoAgreement,
-    NotACode,
+    NothingTicked,
     NothingWritten,
+    Outdated,
     PersonUnknown,
 )
 from tracker.domain import person_events
 from tracker.domain.person_events import Naming, Scope
-from tracker.domain.refusals import NotWithheld, Refused, WithheldAlready
+from tracker.domain.refusals import NamingNotProposed, NotByTheProposer, NotWithheld, Refused, WithheldAlready
 from tracker.domain.rights import Who
 from tracker.domain.values import Key
 from tracker.web.naming import ANYWHERE_ELSE, Names, words_of
@@ -45,13 +46,23 @@ def an_agreement(**given: Any) -> inputs.PersonNaming:
         "how": {"en": "Asked by telephone; it helps the case."},
         "until": LATEST,
         "who_agreed": {"en": "Her brother"},
-        "second_account": "a-bolot",
     }
     return inputs.PersonNaming(**ordinary | given)
 
 
 def name(office: Office, naming: inputs.PersonNaming, who: Who = AIGUL) -> None:
     office.workspace.set_naming(who, by(who), PERSON, naming)
+
+
+def vouch(office: Office, who: Who = BOLOT, seen: int | None = None) -> None:
+    """Confirm as the second person what waits."""
+    office.workspace.confirm_namings(who, by(who), [PERSON], seen=office.seen if seen is None else seen)
+
+
+def agree(office: Office, **given: Any) -> None:
+    """An agreement that a second person confirmed."""
+    name(office, an_agreement(**given))
+    vouch(office)
 
 
 def shown_as(office: Office) -> str | None:
@@ -61,22 +72,89 @@ def shown_as(office: Office) -> str | None:
     return Names(persons, texts, "en", date(2026, 11, 1)).shown(PERSON, ANYWHERE_ELSE).text
 
 
-def test_a_person_who_agreed_is_named_and_it_is_kept_who_agreed_and_how(office: Office) -> None:
+def test_a_person_is_named_once_a_second_person_confirms_the_agreement_and_not_before(office: Office) -> None:
     office.release()
-    before = shown_as(office)
 
     with office.recorded() as events:
         name(office, an_agreement(demands=("kz-2021-1",)))
+        before = shown_as(office)
+        vouch(office)
 
-    [event] = events
+    proposed, event = events
+    assert isinstance(proposed, person_events.NamingProposed)
     assert isinstance(event, person_events.NamingSet)
     assert (event.until, event.scope) == (LATEST, Scope((), (Key("kz-2021-1"),)))
     assert (office.text(event.who_agreed), event.second_account) == ("Her brother", "a-bolot")
     assert (before, shown_as(office)) == (None, "Dinara Example")
 
 
+SECOND = Who("a-second", countries=AIGUL.countries)
+"""Coordinates the person's country, too."""
+
+
+def test_a_colleague_of_the_persons_country_may_be_the_second_person(small_office: Office) -> None:
+    name(small_office, an_agreement())
+
+    vouch(small_office, SECOND)
+
+    assert small_office.ask(lambda look: look.shelf(look.live(AIGUL))).persons[PERSON].naming is not None
+
+
+@pytest.mark.parametrize(
+    ("who", "refusal"), [(AIGUL, NotByTheProposer), (CHINARA, NotAllowed), (EDITOR, NotAllowed), (MEMBER, NotAllowed)]
+)
+def test_nobody_else_confirms_an_agreement(small_office: Office, who: Who, refusal: type[Exception]) -> None:
+    name(small_office, an_agreement())
+
+    with small_office.recorded() as events, pytest.raises(refusal):
+        vouch(small_office, who)
+
+    assert events == []
+
+
+def test_an_agreement_that_somebody_decided_meanwhile_waits_no_more(small_office: Office) -> None:
+    name(small_office, an_agreement())
+    seen = small_office.seen
+    name(small_office, inputs.PersonNaming(naming=Naming.REFUSED, how={"en": "She called back."}))
+
+    with pytest.raises(NamingNotProposed):
+        vouch(small_office)
+
+    assert small_office.workspace.namings_waiting(BOLOT) == []
+    name(small_office, an_agreement())
+    with pytest.raises(Outdated):
+        vouch(small_office, seen=seen)
+
+
+def test_an_agreement_that_ends_sooner_than_the_one_that_holds_acts_at_once(small_office: Office) -> None:
+    agree(small_office)
+
+    with small_office.recorded() as events:
+        name(small_office, an_agreement(until=date(2026, 12, 1)))
+        name(small_office, an_agreement(until=date(2027, 3, 1)))
+
+    assert [type(event) for event in events] == [person_events.NamingSet, person_events.NamingProposed]
+
+
+def test_what_waits_is_told_to_those_who_may_confirm_it_and_to_nobody_else(small_office: Office) -> None:
+    name(small_office, an_agreement())
+
+    told = {who.account: small_office.workspace.namings_waiting(who) for who in (AIGUL, BOLOT, CHINARA, EDITOR)}
+
+    [row] = told["a-bolot"]
+    assert (row.person, row.account, row.until) == (PERSON, "a-aigul", LATEST)
+    assert (small_office.text(row.who_agreed), told["a-aigul"]) == ("Her brother", [row])
+    assert told["a-chinara"] == told["a-editor"] == []
+
+
+@pytest.mark.parametrize("persons", [[], [PERSON] * 101])
+def test_a_list_of_names_with_no_tick_or_too_many_is_refused(small_office: Office, persons: list[str]) -> None:
+    with pytest.raises(NothingTicked):
+        small_office.workspace.confirm_namings(BOLOT, by(BOLOT), persons, seen=0)
+
+
 def test_a_naming_that_says_nothing_of_places_leaves_them_as_they_are(small_office: Office) -> None:
-    name(small_office, an_agreement(documents=("res-2021",)))
+    agree(small_office, documents=("res-2021",))
 
     with small_office.recorded() as events:
         name(small_office, inputs.PersonNaming(naming=Naming.REFUSED, how={"en": "She wrote to us."}))
@@ -95,9 +173,6 @@ def test_a_naming_that_says_nothing_of_places_leaves_them_as_they_are(small_offi
         ({"naming": Naming.NOT_ASKED, "until": date(2030, 1, 1)}, NamingTooLong),
         ({"who_agreed": None}, NoAgreement),
         ({"who_agreed": {"en": " "}}, NoAgreement),
-        ({"second_account": None}, NoAgreement),
-        ({"second_account": "a-aigul"}, NoAgreement),
-        ({"second_account": "two words"}, NotACode),
         ({"how": {}}, NothingWritten),
         ({"documents": ("res-1999",)}, DocumentUnknown),
         ({"demands": ("kz-1999-1",)}, DemandUnknown),
@@ -120,14 +195,14 @@ def test_nobody_is_named_by_a_key_that_is_nobodys(small_office: Office) -> None:
 @pytest.mark.parametrize("who", [CHINARA, BOLOT, EDITOR])
 def test_a_naming_is_the_countrys_team_s(small_office: Office, who: Who) -> None:
     with small_office.recorded() as events, pytest.raises(NotAllowed):
-        name(small_office, an_agreement(second_account="a-aigul"), who)
+        name(small_office, an_agreement(), who)
 
     assert events == []
 
 
 @pytest.mark.parametrize("who", [CHINARA, BOLOT, EDITOR])
 def test_anybody_who_works_here_takes_a_name_out_of_sight_at_once(office: Office, who: Who) -> None:
-    name(office, an_agreement())
+    agree(office)
     office.release()
     before = shown_as(office)
 
@@ -149,7 +224,7 @@ def test_a_member_withholds_nobody(small_office: Office, who: Who) -> None:
 
 
 def test_a_withheld_person_is_shown_again_by_the_team_as_the_naming_says(office: Office) -> None:
-    name(office, an_agreement())
+    agree(office)
     office.release()
     office.workspace.withhold_person(BOLOT, by(BOLOT), PERSON, reason=WHY)
 

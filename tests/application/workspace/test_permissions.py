@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from uuid import UUID, uuid4
 
@@ -51,14 +51,24 @@ MAY = {
     Right.RECORD: {"team"},
     Right.DOUBT: {"team", "confirmer"},
     Right.CONFIRM: {"confirmer"},
+    Right.VOUCH: {"team", "confirmer"},
     Right.WITHHOLD: {"team", "another team", "confirmer", "editor"},
     Right.HIDE: {"team", "confirmer", "editor"},
+    Right.PLAN: {"team"},
     Right.RELEASE: {"editor"},
 }
 """Written anew here, not read from `Who.has`."""
 
-ASKS_NOTHING = {"names_in", "history", "histories", "naming_history"}
-"""What records nothing: the first shows no entry, the others only to the team."""
+ASKS_NOTHING = {
+    "names_in",
+    "history",
+    "histories",
+    "naming_history",
+    "namings_waiting",
+    "silences",
+    "taken_back",
+}
+"""What records nothing: the first shows no entry, "silences" two days; the others what is one's own to know."""
 
 Say = Callable[[Office, Who], object]
 
@@ -101,6 +111,25 @@ def _shown(office: Office, who: Who) -> object:
     with suppress(WithheldAlready):
         office.workspace.withhold_person(BOTH, by(BOTH), PERSON, reason=WHY)
     return office.workspace.show_person(who, by(who), PERSON, reason=WHY)
+
+
+def _vouched(office: Office, who: Who) -> object:
+    until = date(2027, 1, 1) + timedelta(days=office.seen)  # longer than the last: that it may end sooner acts at once
+    office.workspace.set_naming(BOTH, by(BOTH), PERSON, an_agreement(until=min(until, date(2027, 11, 1))))
+    return office.workspace.confirm_namings(who, by(who), [PERSON], seen=office.seen)
+
+
+def an_occasion() -> inputs.Occasion:
+    """A day of Kazakhstan's that is over."""
+    title, countries = {"en": "A list"}, ("KZ",)
+    return inputs.Occasion(
+        kind="milestone", on=When.parse("2026-10-05"), title=title, countries=countries, audience=Audience.PUBLIC
+    )
+
+
+def _news(office: Office) -> inputs.OccasionNews:
+    key = office.workspace.plan_occasion(BOTH, by(BOTH), an_occasion()).key
+    return inputs.OccasionNews(key=key, citation=inputs.Citation(publication="A letter"), on=When.parse("2026-10-06"))
 
 
 COMMANDS: dict[str, Say] = {
@@ -157,16 +186,22 @@ COMMANDS: dict[str, Say] = {
     "set_audience": lambda o, who: _audience(o, who, Audience.MEMBERS, Audience.PUBLIC),
     "narrow_audience": lambda o, who: _audience(o, who, Audience.PUBLIC, Audience.MEMBERS),
     "confirm_opening": _opened,
-    "set_naming": lambda o, who: o.workspace.set_naming(who, by(who), PERSON, an_agreement(second_account="a-other")),
+    "set_naming": lambda o, who: o.workspace.set_naming(who, by(who), PERSON, an_agreement()),
+    "confirm_namings": _vouched,
     "withhold_person": lambda o, who: o.workspace.withhold_person(who, by(who), PERSON, reason=WHY),
     "show_person": _shown,
+    "plan_occasion": lambda o, who: o.workspace.plan_occasion(who, by(who), an_occasion()),
+    "announce_occasion": lambda o, who: o.workspace.announce_occasion(who, by(who), _news(o), seen=o.seen),
+    "move_occasion": lambda o, who: o.workspace.move_occasion(who, by(who), _news(o), seen=o.seen),
+    "cancel_occasion": lambda o, who: o.workspace.cancel_occasion(who, by(who), _news(o), seen=o.seen),
+    "hold_occasion": lambda o, who: o.workspace.hold_occasion(who, by(who), _news(o), seen=o.seen),
     "release_now": lambda o, who: o.workspace.release_now(who, by(who), reason=WHY),
 }
 
 
 def _public(office: Office, entry_id: UUID) -> UUID:
     office.workspace.set_audience(
-        AIGUL, by(AIGUL), entry_id, Audience.PUBLIC, reason=WHY, seen=office.seen, names_kept=True
+        AIGUL, by(AIGUL), entry_id, Audience.PUBLIC, reason=WHY, seen=office.seen, namesakes=frozenset({PERSON})
     )
     return entry_id
 

@@ -185,19 +185,28 @@ def test_a_name_that_the_record_knows_is_not_left_in_what_others_read(small_offi
     assert name.split(maxsplit=1)[0] not in repr(refusal.value)
 
 
-def test_a_name_stays_where_somebody_says_so_and_in_notes_for_the_team(small_office: Office) -> None:
+def test_a_name_stays_where_a_namesake_is_meant_and_in_notes_for_the_team(small_office: Office) -> None:
     named = {"en": "Dinara Example was freed."}
 
     with small_office.recorded() as events:
-        small_office.develop(wording=named, names_kept=True)
+        small_office.develop(wording=named, namesakes=frozenset({PERSON}))
         small_office.develop(wording={"en": f"{{{PERSON}}} was freed."}, notes=named)
 
     assert len(events) == 2
 
 
 def test_a_page_can_offer_the_key_for_a_name(small_office: Office) -> None:
-    texts = ["Was Dinara Example freed?", "The city of Образцова, Dinara\u200b Example.", "Nobody."]
+    texts = {
+        "notes": "Was Dinara Example freed?",
+        "wording": "The aunt of Образцова, Dinara\u200b Example.",
+        "to": "Nobody.",
+    }
 
     found = small_office.workspace.names_in(texts)
 
-    assert found == [("Dinara Example", PERSON), ("Образцова", PERSON)]
+    written = {field: [(one.written, one.keys) for one in names] for field, names in found.items()}
+    assert written == {
+        "notes": [("Dinara Example", (PERSON,))],
+        "wording": [("Образцова, Dinara Example", (PERSON,))],
+        "to": [],
+    }

@@ -13,6 +13,7 @@ from tests.application.workspace.office import (
     BOTH,
     CHINARA,
     EDITOR,
+    PERSON,
     STATE,
     TODAY,
     WHY,
@@ -36,6 +37,7 @@ from tracker.application.workspace.refusals import (
     NotToBeCorrected,
     Outdated,
     TooEarly,
+    WordingMissing,
 )
 from tracker.domain import demand_events, entry_events
 from tracker.domain.days import When
@@ -104,6 +106,46 @@ def test_the_public_reads_of_a_correction_with_the_next_release(office: Office) 
 
     assert (before, public_ids(office)) == ({old}, {new})
     assert as_known_by(office, 1) == {old}
+
+
+def test_a_dangerous_wording_is_gone_from_every_edition_while_its_correction_stands(office: Office) -> None:
+    old = office.develop()
+    office.release()
+    before = office.card()
+
+    done = office.workspace.correct(
+        AIGUL, by(AIGUL), old, a_development(), reason=WHY, seen=office.seen, hides_old=True
+    )
+    at_once = (public_ids(office), office.card().covered)
+    office.release()
+
+    assert at_once == (set(), before.covered)
+    assert (as_known_by(office, 1), public_ids(office)) == (set(), {UUID(done.key)})
+    assert office.ask(lambda look: look.corrections(look.sight(None, None))) == []
+
+
+def test_a_letter_of_which_nobody_said_why_is_not_shown_to_everybody(small_office: Office) -> None:
+    entry = an_assessment(audience=Audience.MEMBERS, wording=None)
+    entry_id = UUID(small_office.workspace.propose(AIGUL, by(AIGUL), entry).key)
+
+    with small_office.recorded() as events, pytest.raises(WordingMissing):
+        show_to(small_office, entry_id, Audience.PUBLIC)
+
+    assert events == []
+
+
+def test_a_dangerous_wording_of_an_assessment_is_gone_at_once_while_its_letter_counts(office: Office) -> None:
+    old = office.confirmed(an_assessment())
+    office.release()
+
+    new = an_assessment(corrects=old, reason=WHY, hides_old=True, wording={"en": "The ban stands."})
+    tick = inputs.Tick("kz-2021-1", UUID(office.workspace.propose(AIGUL, by(AIGUL), new).key))
+    at_once = (public_ids(office), office.card().judged[0].tally()["not_met"])
+    office.workspace.confirm(BOLOT, by(BOLOT), tick, seen=office.seen)
+    office.release()
+
+    assert at_once == (set(), 1)
+    assert (as_known_by(office, 1), public_ids(office)) == (set(), {tick.entry_id})
 
 
 @pytest.mark.parametrize(
@@ -353,7 +395,7 @@ def test_names_are_looked_for_before_an_entry_is_shown_to_more(small_office: Off
 
     with pytest.raises(NamesInWording):
         show_to(small_office, entry_id, Audience.MEMBERS)
-    show_to(small_office, entry_id, Audience.MEMBERS, names_kept=True)
+    show_to(small_office, entry_id, Audience.MEMBERS, namesakes=frozenset({PERSON}))
 
     assert len(small_office.live(CHINARA)) == 1
 

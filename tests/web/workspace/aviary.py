@@ -8,9 +8,11 @@ from uuid import UUID
 
 from tests.web.given import BY
 from tests.web.workspace.entries import BACKGROUND, DEMAND, ON, OPENS_ON, WHEN, Entries
+from tests.web.workspace.occasions import plan
 from tests.web.workspace.staff import KINDS, Staff
 from tracker.application.draft import Draft
 from tracker.application.workspace import inputs
+from tracker.domain.days import When
 from tracker.domain.demand_events import Position, Supervision
 from tracker.domain.entry_events import Retraction
 from tracker.domain.organisation import Organisation
@@ -85,6 +87,7 @@ def let_in(staff: Staff) -> Aviary:
     _mistakes(aviary)
     _persons(aviary)
     _of_kyrgyzstan(aviary)
+    _days(aviary)
     _accounts(aviary)
     return aviary
 
@@ -170,7 +173,7 @@ def _mistakes(it: Aviary) -> None:
     why = it.canary("error: why", TEAM)
     it.command(work.retract, error, Retraction.ERROR, reason=why, seen=it.staff.seen)
     danger = it.development("taken back for safety", Audience.PUBLIC, NOBODY, NOBODY)
-    why = it.canary("safety: why", NOBODY)
+    why = it.canary("safety: why", TEAM)
     it.command(work.retract, danger, Retraction.SAFETY, reason=why, seen=it.staff.seen)
     narrowed = it.development("narrowed", Audience.MEMBERS, TEAM, TEAM)
     it.made.show_to(narrowed, Audience.COUNTRY_TEAM, it.canary("narrowed: why", TEAM))
@@ -220,6 +223,10 @@ def _of_kyrgyzstan(it: Aviary) -> None:
     it.keep(UUID(it.staff.workspace.record_development(it.staff.who("another"), by, entry).key))
 
 
+def _days(it: Aviary) -> None:
+    plan(it.staff, "of its team", on=When.parse("2026-12-10"), title=it.canary("day of the team", TEAM))
+
+
 def _accounts(it: Aviary) -> None:
     accounts = it.staff.office.accounts
     for kind in KINDS:
@@ -228,3 +235,5 @@ def _accounts(it: Aviary) -> None:
         its_own = {kind} & RECORDING  # the page that fills it in again
         accounts.drafts.keep(its, "/record", {"notes": [it.canary(f"draft of {kind}", its_own)["en"]]})
         accounts.snoozes.put(its, "stale:kz-2021-3", date(2027, 1, 1))
+        note, day = it.canary(f"own day of {kind}", {kind})["en"], it.staff.office.clock().date()
+        accounts.own_reminders.add(its, day, today=day, note=note)

@@ -2,21 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
 from tests.accounts.people import PASSWORD
 from tests.web.given import AIGUL
-from tests.web.workspace.entries import DEMAND, MEASURE, Entries
+from tests.web.workspace.entries import DAY, DEMAND, MEASURE, Entries
+from tests.web.workspace.occasions import plan
 from tests.web.workspace.staff import ANONYMOUS, Staff
 from tracker.accounts.accounts import HOST
+from tracker.accounts.mailing import Mailing
 from tracker.accounts.roles import Roles
+from tracker.accounts.secret_addresses import Purpose
 from tracker.accounts.totp import code_of
+from tracker.application.workspace import inputs
+from tracker.domain.person_events import Naming
 from tracker.domain.values import Audience
 
 Fields = dict[str, str | list[str]]
 
 NUMBER = f"{DEMAND}.{MEASURE}"
+_longer = count(1)
+
 ACCOUNT = "colleague"
 """An account that others freeze, thaw and change."""
 
@@ -92,6 +101,12 @@ def _colleague(*, is_frozen: bool) -> Filled:
     return given
 
 
+def _safe_so_far(it: Sender) -> Fields:
+    its = it.staff.office.accounts.account(it.staff.account_id(ACCOUNT))
+    it.staff.office.accounts.governing.mark_at_risk(its.who, its.account_id, is_at_risk=False)
+    return {}
+
+
 def _roles(it: Sender) -> set[str]:
     return set(it.staff.office.accounts.account(it.staff.account_id(ACCOUNT)).roles.codes())
 
@@ -129,6 +144,22 @@ def _tick(kind: str) -> Filled:
     return lambda it: {"tick": f"{NUMBER}/{it.entry(kind)}", "reason": "Look again", **it.command()}
 
 
+def _agreement(it: Sender) -> Fields:
+    until = date(2027, 1, 1) + timedelta(days=next(_longer))  # one that holds no longer than another waits for nobody
+    who, how = {"en": "The mother"}, {"en": "By telephone"}
+    naming = inputs.PersonNaming(naming=Naming.AGREED, until=until, who_agreed=who, how=how)
+    it.staff.workspace.set_naming(it.staff.who("recorder"), it.entries.by(), AIGUL, naming)
+    return {"person": AIGUL, **it.command()}
+
+
+def _told_of_it(**typed: str) -> Filled:
+    def given(it: Sender) -> Fields:
+        it.made["key"] = plan(it.staff, it.audience)
+        return {"publication": "A letter", **typed, **it.command()}
+
+    return given
+
+
 def _another_audience(it: Sender) -> Fields:
     other = {"public": "members", "country_team": "members"}.get(it.audience, "country_team")
     return {"entry": it.entry("letter"), "audience": other, "reason": "Danger", **it.command()}
@@ -139,6 +170,33 @@ def _assessing(it: Sender) -> Fields:
     return {"measure": str(MEASURE), "audience": it.audience, **typed, **it.command()}
 
 
+def _other_hours(it: Sender) -> Fields:
+    from_hour = str(next(_longer) % 12)
+    return {"mode": "quiet", "digest_day": "2", "from_hour": from_hour, "to_hour": "20", **it.command()}
+
+
+def _muted(it: Sender) -> Fields:
+    what = f"stale:kz-2020-{next(_longer)}"
+    if it.kind != ANONYMOUS:
+        it.staff.office.accounts.muting.mute(it.staff.account_id(it.kind), what)
+    return {"what": what}
+
+
+def _own_day(it: Sender) -> Fields:
+    if it.kind == ANONYMOUS:
+        return {"reminder": str(uuid4())}
+    reminders, day = it.staff.office.accounts.own_reminders, date(2026, 12, 16)
+    return {"reminder": str(reminders.add(it.staff.account_id(it.kind), day, today=DAY, note="Ask"))}
+
+
+def _stopping(it: Sender) -> Fields:
+    """End the mails of somebody who gets some, by a link of their own."""
+    accounts, its = it.staff.office.accounts, it.staff.account_id(ACCOUNT)
+    accounts.mailings.settle(its, Mailing())
+    it.made["token"] = accounts.addresses.make(its, Purpose.STOP)
+    return {"List-Unsubscribe": "One-Click"}
+
+
 FORMS: dict[str, Filled] = {
     "/sign-in": _coming_in,
     "/sign-out": lambda _: {},
@@ -146,13 +204,23 @@ FORMS: dict[str, Filled] = {
     "/account/sign-ins": lambda _: {"others": "yes"},
     "/account/language": lambda _: {"language": "en", "zone": "Asia/Almaty"},
     "/account/email": lambda _: {"email": "somebody@coalition.example"},
+    "/account/at-risk": lambda _: {"at_risk": "yes"},
     "/account/password": lambda _: {"again": PASSWORD, "password": PASSWORD},
     "/account/phone": _other_phone,
     "/account/codes": lambda _: {"again": PASSWORD},
+    "/account/codes/kept": lambda _: {},
+    "/account/mail": _other_hours,
+    "/account/mail/mute": lambda _: {"what": f"stale:kz-2020-{next(_longer)}"},
+    "/account/mail/unmute": _muted,
+    "/account/mail/calendar": lambda _: {},
+    "/reminders/new": lambda it: {"on": "16 December 2026", "note": "Ask Geneva", **it.command()},
+    "/reminders/done": _own_day,
+    "/stop/{token}": _stopping,
     "/accounts/invite": lambda it: {"role": ["editor"], **it.command()},
     "/accounts/invites": _an_invite,
     "/accounts/{account_id}/freeze": _colleague(is_frozen=False),
     "/accounts/{account_id}/thaw": _colleague(is_frozen=True),
+    "/accounts/{account_id}/at-risk": _safe_so_far,
     "/accounts/{account_id}/roles": _colleague(is_frozen=False),
     "/desk/snooze": lambda _: {"thing": f"stale:{DEMAND}", "days": "7"},
     "/record": _on_demand(notes="It happened", on="3 May 2024", direction="context", measure=NUMBER),
@@ -189,8 +257,14 @@ FORMS: dict[str, Filled] = {
     "/people/{key}/naming": lambda it: {"naming": "not_asked", "how": "A colleague", **it.command()},
     "/people/{key}/withhold": _hidden(is_withheld=False),
     "/people/{key}/show": _hidden(is_withheld=True),
+    "/occasions/new": lambda it: {"title": "A list", "kind": "deadline", "on": "1 September 2031", **it.command()},
+    "/occasions/{key}/announce": _told_of_it(on="3 May 2029"),
+    "/occasions/{key}/move": _told_of_it(on="3 May 2029"),
+    "/occasions/{key}/cancel": _told_of_it(),
+    "/occasions/{key}/hold": _told_of_it(),
     "/release": _news,
     "/confirm/ticked": _tick("proposal"),
+    "/confirm/namings": _agreement,
     "/confirm/{entry_id}/return": _tick("proposal"),
 }
 """By the path of the route; a form that is about an entry records that entry first."""

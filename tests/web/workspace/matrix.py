@@ -12,6 +12,7 @@ Line = str | Mapping[str, str]
 
 EVERYBODY = "200 200 200 200 200 200 200 200"
 SIGNED_IN = "303 200 200 200 200 200 200 200"
+LED_ON = "303 303 303 303 303 303 303 303"
 COORDINATORS = "303 403 200 200 200 403 403 403"
 ITS_TEAM = "303 403 200 200 403 403 403 403"
 WITHHOLDERS = "303 403 200 200 200 200 200 403"
@@ -33,24 +34,44 @@ WHO_MAY_HIDE_IT = {
     "confidential": "303 403 404 200 404 404 404 403",
 }
 A_PERSON = {"in print": WITHHOLDERS, "refused": "303 403 200 200 404 404 404 403", "agreed": WITHHOLDERS}
+PLANNERS = "303 403 200 200 200 200 403 403"
+NEWS_OF_AN_OCCASION = {
+    "of all": PLANNERS,
+    "of Kazakhstan": ITS_TEAM,
+    "of its team": "303 403 200 200 404 404 403 403",
+}
 A_DEMAND = {"of Kazakhstan": ITS_TEAM, "of no country": COORDINATORS}
 
 SHOWN: Mapping[str, Line] = {
     "/sign-in": EVERYBODY,
     "/invite/{token}": EVERYBODY,
+    "/ics/{token}": EVERYBODY,
+    "/stop/{token}": EVERYBODY,
+    "/go/{token}": LED_ON,
+    "/reminders": SIGNED_IN,
+    "/reminders/new": SIGNED_IN,
+    "/reminders/done": SIGNED_IN,
+    "/reminders/mails/{mail_id}": "303 404 404 200 404 404 404 404",
     "/account": SIGNED_IN,
     "/account/sign-ins": SIGNED_IN,
     "/account/language": SIGNED_IN,
     "/account/email": SIGNED_IN,
+    "/account/at-risk": SIGNED_IN,
     "/account/password": SIGNED_IN,
     "/account/phone": SIGNED_IN,
     "/account/codes": SIGNED_IN,
+    "/account/codes/kept": SIGNED_IN,
+    "/account/mail": SIGNED_IN,
+    "/account/mail/mute": SIGNED_IN,
+    "/account/mail/unmute": SIGNED_IN,
+    "/account/mail/calendar": SIGNED_IN,
     "/accounts": FREEZERS,
     "/accounts/invite": ADMINS,
     "/accounts/invites": ADMINS,
     "/accounts/{account_id}": FREEZERS,
     "/accounts/{account_id}/freeze": FREEZERS,
-    "/accounts/{account_id}/thaw": ADMINS,
+    "/accounts/{account_id}/thaw": FREEZERS,
+    "/accounts/{account_id}/at-risk": FREEZERS,
     "/accounts/{account_id}/roles": ADMINS,
     "/desk": SIGNED_IN,
     "/desk/snooze": SIGNED_IN,
@@ -99,6 +120,7 @@ SHOWN: Mapping[str, Line] = {
         "country_team": "303 403 200 200 404 404 403 403",
         "confidential": "303 403 404 200 404 404 403 403",
     },
+    "/taken-back": COORDINATORS,
     "/people": WITHHOLDERS,
     "/people/{key}": A_PERSON,
     "/people/{key}/naming": {"in print": ITS_TEAM, "refused": "303 403 200 200 404 403 403 403", "agreed": ITS_TEAM},
@@ -108,9 +130,22 @@ SHOWN: Mapping[str, Line] = {
         "refused": "303 403 200 200 404 403 403 403",
         "agreed": COORDINATORS,
     },
+    "/occasions": SIGNED_IN,
+    "/occasions/past": SIGNED_IN,
+    "/occasions/new": PLANNERS,
+    "/occasions/{key}": {
+        "of all": SIGNED_IN,
+        "of Kazakhstan": SIGNED_IN,
+        "of its team": "303 404 200 200 404 404 404 404",
+    },
+    "/occasions/{key}/announce": NEWS_OF_AN_OCCASION,
+    "/occasions/{key}/move": NEWS_OF_AN_OCCASION,
+    "/occasions/{key}/cancel": NEWS_OF_AN_OCCASION,
+    "/occasions/{key}/hold": NEWS_OF_AN_OCCASION,
     "/release": EDITORS,
     "/confirm": SIGNED_IN,
     "/confirm/ticked": CONFIRMERS,
+    "/confirm/namings": "303 403 200 200 200 200 403 403",
     "/confirm/{entry_id}/return": {
         "public": CONFIRMERS,
         "members": CONFIRMERS,
@@ -124,9 +159,16 @@ HERE = "303 303 303 303 303 303 303 303"
 OWN = "401 303 303 303 303 303 303 303"
 OWN_SECRET = "303 303 303 303 303 303 303 303"  # noqa: S105 - what is answered; a form with a password is not kept
 BY_ADMINS = "303 403 403 403 403 403 403 303"
+BY_FREEZERS = "303 403 403 403 403 303 403 303"
 BY_ITS_TEAM = "401 403 303 303 404 403 403 403"
 BY_WITHHOLDERS = "401 403 303 303 303 303 303 403"
 
+BY_PLANNERS = "401 403 303 303 303 303 403 403"
+TELLING_OF_AN_OCCASION = {
+    "of all": BY_PLANNERS,
+    "of Kazakhstan": "401 403 303 303 403 403 403 403",
+    "of its team": "401 403 303 303 404 404 403 403",
+}
 ABOUT_ITS_ENTRY = {
     "public": "401 403 303 303 403 403 403 403",
     "members": "401 403 303 303 403 403 403 403",
@@ -156,10 +198,20 @@ SENT: Mapping[str, Line] = {
     "/account/password": OWN_SECRET,
     "/account/phone": OWN_SECRET,
     "/account/codes": "303 200 200 200 200 200 200 200",
+    "/account/codes/kept": OWN_SECRET,
+    "/account/at-risk": OWN_SECRET,
+    "/account/mail": OWN_SECRET,
+    "/account/mail/mute": OWN,
+    "/account/mail/unmute": OWN_SECRET,
+    "/account/mail/calendar": "303 200 200 200 200 200 200 200",
+    "/reminders/new": OWN,
+    "/reminders/done": OWN_SECRET,
+    "/stop/{token}": EVERYBODY,
     "/accounts/invite": ADMINS,
     "/accounts/invites": BY_ADMINS,
-    "/accounts/{account_id}/freeze": "303 403 403 403 403 303 403 303",
-    "/accounts/{account_id}/thaw": BY_ADMINS,
+    "/accounts/{account_id}/freeze": BY_FREEZERS,
+    "/accounts/{account_id}/thaw": BY_FREEZERS,
+    "/accounts/{account_id}/at-risk": BY_FREEZERS,
     "/accounts/{account_id}/roles": BY_ADMINS,
     "/desk/snooze": OWN,
     "/drafts": OWN,
@@ -189,17 +241,23 @@ SENT: Mapping[str, Line] = {
         "country_team": "401 403 404 404 404 403 403 403",
         "confidential": "401 403 404 303 404 403 403 403",
     },
-    "/desk/entries/{entry_id}/doubt": {  # of what its team alone may see, who may confirm knows from confirming it
+    "/desk/entries/{entry_id}/doubt": {
         "public": "401 403 303 303 404 303 403 403",
         "members": "401 403 303 303 404 303 403 403",
-        "country_team": "401 403 303 303 404 303 403 403",
+        "country_team": "401 403 303 303 404 404 403 403",
         "confidential": "401 403 404 303 404 404 403 403",
     },
     "/people/{key}/naming": BY_ITS_TEAM,
     "/people/{key}/withhold": BY_WITHHOLDERS,
     "/people/{key}/show": BY_ITS_TEAM,
+    "/occasions/new": BY_PLANNERS,
+    "/occasions/{key}/announce": TELLING_OF_AN_OCCASION,
+    "/occasions/{key}/move": TELLING_OF_AN_OCCASION,
+    "/occasions/{key}/cancel": TELLING_OF_AN_OCCASION,
+    "/occasions/{key}/hold": TELLING_OF_AN_OCCASION,
     "/release": "401 403 403 403 403 403 303 403",
     "/confirm/ticked": "401 403 403 403 403 303 403 403",
+    "/confirm/namings": "401 403 303 422 404 303 403 403",
     "/confirm/{entry_id}/return": {
         "public": "401 403 403 403 403 303 403 403",
         "members": "401 403 403 403 403 303 403 403",
@@ -212,10 +270,16 @@ SENT: Mapping[str, Line] = {
 DATED = ("", "/on/2022-05-27", "/on/2022-05-27/known/2026-11-21")
 ENDINGS = ("", "/on/{on}", "/on/{on}/known/{known}")
 
-IN_JSON = {"/{language}/countries/{code}": "countries/kz", "/{language}/demands/{reference}": "demands/kz-2021-1"}
+IN_JSON = {
+    "/{language}/countries/{code}": "countries/kz",
+    "/{language}/demands/{reference}": "demands/kz-2021-1",
+    "/{language}/occasions": "occasions",
+    "/{language}/occasions/{key}": "occasions/ilc-114",
+}
 PAGES = {
     **IN_JSON,
     "/{language}/documents/{key}": "documents/res-2021",
+    "/{language}/past-occasions": "past-occasions",
     "/{language}/addressees": "addressees",
     "/{language}/addressees/{key}": "addressees/un",
     "/{language}/ours": "ours",
@@ -228,6 +292,10 @@ ALONE = {
     "/{language}": ("/en", 308),
     "/{language}/": ("/en/", 200),
     "/{language}/overview.json": ("/en/overview.json", 200),
+    "/{language}/occasions.ics": ("/en/occasions.ics", 200),
+    "/{language}/countries/{code}.ics": ("/en/countries/kz.ics", 200),
+    "/{language}/countries/{code}.atom": ("/en/countries/kz.atom", 200),
+    "/{language}/demands/{reference}.atom": ("/en/demands/kz-2021-1.atom", 200),
 }
 
 

@@ -9,10 +9,13 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from tests.accounts.people import Clock, House, Person
+from tests.reminders.pigeonhole import Pigeonhole
 from tests.web.given import Given
 from tracker.accounts.accounts import Accounts
+from tracker.accounts.sealing import Seal
 from tracker.application.reader import Reader
 from tracker.application.workspace import Workspace
+from tracker.reminders.reminders import Reminders, Way
 from tracker.web.app import WorkspaceParts, create_app
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
@@ -27,6 +30,7 @@ class Office:
     def __init__(self, folder: Path, url: str = "") -> None:
         self.given = Given(folder, url=url).found().fill().release()
         self.house = House(self.given.record.engine, Clock(NOW))
+        self.post = Pigeonhole()
 
     @property
     def clock(self) -> Clock:
@@ -57,7 +61,21 @@ class Office:
             today=lambda: self.given.today,
             opened=self.accounts.opened.of,
         )
-        return create_app(reader, workspace=WorkspaceParts(self.accounts, workspace, self.clock, proxies))
+        parts = WorkspaceParts(self.accounts, workspace, self.clock, self.reminders(reader), proxies)
+        return create_app(reader, workspace=parts)
+
+    def reminders(self, reader: Reader | None = None) -> Reminders:
+        """What reminds the people of this record; mails go to a list."""
+        record = self.given.record
+        return Reminders(
+            record.engine,
+            log=record.log,
+            reader=reader or Reader(record.engine, record.log, record.book, lambda: self.given.today),
+            accounts=self.accounts,
+            seal=Seal(self.house.key),
+            way=Way(self.post, "reminders@mail.example", OURS),
+            clock=self.clock,
+        )
 
     def person(self, nickname: str = "Aigul", *roles: str) -> Person:
         """Somebody with an account who is not signed in."""

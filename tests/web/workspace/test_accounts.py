@@ -26,7 +26,7 @@ def statuses(window: TestClient, method: str, paths: tuple[str, ...], its: str) 
     [
         ([], [403, 403, 403, 403], [403, 403, 403, 403]),
         (["country:KZ", EDITOR], [403, 403, 403, 403], [403, 403, 403, 403]),
-        ([MAY_CONFIRM], [200, 200, 403, 403], [303, 403, 403, 403]),
+        ([MAY_CONFIRM], [200, 200, 403, 403], [303, 422, 403, 403]),
         ([ADMIN], [200, 200, 200, 200], [303, 303, 303, 200]),
     ],
 )
@@ -55,6 +55,59 @@ def test_who_may_confirm_freezes_a_colleague_at_once_without_a_reason(office_on_
     assert office.accounts.invites.open() == []
     newest = office.accounts.log(bolot.account_id)[0]
     assert (newest.what, newest.by) == (What.FROZEN, aigul.account_id)
+
+
+def test_another_person_who_may_confirm_thaws_and_whoever_froze_is_told_to_ask(office: Office) -> None:
+    bolot, aigul, chinara = (office.person(name, MAY_CONFIRM) for name in ("Bolot", "Aigul", "Chinara"))
+    froze, other = office.signed_in(aigul), office.signed_in(chinara)
+    froze.post(f"/accounts/{bolot.account_id}/freeze")
+
+    own, theirs = (window.get(f"/accounts/{bolot.account_id}").text for window in (froze, other))
+    refused, thawed = (window.post(f"/accounts/{bolot.account_id}/thaw") for window in (froze, other))
+
+    assert ("/thaw" in own, "/thaw" in theirs) == (False, True)
+    assert (refused.status_code, thawed.status_code) == (422, 303)
+    assert "Whoever froze an account does not thaw it." in refused.text
+    assert office.accounts.account(bolot.account_id).frozen_at is None
+
+
+def test_the_fourth_colleague_within_a_day_is_not_frozen_and_the_page_says_whom_to_ask(office: Office) -> None:
+    others = [office.person(name) for name in ("Bolot", "Chinara", "Dana", "Erlan")]
+    window = office.signed_in(office.person("Aigul", MAY_CONFIRM))
+
+    answers = [window.post(f"/accounts/{one.account_id}/freeze") for one in others]
+
+    assert [one.status_code for one in answers] == [303, 303, 303, 422]
+    assert "ask another person who may confirm, or whoever runs the machine" in answers[-1].text
+    assert office.accounts.account(others[-1].account_id).frozen_at is None
+
+
+def test_a_colleague_is_marked_as_at_risk_and_only_the_colleague_takes_it_off(office: Office) -> None:
+    bolot, window = office.person("Bolot"), office.signed_in(office.person("Aigul", MAY_CONFIRM))
+
+    answer = window.post(f"/accounts/{bolot.account_id}/at-risk")
+    page = window.get(answer.headers["location"]).text
+    own = office.signed_in(bolot).post("/account/at-risk", data={})
+
+    assert (answer.status_code, own.status_code) == (303, 303)
+    assert "Only its holder can take the mark off." in page
+    assert f"/accounts/{bolot.account_id}/at-risk" not in page
+    assert not office.accounts.account(bolot.account_id).is_at_risk
+
+
+@pytest.mark.parametrize(
+    ("role", "is_told"), [(MAY_CONFIRM, True), (EDITOR, True), (ADMIN, True), ("country:KZ", False)]
+)
+def test_who_may_confirm_is_told_on_today_that_somebody_was_given_more_rights(
+    office: Office, role: str, *, is_told: bool
+) -> None:
+    admin, window = office.person("Bolot", ADMIN), office.signed_in(office.person("Aigul", MAY_CONFIRM))
+    office.accounts.invites.make(office.accounts.account(admin.account_id).who, Roles.of([role]))
+
+    page = window.get("/desk").text
+
+    assert ("Invited by Bolot" in page) is is_told
+    assert "Invited by Bolot" not in office.signed_in(office.person("Dana", "country:KG")).get("/desk").text
 
 
 def test_an_account_can_be_frozen_while_the_record_cannot_be_read(
@@ -117,7 +170,10 @@ def test_nobody_grants_anything_to_themselves(office: Office) -> None:
     answer = window.post(f"/accounts/{aigul.account_id}/roles", data={"had": [ADMIN], "role": [EDITOR]})
 
     assert answer.status_code == 422
-    assert '<a href="#role">Nobody grants anything to themselves' in answer.text
+    assert (
+        '<a href="#role">Granted, besides reading what all members may see: Nobody grants anything to themselves'
+        in answer.text
+    )
     assert office.accounts.account(aigul.account_id).roles == Roles.of([ADMIN])
 
 

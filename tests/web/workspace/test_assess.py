@@ -29,6 +29,28 @@ def last(office: Office) -> AssessmentProposed:
     return event
 
 
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"says": "C", "wording": ""}, "wording", "Everybody will read this: write in the public wording why"),
+        ({"says": "ran_out", "basis": []}, "basis", "That it is not counted rests on something"),
+        ({"says": "already_met_when_made", "basis": []}, "basis", "That it is not counted rests on something"),
+    ],
+)
+def test_what_is_said_in_public_or_not_counted_says_why(
+    office: Office, typed: dict[str, Any], field: str, sentence: str
+) -> None:
+    seat = aigul(office)
+    before = head(office)
+
+    answer = propose(seat.window, **typed)
+
+    assert answer.status_code == 422
+    assert f'href="#{field}"' in answer.text
+    assert sentence in text_of(answer.text)
+    assert head(office) == before
+
+
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_its_definition_stands_beside_each_choice_and_describes_it(office: Office, language: str) -> None:
     seat = aigul(office)
@@ -208,10 +230,10 @@ def test_a_known_name_in_the_public_wording_is_offered_as_a_key(office: Office) 
     typed = {"wording": "Aigul Test was acquitted.", "notes": CANARY}
 
     asked = propose(window, **typed)
-    proposed_ = propose(window, **typed, names="keys")
+    proposed_ = propose(window, **typed, **{"names.wording.p-aaaaaaaa": "p-aaaaaaaa"})
 
     assert asked.status_code == 422
-    assert "These names are known to the record: Aigul Test." in text_of(asked.text)
+    assert "Named in this text: Aigul Test: The record knows who bears this name." in text_of(asked.text)
     assert proposed_.status_code == 303
     assert head(office) == before + 1
     assert "Aigul Test was acquitted." in text_of(window.get("/confirm").text)

@@ -31,7 +31,7 @@ def test_narrowing_acts_at_once_and_says_why(office: Office, signed_in: SignedIn
 def test_widening_waits_for_the_release(office: Office, signed_in: SignedIn) -> None:
     window = signed_in(KZ)
 
-    send(window, f"/desk/entries/{SECRET}/audience", audience="public", reason="It can be said", names="keep")
+    send(window, f"/desk/entries/{SECRET}/audience", audience="public", reason="It can be said")
 
     before = CANARY in window.get("/en/demands/kz-2021-1").text
     office.given.release()

@@ -6,9 +6,10 @@ import pytest
 
 from tests.journeys.crawling import crawl
 from tests.web.workspace import matrix
-from tests.web.workspace.forms_sent import FORMS, Sender, filled
-from tests.web.workspace.staff import ALL_RIGHTS, Staff
+from tests.web.workspace.forms_sent import ACCOUNT, FORMS, Sender, filled
+from tests.web.workspace.staff import ALL_RIGHTS, ANONYMOUS, Staff
 from tests.web.workspace.test_matrix import Addresses, lines
+from tracker.accounts.mailing import MailMode
 
 EVERYTHING = "everything"
 FROM_ELSEWHERE = {
@@ -21,13 +22,20 @@ FROM_ELSEWHERE = {
     "typed by hand": {"sec-fetch-site": "none"},
 }
 NOT_LINKED = {
+    "/confirm/namings",  # where an agreement waits of somebody who is shown
     "/sign-in",
     "/invite/{token}",
+    "/ics/{token}",  # told to its owner once
+    "/go/{token}",  # in mails alone
+    "/stop/{token}",  # in the head of mails
+    "/reminders/mails/{mail_id}",  # of who had one
     "/account/sign-ins",  # offered to who is signed in twice
     "/accounts/{account_id}/thaw",  # of an account that is frozen
     "/desk/entries/{entry_id}/opened",  # of what one recorded oneself
 }
 """Routes that nothing links to as things stand in this record."""
+BY_PROGRAMS = "/stop/{token}"
+"""What mail programs send without a word of where from (RFC 8058): its token alone decides."""
 ALIKE = ("/desk/demands/kz-2021-3", "/desk/demands/kz-2021-9")
 BEYOND = ("/en/", "/ru/", "/static/", "data:")
 """Where links lead out of the workspace."""
@@ -37,6 +45,7 @@ BEYOND = ("/en/", "/ru/", "/static/", "data:")
 def addresses(busy_staff: Staff) -> Addresses:
     """Give the addresses of all routes, and somebody with every right there is, who has a draft and a snooze."""
     busy_staff.join(EVERYTHING, *ALL_RIGHTS)
+    busy_staff.office.accounts.own.give_email(busy_staff.account_id(EVERYTHING), "everything@example.org")
     for path in ("/drafts", "/desk/snooze"):
         busy_staff.ask(EVERYTHING, path, "POST", data=FORMS[path](Sender(busy_staff, EVERYTHING)))
     made = Addresses(busy_staff)
@@ -49,7 +58,7 @@ def test_to_look_at_a_page_changes_nothing(addresses: Addresses) -> None:
 
     answers = {staff.ask(EVERYTHING, one).status_code for one in addresses.all}
 
-    assert answers <= {200, 404}
+    assert answers <= {200, 303, 404}  # a link of a mail leads on
     assert staff.rows() == before
 
 
@@ -90,7 +99,7 @@ def pattern(path: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\{\w+\}", "[^/?]+", path) + r"(\?.*)?")
 
 
-@pytest.mark.parametrize("path", FORMS)
+@pytest.mark.parametrize("path", [path for path in FORMS if path != BY_PROGRAMS])
 def test_a_form_that_another_site_sends_is_refused_and_leaves_nothing(addresses: Addresses, path: str) -> None:
     staff = addresses.staff
     address, fields = filled(path, Sender(staff, EVERYTHING))
@@ -105,6 +114,20 @@ def test_a_form_that_another_site_sends_is_refused_and_leaves_nothing(addresses:
     staff.window.headers["sec-fetch-site"] = "same-origin"
     assert answers == [403] * len(FROM_ELSEWHERE)
     assert staff.rows() == before
+
+
+def test_what_a_mail_program_sends_is_carried_out_wherever_it_comes_from(addresses: Addresses) -> None:
+    staff = addresses.staff
+    staff.window.headers.pop("sec-fetch-site", None)
+
+    modes = set()
+    for headers in FROM_ELSEWHERE.values():
+        address, fields = filled(BY_PROGRAMS, Sender(staff, ANONYMOUS))
+        assert staff.ask(ANONYMOUS, address, "POST", data=fields, headers=headers).status_code == 200
+        modes.add(staff.office.accounts.mailings.of(staff.account_id(ACCOUNT)).mode)
+
+    staff.window.headers["sec-fetch-site"] = "same-origin"
+    assert modes == {MailMode.NONE}
 
 
 def test_a_browser_that_says_only_the_origin_of_our_own_page_is_believed(addresses: Addresses) -> None:

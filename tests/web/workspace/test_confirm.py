@@ -25,6 +25,7 @@ from tests.web.workspace.judging import (
     tick,
 )
 from tests.web.workspace.office import Office
+from tests.web.workspace.sending import send
 from tracker.accounts.roles import COUNTRY, MAY_CONFIRM
 from tracker.application.draft import Draft
 from tracker.domain.days import When
@@ -117,6 +118,35 @@ def test_what_could_not_be_confirmed_is_told_with_why(office: Office) -> None:
     assert confirmed(recorded(office, before)) == []
     assert f"Not confirmed: {LAW}. This assessment waits for nobody any more" in told
     assert str(mine) not in told
+
+
+def test_two_answers_to_one_question_stand_together_and_are_not_confirmed_in_one_go(office: Office) -> None:
+    seat, second = aigul(office), bolot(office)
+    ids = [proposed(office, seat), proposed(office, seat, "kz-2021-4", measure="1", says="C", basis=[])]
+    ids.append(proposed(office, seat, says="C"))
+    values, before = ticks_in(second.window.get("/confirm").text), head(office)
+
+    answer = tick(office, second, *values)
+
+    assert values == [f"{LAW}/{ids[0]}", f"{LAW}/{ids[2]}", f"kz-2021-4.1/{ids[1]}"]
+    assert answer.status_code == 422
+    assert answer.text.count("These say different things about the same measure.") == 2
+    assert "Two of the ticked ones say different things about kz-2021-1.2 for the same day." in text_of(answer.text)
+    assert answer.text.count(" checked>") == 3
+    assert head(office) == before
+
+
+def test_a_silence_is_shown_with_its_letter_and_its_reminder(office: Office) -> None:
+    seat = aigul(office)
+    letter = {"sender": "mission", "to": "The court", "on": "3 May 2024", "means": "post", "copy_kept": "yes"}
+    send(seat.window, "/desk/demands/kz-2021-1/letter", **letter, demand="kz-2021-1", audience="public")
+    sent = recorded(office)[-1].entry_id  # type: ignore[attr-defined]
+    send(seat.window, f"/desk/entries/{sent}/reminder", on="3 August 2024", audience="public")
+
+    entry_id = proposed(office, seat, says="D", on="1 November 2024", basis=[])
+
+    said = row(bolot(office).window.get("/confirm").text, entry_id)
+    assert "Letter: 3 May 2024 · reminder: 3 August 2024 · no answer on record" in said
 
 
 def test_nobody_confirms_what_they_proposed_themselves(office: Office) -> None:

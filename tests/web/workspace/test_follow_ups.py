@@ -85,6 +85,37 @@ def test_a_due_day_is_moved_with_a_reason_and_keeps_the_day_it_had(office: Offic
     assert "Fell due before it was moved 31 December 2022" in page
 
 
+def test_everybody_learns_that_a_due_day_was_moved_and_nobody_but_the_team_why(
+    office: Office, signed_in: SignedIn
+) -> None:
+    send(signed_in(KZ), f"/desk/entries/{PROMISE}/move", to="1 May 2027", reason="The Ministry asked for time.")
+    office.given.release()
+
+    page = said(office.window().get("/en/demands/kz-2021-1").text).replace("\N{NO-BREAK SPACE}", " ")
+
+    assert "Fell or falls due: 1 May 2027. Moved from 31 December 2022 to 1 May 2027 on " in page
+    assert "asked for time" not in page
+
+
+def test_a_due_day_is_not_moved_to_before_it_was_set_and_the_field_says_so(office: Office, signed_in: SignedIn) -> None:
+    answer = send(signed_in(KZ), f"/desk/entries/{PROMISE}/move", to="1 May 1999", reason="A slip")
+
+    assert answer.status_code == 422
+    assert '<a href="#to">To which day: Nothing falls due before it was set' in answer.text
+    assert recorded(office, events.DueDayMoved) == []
+
+
+@pytest.mark.parametrize("name", ["reminder", "answer"])
+def test_nothing_is_recalled_or_answered_before_the_letter(office: Office, signed_in: SignedIn, name: str) -> None:
+    letter = recorded(office, events.LetterSent)[0].entry_id
+
+    answer = send(signed_in(KZ), f"/desk/entries/{letter}/{name}", on="1 May 1999")
+
+    assert answer.status_code == 422
+    assert 'href="#on"' in answer.text
+    assert "before it was sent or raised" in answer.text
+
+
 def test_a_due_day_is_not_moved_without_a_reason(office: Office, signed_in: SignedIn) -> None:
     answer = send(signed_in(KZ), f"/desk/entries/{PROMISE}/move", to="1 May 2027")
 

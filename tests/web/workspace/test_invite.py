@@ -58,7 +58,25 @@ def test_the_codes_that_were_shown_are_those_that_sign_in(office: Office) -> Non
 
     signed_in = office.window().post("/sign-in", data={"nickname": "Aigul", "password": PASSWORD, "code": code})
 
-    assert signed_in.status_code == 303
+    assert signed_in.status_code == 200
+    assert "9 codes are left." in signed_in.text
+
+
+def test_codes_that_nobody_saw_are_asked_about_until_they_are_written_down(office: Office) -> None:
+    window = office.window()
+    accepting(window, office, an_invite(office), language="en")  # its answer is lost on the way
+    before = window.get("/desk").text
+
+    window.post("/account/codes", data={"again": PASSWORD})
+    still = window.get("/desk").text
+    answer = window.post("/account/codes/kept")
+
+    made = office.accounts.by_nickname("aigul").account_id
+    assert "If you never saw them, because the line broke, make new ones now." in before
+    assert 'id="codes"' in still
+    assert answer.headers["location"] == "/desk"
+    assert 'id="codes"' not in window.get("/desk").text
+    assert {line.what for line in office.accounts.log(made)} >= {What.CODES_RENEWED, What.CODES_KEPT}
 
 
 def test_an_invite_says_what_it_grants_and_until_when_before_anything_is_typed(office: Office) -> None:

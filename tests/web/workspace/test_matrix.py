@@ -13,9 +13,12 @@ from tests.web.given import AIGUL, BOLOT, CHINARA
 from tests.web.workspace import matrix
 from tests.web.workspace.entries import Entries
 from tests.web.workspace.forms_sent import ACCOUNT, FORMS, Sender, filled
+from tests.web.workspace.occasions import plan
 from tests.web.workspace.staff import ANONYMOUS, EVERYBODY, Staff
 from tracker.accounts.accounts import HOST
+from tracker.accounts.mailing import Mailing
 from tracker.accounts.roles import Roles
+from tracker.accounts.secret_addresses import Purpose
 from tracker.domain.rights import Right
 
 ABOUT = {
@@ -33,7 +36,7 @@ PERSONS = {"in print": AIGUL, "refused": BOLOT, "agreed": CHINARA}
 DEMANDS = {"of Kazakhstan": "kz-2021-1", "of no country": "un-2021-1"}
 LEAVES_NO_ROW = {"/sign-out", "/account/sign-ins"}
 """What ends sign-ins, which are no rows that are kept."""
-FOR_STRANGERS = {"/sign-in", "/sign-out", "/invite/{token}"}
+FOR_STRANGERS = {"/sign-in", "/sign-out", "/invite/{token}", "/ics/{token}", "/stop/{token}"}
 READS = ("GET", "HEAD")
 
 
@@ -44,17 +47,34 @@ class Addresses:
         self.staff, self._entries = staff, dict[tuple[str, str], str]()
         self.all: list[str] = []
         self._token = staff.office.accounts.invites.make(HOST, Roles()).token
+        make, its = staff.office.accounts.addresses.make, staff.account_id(ACCOUNT)
+        self._tokens = {f"/{one.value}/{{token}}": make(its, one) for one in Purpose}
+        self._mail = a_mail(staff)
 
     def of(self, path: str, line: str) -> str:
-        parts = {"token": self._token, "code": "KZ", "account_id": self.staff.account_id(ACCOUNT)}
-        parts |= {"reference": DEMANDS.get(line, ""), "key": PERSONS.get(line, "")}
+        parts = {"code": "KZ", "account_id": self.staff.account_id(ACCOUNT)}
+        parts |= {"reference": DEMANDS.get(line, ""), "key": PERSONS.get(line) or self._occasion(path, line)}
+        parts |= {"token": self._tokens.get(path, self._token), "mail_id": self._mail}
         return path.format(**parts, entry_id=self._entry(path, line) if "{entry_id}" in path else "")
+
+    def _occasion(self, path: str, line: str) -> str:
+        return plan(self.staff, line) if path.startswith("/occasions/{key}") else ""
 
     def _entry(self, path: str, audience: str) -> str:
         kind = ABOUT.get(path.rpartition("/")[2], "development")
         if (kind, audience) not in self._entries:
             self._entries[kind, audience] = str(Entries(self.staff).of(kind, audience))
         return self._entries[kind, audience]
+
+
+def a_mail(staff: Staff) -> str:
+    """Let a mail go to who records, and give its id."""
+    its, accounts = staff.account_id("recorder"), staff.office.accounts
+    accounts.own.give_email(its, "recorder@example.org")
+    accounts.mailings.settle(its, Mailing(digest_day=staff.office.clock().isoweekday(), from_hour=0, to_hour=24))
+    reminders = staff.office.reminders()
+    reminders.tick(staff.office.clock())
+    return str(reminders.mails.recent(its, 1)[0].mail_id)
 
 
 @pytest.fixture(scope="module")

@@ -75,3 +75,11 @@ def test_a_finding_about_another_country_is_not_recorded(office: Office, signed_
     assert shown.status_code == 403
     assert sent.status_code in {403, 404}
     assert len(recorded(office, events.Recorded)) == 1
+
+
+def test_what_is_asked_of_others_than_the_government_is_not_offered(signed_in: SignedIn) -> None:
+    page = signed_in(KZ).get(f"{HERE}?country=KZ").text
+
+    assert 'value="kz-2021-1.2"' in page
+    assert 'value="un-2021-1.' not in page
+    assert 'value="own-2021-1.' not in page

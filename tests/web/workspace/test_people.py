@@ -1,6 +1,8 @@
 """The persons of the record: how they may be named, and taking a name off every page at once."""
 
 import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
 
 from tests.web.given import AIGUL, BOLOT, CHINARA
 from tests.web.workspace.conftest import SignedIn
@@ -16,68 +18,105 @@ KG = Who("Stranger", countries=frozenset({Code("KG")}))
 PUBLIC = "/en/demands/kz-2021-1"
 
 
-def agreed(office: Office, until: str = "1 May 2027") -> dict[str, str]:
-    """What somebody writes of an agreement, of which the second person knows."""
-    second = office.accounts.by_nickname("Second").account_id
-    return {
-        "naming": "agreed",
-        "how": "By telephone",
-        "who_agreed": "The mother",
-        "until": until,
-        "second_account": second,
-    }
+def agreed(until: str = "1 May 2027") -> dict[str, str]:
+    """What somebody writes of an agreement."""
+    return {"naming": "agreed", "how": "By telephone", "who_agreed": "The mother", "until": until}
 
 
-def test_an_agreement_says_who_agreed_how_until_when_and_who_else_knows(office: Office, signed_in: SignedIn) -> None:
-    signed_in(SECOND)
+def vouch(window: TestClient, *persons: str) -> Response:
+    """Confirm, on the list of what waits, that they may be named."""
+    return send(window, "/confirm/namings", person=list(persons))
 
-    answer = send(signed_in(KZ), f"/people/{AIGUL}/naming", **agreed(office))
+
+def test_an_agreement_waits_for_a_second_person_and_the_name_stays_as_it_was(
+    office: Office, signed_in: SignedIn
+) -> None:
+    window, before = signed_in(KZ), len(recorded(office, events.NamingSet))
+
+    answer = send(window, f"/people/{BOLOT}/naming", **agreed())
+
+    told = recorded(office, events.NamingProposed)[-1]
+    assert answer.headers["location"] == f"/people/{BOLOT}?done=naming_waits"
+    assert (told.naming, str(told.until)) == (events.Naming.AGREED, "2027-05-01")
+    assert len(recorded(office, events.NamingSet)) == before
+    assert "waits for a second person" in said(window.get(f"/people/{BOLOT}").text)
+
+
+def test_a_second_person_reads_whom_it_is_about_and_confirms_it_on_the_list(
+    office: Office, signed_in: SignedIn
+) -> None:
+    send(signed_in(KZ), f"/people/{AIGUL}/naming", **agreed())
+    window = signed_in(SECOND)
+
+    page = said(window.get("/confirm").text)
+    answer = vouch(window, AIGUL)
 
     told = recorded(office, events.NamingSet)[-1]
-    assert answer.headers["location"] == f"/people/{AIGUL}?done=naming"
-    assert (told.naming, str(told.until)) == (events.Naming.AGREED, "2027-05-01")
+    assert "May they be named?" in page
+    assert "agreed: The mother · until 1 May 2027 By telephone" in page
+    assert "Confirm that Aigul Test may be named" in page
+    assert answer.headers["location"] == "/confirm?done=naming_confirmed"
     assert (words(office, told.who_agreed), words(office, told.how)) == ({"en": "The mother"}, {"en": "By telephone"})
     assert told.second_account == office.accounts.by_nickname("Second").account_id
     assert told.scope.demands == ("kz-2021-1", "kz-2021-2")
 
 
-@pytest.mark.parametrize("missing", ["how", "who_agreed", "until", "second_account"])
-def test_an_agreement_that_lacks_a_part_is_refused(office: Office, signed_in: SignedIn, missing: str) -> None:
-    signed_in(SECOND)
+def test_nobody_confirms_the_agreement_that_they_told_of(office: Office, signed_in: SignedIn) -> None:
+    window = signed_in(KZ)
+    send(window, f"/people/{BOLOT}/naming", **agreed())
     before = len(recorded(office, events.NamingSet))
 
-    answer = send(signed_in(KZ), f"/people/{AIGUL}/naming", **agreed(office) | {missing: ""})
+    page, answer = window.get("/confirm").text, vouch(window, BOLOT)
 
+    assert "Yours: another person confirms it" in said(page)
+    assert 'name="person"' not in page
     assert answer.status_code == 422
-    assert f'href="#{missing}"' in answer.text
+    assert "You proposed this yourself" in said(answer.text)
     assert len(recorded(office, events.NamingSet)) == before
 
 
-def test_an_agreement_lasts_twelve_months_at_most(office: Office, signed_in: SignedIn) -> None:
-    signed_in(SECOND)
+def test_another_country_s_team_reads_nothing_of_an_agreement(signed_in: SignedIn) -> None:
+    send(signed_in(KZ), f"/people/{BOLOT}/naming", **agreed())
 
-    answer = send(signed_in(KZ), f"/people/{AIGUL}/naming", **agreed(office, until="22 November 2027"))
+    page = signed_in(KG).get("/confirm").text
+
+    assert BOLOT not in page
+    assert "The mother" not in page
+
+
+@pytest.mark.parametrize("missing", ["how", "who_agreed", "until"])
+def test_an_agreement_that_lacks_a_part_is_refused(office: Office, signed_in: SignedIn, missing: str) -> None:
+    answer = send(signed_in(KZ), f"/people/{AIGUL}/naming", **agreed() | {missing: ""})
 
     assert answer.status_code == 422
-    assert recorded(office, events.NamingSet)[-1].who_agreed is None
+    assert f'href="#{missing}"' in answer.text
+    assert recorded(office, events.NamingProposed) == []
 
 
-def test_what_was_said_about_a_name_stays_readable_for_the_team(office: Office, signed_in: SignedIn) -> None:
-    signed_in(SECOND)
+def test_an_agreement_lasts_twelve_months_at_most(office: Office, signed_in: SignedIn) -> None:
+    answer = send(signed_in(KZ), f"/people/{AIGUL}/naming", **agreed(until="22 November 2027"))
+
+    assert answer.status_code == 422
+    assert recorded(office, events.NamingProposed) == []
+
+
+def test_what_was_said_about_a_name_stays_readable_for_the_team(signed_in: SignedIn) -> None:
     window = signed_in(KZ)
-    send(window, f"/people/{AIGUL}/naming", **agreed(office))
+    send(window, f"/people/{AIGUL}/naming", **agreed())
+    vouch(signed_in(SECOND), AIGUL)
 
     page = said(window.get(f"/people/{AIGUL}").text)
 
     assert "By telephone" in page
     assert "agreed: The mother" in page
-    assert "Second knows of it" in page
+    assert "Agreed: waits for a second person · 20 November 2026" in page
+    assert page.index("Second By telephone") < page.index("Coordinator By telephone")
 
 
-def test_whose_agreement_ends_soon_stands_first(office: Office, signed_in: SignedIn) -> None:
-    signed_in(SECOND)
+def test_whose_agreement_ends_soon_stands_first(signed_in: SignedIn) -> None:
     window = signed_in(KZ)
-    send(window, f"/people/{BOLOT}/naming", **agreed(office, until="1 December 2026"))
+    send(window, f"/people/{BOLOT}/naming", **agreed(until="1 December 2026"))
+    vouch(signed_in(SECOND), BOLOT)
 
     page = window.get("/people").text
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.web.workspace.judging import aigul, bolot, chinara
 from tests.web.workspace.office import Office
-from tests.web.workspace.sending import recorded, said, send, typed, words
+from tests.web.workspace.sending import recorded, send, typed, words
 from tracker.domain.country_events import DevelopmentRecorded as CountryDevelopment
 from tracker.domain.days import When
 from tracker.domain.demand_events import DevelopmentRecorded
@@ -61,17 +61,6 @@ def test_a_wrong_answer_is_named_and_every_text_kept(office: Office, wrong: dict
     assert f'<a href="#{field}">' in answer.text
     assert typed(answer.text, "wording") == "Kept as it is."
     assert office.given.record.log.head().position == before
-
-
-def test_a_known_name_is_offered_as_a_key_and_put_so_when_chosen(office: Office) -> None:
-    window = aigul(office).window
-
-    asked = send(window, "/record", **{**HERE, "notes": "Aigul Test was heard."})
-    send(window, "/record", **{**HERE, "notes": "Aigul Test was heard.", "names": "keys"})
-
-    assert asked.status_code == 422
-    assert "Aigul Test" in said(asked.text)
-    assert words(office, recorded(office, DevelopmentRecorded)[-1].notes) == {"en": "{p-aaaaaaaa} was heard."}
 
 
 def test_a_form_sent_twice_is_recorded_once_and_answered_the_same(office_on_either: Office) -> None:

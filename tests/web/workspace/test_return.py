@@ -2,8 +2,10 @@
 
 from uuid import uuid4
 
+from tests.web.given import ACT
 from tests.web.workspace.judging import LAW, aigul, bolot, field, head, proposed, recorded, sits, text_of, tick
 from tests.web.workspace.office import Office
+from tests.web.workspace.sending import send
 from tracker.accounts.roles import MAY_CONFIRM
 from tracker.domain.demand_events import AssessmentReturned
 
@@ -35,6 +37,21 @@ def test_a_return_without_a_note_is_refused(office: Office) -> None:
     assert answer.status_code == 422
     assert '<li><a href="#reason">' in answer.text
     assert head(office) == before
+
+
+def test_after_a_conflict_the_same_note_can_be_sent_again(office: Office) -> None:
+    seat, second = aigul(office), bolot(office)
+    entry_id = proposed(office, seat)
+    path, before = f"/confirm/{entry_id}/return", head(office)
+    send(seat.window, f"/desk/entries/{ACT}/audience", audience="members", reason="Not yet")
+    typed = {"tick": f"{LAW}/{entry_id}", "reason": "Which court was it?", "command": str(uuid4())}
+
+    refused = second.window.post(path, data=typed | {"seen": str(before)})
+    fresh = {name: field(refused.text, name) for name in ("command", "seen")}
+    taken = second.window.post(path, data=typed | fresh)
+
+    assert (refused.status_code, taken.status_code) == (409, 303)
+    assert fresh["command"] != typed["command"]
 
 
 def test_a_note_is_kept_where_somebody_was_quicker(office: Office) -> None:

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from tests.web.workspace.judging import aigul, bolot, chinara
+from tests.web.workspace.judging import LAW, aigul, bolot, chinara, proposed
 from tests.web.workspace.office import Office
 from tests.web.workspace.sending import recorded, said, send
 from tracker.domain.demand_events import AssessmentProposed, Checked, UrgencyRaised
@@ -36,6 +36,20 @@ def test_what_another_proposed_waits_to_be_confirmed_and_ones_own_for_somebody_e
     entry_id = recorded(office, AssessmentProposed)[-1].entry_id
     assert f'href="/confirm#e-{entry_id}"' in bolot(office).window.get("/desk").text
     assert "yours, waits for a second person" in said(own.get("/desk").text)
+
+
+def test_what_waits_says_what_is_asked_and_what_was_proposed_and_what_came_back_says_why(office: Office) -> None:
+    seat, second = aigul(office), bolot(office)
+    entry_id = proposed(office, seat)
+
+    waiting = said(second.window.get("/desk").text)
+    send(second.window, f"/confirm/{entry_id}/return", tick=f"{LAW}/{entry_id}", reason="Which court was it?")
+    back = said(seat.window.get("/desk").text)
+
+    assert "Law changed kz-2021-1" in waiting
+    assert "Proposed: Partly met" in waiting
+    assert "Law changed kz-2021-1" in back
+    assert "Why: Which court was it?" in back
 
 
 def test_what_waits_longer_than_twenty_one_days_is_said_to_wait(office: Office) -> None:

@@ -14,9 +14,9 @@ NICKNAMES = {
     "anonymous": set[str](),
     "member": {"member"},
     "editor": {"editor"},
-    "team": set(KINDS),
-    "recorder": set(KINDS),
-    "another": set(KINDS),  # to choose who else knows that a person of Kyrgyzstan agreed
+    "team": {"team", "recorder", "confirmer"},  # who recorded and confirmed what
+    "recorder": {"team", "recorder", "confirmer"},
+    "another": {"another"},
     "confirmer": set(KINDS),  # to freeze somebody who is in danger
     "admin": set(KINDS),
 }

@@ -1,9 +1,9 @@
-"""calendar.yaml: occasions that were held or are to come, and anniversaries.
+"""calendar.yaml: occasions that were held or are to come, anniversaries, and which days were not found.
 
 Rules and reminder leads are code, and come with the reminders.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.application.loading.file_load import FileLoad
@@ -17,6 +17,7 @@ from tracker.application.loading.reading_rows import (
     when,
 )
 from tracker.application.register_reading import Register
+from tracker.domain.calendar_rules import RULES
 from tracker.domain.occasion import Occasion
 from tracker.domain.values import Audience, Code, Key, Row
 
@@ -30,8 +31,7 @@ def load_calendar_file(load: FileLoad, register: Register) -> None:
     for row in register.calendar["events"]:
         fate, mark = load.ledger.look_at("events", row["key"], row)
         if fate is Fate.NEW:
-            occasion = load.new("occasion", row["key"], _plan(load, row, mark))
-            _settle(load, occasion, row, mark)
+            _enter(load, row, mark)
         elif fate is Fate.CHANGED:
             _amend(load, row, mark)
     for row in register.calendar["anniversaries"]:
@@ -40,6 +40,26 @@ def load_calendar_file(load: FileLoad, register: Register) -> None:
             load.new("occasion", row["key"], _anniversary(load, row, mark))
         elif fate is Fate.CHANGED:
             load.ledger.cannot(row["key"], "load.anniversary_changed")
+    if register.calendar.get("not_found") is not None:
+        _miss(load, register.calendar["not_found"])
+
+
+def _miss(load: FileLoad, missing: Sequence[Mapping[str, str]]) -> None:
+    fate, mark = load.ledger.look_at("not_found", "not_found", {"what": missing})
+    if fate is not Fate.SAME:
+        load.coalition.miss_days([load.draft.words(text) for text in missing], row=mark)
+
+
+def _enter(load: FileLoad, row: _Row, mark: Row) -> None:
+    """Enter an occasion; one that a rule has computed takes on what the row says, a person's stays as it is."""
+    occasion = load.named("occasion", row["key"], Occasion)
+    if occasion is None:
+        occasion = load.new("occasion", row["key"], _plan(load, row, mark))
+    elif occasion.rule is None or not occasion.is_provisional:
+        return load.ledger.leave(Fate.NEW)
+    elif occasion.on != span(row):
+        occasion.move(span(row), provisional=_is_unsure(row), citation=citation(load.draft, row["source"]), row=mark)
+    return _settle(load, occasion, row, mark)
 
 
 def _plan(load: FileLoad, row: _Row, mark: Row) -> Occasion:
@@ -54,7 +74,8 @@ def _plan(load: FileLoad, row: _Row, mark: Row) -> Occasion:
         session=Code(row["session"]) if row["session"] else None,
         cycle=row["cycle"],
         on=span(row),
-        provisional=row["provisional"] or row["status"] in _UNSURE,
+        rule=_rule(row),
+        provisional=_is_unsure(row),
         recurs_annually=False,
         audience=Audience.PUBLIC,
         title=draft.words(row["title"]),
@@ -84,12 +105,21 @@ def _amend(load: FileLoad, row: _Row, mark: Row) -> None:
     before = occasion.on, occasion.state
     if occasion.on != span(row):
         source = citation(load.draft, row["source"])
-        unsure = row["provisional"] or row["status"] in _UNSURE
-        occasion.move(span(row), provisional=unsure, citation=source, row=mark)
+        occasion.move(span(row), provisional=_is_unsure(row), citation=source, row=mark)
     if occasion.state != _state(row["status"]):
         _settle(load, occasion, row, mark)
     if before == (occasion.on, occasion.state):
         load.ledger.cannot(row["key"], "load.occasion_changed")
+
+
+def _is_unsure(row: _Row) -> bool:
+    return row["provisional"] or row["status"] in _UNSURE
+
+
+def _rule(row: _Row) -> Key | None:
+    """Name the rule that computed the days of a row, which the row says in place of a source."""
+    said = str(row["source"]).removeprefix("projected by rule ")
+    return Key(said) if row["provisional"] and said in RULES else None
 
 
 def _state(status: str) -> str:

@@ -68,9 +68,9 @@ class Ledger:
         """Say what a row became when it was loaded last, in an earlier load."""
         return self._loaded.get(self._hash(f"{section}/{key}"))
 
-    def leave(self) -> None:
-        """Count a changed row as left to the people who have dealt with it since."""
-        self._fates[Fate.CHANGED] -= 1
+    def leave(self, fate: Fate = Fate.CHANGED) -> None:
+        """Count a row as left to the people who have dealt with it since, or before it came."""
+        self._fates[fate] -= 1
         self._fates[Fate.LEFT] += 1
 
     def cannot(self, row: str, what: str) -> None:

@@ -1,11 +1,13 @@
 """Texts speak of people by key only, and every key in a text is somebody's."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from tracker.application.names import Names
 
 from .guessing import with_guess
 from .links import REGISTER
-from .names import Names
 from .places import Place, texts
 from .problems import Problem
 from .source import Source, Sources
@@ -20,7 +22,7 @@ def text_problems(sources: Sources) -> Iterator[Problem]:
     The list of persons holds the names; an organisation may bear somebody's.
     """
     persons = sources[REGISTER].content["persons"]
-    names = Names.of(persons)
+    names = Names({key: _forms(person) for key, person in persons.items()}, nicknames=False)
     for source in sources.values():
         for place, text in texts(source.content):
             yield from _unknown_persons(source, place, text, persons)
@@ -38,6 +40,12 @@ def _unknown_persons(source: Source, place: Place, text: str, persons: Collectio
 
 
 def _named_persons(source: Source, place: Place, text: str, names: Names) -> Iterator[Problem]:
-    person = names.person_in(text)
-    if person:
-        yield source.problem(place, "name_in_text", person=person)
+    for found in names.in_text(text)[:1]:
+        yield source.problem(place, "name_in_text", person=found.keys[0])
+
+
+def _forms(person: Mapping[str, Any]) -> Iterator[str]:
+    yield person["name"]
+    yield from person["variants"]
+    yield from (printed["form"] for printed in person["as_printed"])
+    yield from (cyrillic["form"] for cyrillic in person["cyrillic"])

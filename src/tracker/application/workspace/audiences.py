@@ -1,19 +1,24 @@
 """Audiences: who may see an entry, what makes it fewer, and what has to hold before it is more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from tracker.application.workspace.refusals import NamesInWording, NoChange, NotLater, TooEarly
+from tracker.application.workspace.refusals import NamesInWording, NoChange, NotLater, TooEarly, WordingMissing
 from tracker.application.workspace.work import Work
-from tracker.domain.entry_events import EntryCorrected
+from tracker.domain.demand_events import Assessment
+from tracker.domain.entry_events import EntryCorrected, Retraction
 from tracker.domain.events import Event, own_fields
+from tracker.domain.letters import Letter
 from tracker.domain.values import Audience, Ref, Words
 from tracker.projections.viewing import OPENING
 from tracker.projections.whereabouts import Place
 
 _WIDEST_FIRST = list(Audience)
+_BLAMES = {Letter.NOT_MET, Letter.NO_ANSWER, Letter.OPPOSITE}
+"""The letters that say what a State did not do, or did."""
+
 READ_BY_OTHERS = {Audience.PUBLIC, Audience.MEMBERS}
 """The audiences that are more than a country's team."""
 
@@ -44,20 +49,38 @@ def require_later(not_before: date | None, work: Work) -> None:
         raise NotLater(day=str(not_before))
 
 
-def require_fit_for(audience: Audience, entry_id: UUID, work: Work) -> None:
+def require_fit_for(audience: Audience, entry_id: UUID, namesakes: Collection[str], work: Work) -> None:
     """Refuse to show others an entry whose texts name people whom the record knows; raises NamesInWording."""
     event = work.standing(entry_id)
     if audience not in READ_BY_OTHERS or event is None:
         return
     opened = work.book.open(list(_shown(event)), work.connection)
-    require_no_names(list(opened.values()), work)
+    require_no_names(opened.values(), namesakes, work)
 
 
-def require_no_names(said: Sequence[str], work: Work) -> None:
-    """Refuse texts for others that name people whom the record knows; raises NamesInWording."""
-    found = work.names.found_in(said) if said else []
-    if found:
-        persons = sorted({key for _, key in found})
+def require_worded(audience: Audience, letter: Letter | None, *, is_worded: bool) -> None:
+    """Refuse to tell everybody that something is not met, or the opposite, without saying why; raises WordingMissing.
+
+    A register's assessments say why in its own rows; this asks those who judge here.
+    """
+    if audience is Audience.PUBLIC and letter in _BLAMES and not is_worded:
+        raise WordingMissing
+
+
+def require_wording_for(audience: Audience, entry_id: UUID, work: Work) -> None:
+    """Refuse to show everybody a letter of which nobody said why; raises WordingMissing."""
+    event = work.standing(entry_id)
+    if isinstance(event, Assessment):
+        require_worded(audience, event.letter, is_worded=event.wording is not None)
+
+
+def require_no_names(said: Collection[str], namesakes: Collection[str], work: Work) -> None:
+    """Refuse texts for others that name people whom the record knows, agreed or not; raises NamesInWording.
+
+    `namesakes` are persons of whom it was said that somebody else of that name is meant.
+    """
+    persons = sorted(work.names.others_than(namesakes, said)) if said else []
+    if persons:
         raise NamesInWording(persons=" ".join(persons), count=len(persons))
 
 
@@ -80,6 +103,14 @@ def with_earlier(entry_id: UUID, work: Work) -> list[UUID]:
                 *found
             }
     return found
+
+
+def hide(entry_id: UUID, work: Work, *, reason: Words) -> None:
+    """Take an entry and all that it replaced out of everybody's sight, wherever they stand or stood."""
+    for one in with_earlier(entry_id, work):
+        for dossier in work.dossiers_of(one):
+            if not dossier.is_withheld(one):
+                dossier.retract(one, Retraction.SAFETY, reason=reason)
 
 
 def narrow(entry_id: UUID, audience: Audience, work: Work, *, not_before: date | None, reason: Words) -> None:

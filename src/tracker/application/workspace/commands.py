@@ -1,12 +1,14 @@
 """Commands: what every theme of the workspace stands on: a command is tried until nobody else was quicker."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine
 
+from tracker.application.names import Found
 from tracker.application.permissions import RIGHTS, NotAllowed
 from tracker.application.tracker import Tracker
 from tracker.application.workspace import inputs
@@ -14,6 +16,7 @@ from tracker.application.workspace.entering import enter
 from tracker.application.workspace.known_names import KnownNames
 from tracker.application.workspace.outcome import Outcome
 from tracker.application.workspace.work import Work
+from tracker.domain.refusals import Refused
 from tracker.domain.rights import Who
 from tracker.projections import shelves
 from tracker.store.engine import reading
@@ -24,8 +27,8 @@ from tracker.store.word_book import WordBook
 
 T = TypeVar("T")
 
-_TRIES = 50
-"""How often a command is decided again; with four writers on one demand, the odds to need more are 1 in a million."""
+_TRIES = 8
+"""How often a command is decided while others may be quicker; after that they wait until it is recorded."""
 
 
 Opened = Callable[[str], Iterable[UUID]]
@@ -53,10 +56,11 @@ class Commands:
         self._engine, self._log, self._book = engine, log, book
         self._tracker, self._today, self._opened = tracker, today, opened
 
-    def names_in(self, texts: Iterable[str]) -> list[tuple[str, str]]:
-        """Find names of persons in texts: as they are written there, and the key that may stand in their place."""
+    def names_in(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[Found]]:
+        """Find names of persons in the texts of a form: where they stand, and the keys that may take their place."""
         with reading(self._engine) as connection:
-            return KnownNames(connection, self._book).found_in(texts)
+            known = KnownNames(connection, self._book)
+            return {field: known.found_in(said) for field, said in texts.items()}
 
     def _enter(self, who: Who, by: By, command: str, entry: inputs.Entry) -> Outcome:
         """Add an entry; the outcome is its id."""
@@ -70,15 +74,22 @@ class Commands:
         before = self._before(who, by, command)
         if before is not None:
             return before
-        for tries_left in reversed(range(_TRIES)):
+        for _ in range(_TRIES):
+            with suppress(VersionConflict):
+                return self._try(who, by, command, decide)
+        with self._log.alone():
+            return self._try(who, by, command, decide)
+
+    def _try(self, who: Who, by: By, command: str, decide: Callable[[Work], str]) -> Outcome:
+        """Decide and record; raises VersionConflict where somebody else was quicker."""
+        try:
             work, answer = self._decided(who, command, decide)
-            try:
-                written = self._log.write(work.draft.events(), by, words=work.draft.secrets, answer=answer)
-            except VersionConflict:
-                if not tries_left:
-                    raise
-            else:
-                break
+        except Refused:
+            before = self._before(who, by, command)  # sent twice at once, it was carried out meanwhile
+            if before is None:
+                raise
+            return before
+        written = self._log.write(work.draft.events(), by, words=work.draft.secrets, answer=answer)
         return Outcome(written.answer, written.repeated)
 
     def _before(self, who: Who, by: By, command: str) -> Outcome | None:

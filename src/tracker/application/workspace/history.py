@@ -18,7 +18,7 @@ class HistoryRow:
     """One thing that was done: `topic` says what (`demand.entry_corrected`), `reason` why, where that was written.
 
     `at` is UTC; `account` a random id; `other` the entry that this one replaced, that replaced it, or that belongs
-    to it.
+    to it; `position` is where in the log it stands, as forms say what they showed.
     """
 
     at: datetime
@@ -26,6 +26,12 @@ class HistoryRow:
     topic: str
     reason: Words | None
     other: UUID | None
+    position: int
+
+    @property
+    def deed(self) -> str:
+        """Give what was done, whatever it was done to."""
+        return self.topic.partition(".")[2]
 
 
 def history_of(work: Work, entry_id: UUID) -> Sequence[HistoryRow]:
@@ -36,6 +42,11 @@ def history_of(work: Work, entry_id: UUID) -> Sequence[HistoryRow]:
     places = [place for place in work.places(entry_id) if place.is_seen and work.who.is_team_of(place.country)]
     if not places:
         raise EntryUnknown
+    return told_of(work, entry_id)
+
+
+def told_of(work: Work, entry_id: UUID) -> Sequence[HistoryRow]:
+    """Tell what was done to an entry, whoever may know: oldest first, of several demands at once as one."""
     told = {}
     for stream_id in work.streams_of(entry_id):
         for recorded in work.history(stream_id):
@@ -51,7 +62,7 @@ def _row(recorded: Recorded, entry_id: UUID) -> HistoryRow:
     if isinstance(event, AssessmentReturned | AssessmentSuspended):
         reason = event.notes
     topic: str = type(event).__dict__["TOPIC"]
-    return HistoryRow(recorded.at, recorded.account, topic, reason, _other(event, entry_id))
+    return HistoryRow(recorded.at, recorded.account, topic, reason, _other(event, entry_id), recorded.position)
 
 
 def _other(event: Event, entry_id: UUID) -> UUID | None:

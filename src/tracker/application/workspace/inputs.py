@@ -17,11 +17,14 @@ __all__ = ["Basis", "Citation", "Measures", "Organ", "Point", "Texts", "Where"] 
 
 @dataclass(frozen=True, kw_only=True)
 class Shared:
-    """What every entry is given: who may see it, from which day on, and whether names were left in it on purpose."""
+    """What every entry is given: who may see it, and from which day on.
+
+    `namesakes` are keys of persons whose names stand in texts for others to read where somebody else is meant.
+    """
 
     audience: Audience = Audience.COUNTRY_TEAM
     not_before: date | None = None
-    names_kept: bool = False
+    namesakes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +71,7 @@ class Assessment(Told):
     """Where a measure stands: exactly one of `letter`, `not_known` and `not_counted` (with its `cause`).
 
     `corrects` is a confirmed assessment of the same measure that this one is to replace once it is confirmed, for
-    that `reason`.
+    that `reason`; `hides_old`: its words are hidden for safety at once, while it counts until then.
     """
 
     demand: str
@@ -88,6 +91,7 @@ class Assessment(Told):
     notes: Texts | None = None
     corrects: UUID | None = None
     reason: Texts | None = None
+    hides_old: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,10 +220,41 @@ class UrgencyAnswer(Danger):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Occasion(Told):
+    """A session, meeting, deadline or anniversary; one that names no country concerns every country.
+
+    `recurs`: it comes round every year on its day. `is_provisional`: nobody has announced the days yet.
+    """
+
+    kind: str
+    on: When
+    title: Texts
+    body: str | None = None
+    countries: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    demands: tuple[str, ...] = ()
+    session: str | None = None
+    place: Texts | None = None
+    recurs: bool = False
+    is_provisional: bool = False
+    notes: Texts | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OccasionNews(Shared):
+    """What became of an occasion, named by its key, and where anybody can look that up; `on` are its days now."""
+
+    key: str
+    citation: Citation | None = None
+    on: When | None = None
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonNaming:
     """Whether a person may be named; `how` says how that was learnt, and why the name is to stand or not.
 
-    *Agreed* needs who agreed, a second account that knows of it, and a last day, twelve months on at most.
+    *Agreed* needs who agreed, and a last day, twelve months on at most; it acts once another account confirms it.
     `documents` and `demands` are where the name stands in print already; None leaves them as they are.
     """
 
@@ -227,7 +262,6 @@ class PersonNaming:
     how: Texts
     until: date | None = None
     who_agreed: Texts | None = None
-    second_account: str | None = None
     documents: tuple[str, ...] | None = None
     demands: tuple[str, ...] | None = None
 

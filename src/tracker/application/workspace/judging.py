@@ -1,20 +1,27 @@
 """Judging: one person proposes where a measure stands, another confirms it or sends it back; both may doubt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID, uuid4
 
-from tracker.application.workspace import inputs
+from tracker.application.workspace import inputs, texts
+from tracker.application.workspace.audiences import hide, require_worded
 from tracker.application.workspace.commands import Commands
 from tracker.application.workspace.entering import enter
 from tracker.application.workspace.homes import demand
-from tracker.application.workspace.known import basis_of, check_again, entries_in, known
+from tracker.application.workspace.known import basis_of, check_again, entries_in, known, with_its_silence
 from tracker.application.workspace.outcome import Outcome, Ticked
-from tracker.application.workspace.refusals import AnotherKind, AnotherMeasure, NothingTicked
+from tracker.application.workspace.refusals import (
+    AnotherKind,
+    AnotherMeasure,
+    NothingTicked,
+)
 from tracker.application.workspace.sheet import Sheet
+from tracker.application.workspace.ticking import Unanswered, require_one_answer, silences_of
 from tracker.application.workspace.work import Work, speaks_of
 from tracker.domain.demand import Demand
 from tracker.domain.demand_events import Assessment, AssessmentProposed, Uncounted, Unknown
 from tracker.domain.events import Event, own_fields
+from tracker.domain.letters import Letter
 from tracker.domain.refusals import EntryUnknown, NotByTheProposer, NotProposed, Refused
 from tracker.domain.rights import Who
 from tracker.domain.values import Audience
@@ -44,12 +51,21 @@ class Judging(Commands):
     def confirm_many(self, who: Who, by: By, ticks: Sequence[inputs.Tick], *, seen: int) -> Ticked:
         """Confirm what was ticked, all that can be in one transaction; the others are told with why not.
 
-        Raises NothingTicked for no tick or too many, and NotAllowed.
+        Raises NothingTicked for no tick or too many, TwoAnswers, and NotAllowed.
         """
         if not 0 < len(ticks) <= MOST_TICKS:
             raise NothingTicked(most=MOST_TICKS)
-        done = self._carry_out(who, by, "confirm_many", lambda work: _confirm_each(work, ticks, seen))
+
+        def decide(work: Work) -> str:
+            require_one_answer(work, ticks)
+            return _confirm_each(work, ticks, seen)
+
+        done = self._carry_out(who, by, "confirm_many", decide)
         return Ticked.read(done.key, repeated=done.repeated)
+
+    def silences(self, who: Who, ticks: Iterable[inputs.Tick]) -> Mapping[UUID, Unanswered]:
+        """Tell what the proposals of "no answer" among these rest on, by entry id, where the record shows it."""
+        return self._ask(who, lambda work: silences_of(work, ticks))
 
     def return_(self, who: Who, by: By, tick: inputs.Tick, *, notes: inputs.Texts, seen: int) -> Outcome:
         """Send a proposal back to whoever made it, with why."""
@@ -85,7 +101,10 @@ def _(entry: inputs.Assessment, work: Work) -> UUID:
         if _is_anothers_secret(work, entry.corrects):
             raise EntryUnknown
         _require_replaceable(home.dossier, entry.corrects, entry.measure)
+    require_worded(entry.audience, entry.letter, is_worded=texts.texts(entry.wording) is not None)
     basis = basis_of(entry.basis, work)
+    if entry.letter is Letter.NO_ANSWER:
+        basis = with_its_silence(basis, home.dossier, entry.on)
     told = sheet.finished(
         measure=entry.measure,
         letter=entry.letter,
@@ -106,7 +125,10 @@ def _(entry: inputs.Assessment, work: Work) -> UUID:
     )
     home.dossier.propose(known(basis, work), **told)
     if entry.corrects is not None:
-        home.dossier.correct(entry.corrects, sheet.entry_id, reason=work.reason(entry.reason or {}))
+        why = work.reason(entry.reason or {})
+        home.dossier.correct(entry.corrects, sheet.entry_id, reason=why)
+        if entry.hides_old:
+            hide(entry.corrects, work, reason=why)
     return sheet.entry_id
 
 

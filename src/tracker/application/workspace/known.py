@@ -5,16 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from tracker.application.workspace import inputs, texts
-from tracker.application.workspace.refusals import BasisUnknown, DocumentUnknown
+from tracker.application.workspace.refusals import BasisTakenBack, BasisUnknown, DocumentUnknown
 from tracker.application.workspace.work import Work
 from tracker.domain import assessment_rules
 from tracker.domain.assessment_rules import Known
+from tracker.domain.days import When
 from tracker.domain.demand import Demand
 from tracker.domain.demand_events import Assessment, Basis
 from tracker.domain.dossier import Standing
+from tracker.domain.entry_events import EntryCorrected
 from tracker.domain.events import Event
-from tracker.domain.letters import Letter
-from tracker.domain.refusals import EntryUnknown, NothingInTheBasis
+from tracker.domain.refusals import EntryUnknown, SilenceNotShown
 from tracker.domain.values import Citation, Key, Words
 
 
@@ -39,15 +40,23 @@ def known(basis: Iterable[Basis], work: Work) -> Known:
 
 
 def check_again(demand: Demand, proposed: Assessment, work: Work) -> None:
-    """Refuse to confirm what could not be proposed any more: an answer came, or the basis was taken back.
+    """Refuse to confirm what could not be proposed any more: an answer came, or something of the basis was taken back.
 
-    Raises the refusals of assessment_rules.
+    Raises BasisTakenBack and the refusals of assessment_rules.
     """
     now = known(proposed.basis, work)
     assessment_rules.check(demand, vars(proposed), Known({**now.entries, **demand.that_stand()}, now.sources))
-    is_gone = all(item.entry_id and _is_taken_back(item.entry_id, work) for item in proposed.basis)
-    if proposed.letter in {Letter.MET, Letter.PARTLY} and is_gone:
-        raise NothingInTheBasis
+    if any(_is_taken_back(one, work) for one in entries_in(proposed.basis)):
+        raise BasisTakenBack
+
+
+def with_its_silence(basis: tuple[Basis, ...], demand: Demand, on: When) -> tuple[Basis, ...]:
+    """Add to the basis of "no answer" the letter and the reminder that show it, where the record shows it."""
+    try:
+        shown = assessment_rules.silence(demand, on.last)
+    except SilenceNotShown:
+        return basis  # the rules say what is missing
+    return tuple(dict.fromkeys([*basis, Basis(shown.letter.entry_id, None), Basis(shown.reminder.entry_id, None)]))
 
 
 def _basis(item: inputs.Basis, work: Work) -> Basis:
@@ -80,7 +89,14 @@ def _source(entry: Event, work: Work) -> str:
 
 
 def _is_taken_back(entry_id: UUID, work: Work) -> bool:
+    """Say whether an entry was taken back, or what stands in its place was."""
     standings = [one.standing.get(entry_id) for one in work.dossiers_of(entry_id)]
+    if all(standing is Standing.STANDS for standing in standings):
+        return False
+    told = (recorded.event for stream in work.streams_of(entry_id) for recorded in work.history(stream))
+    later = next((one.by for one in told if isinstance(one, EntryCorrected) and one.entry_id == entry_id), None)
+    if later is not None:
+        return _is_taken_back(later, work)
     return all(standing in {Standing.RETRACTED, Standing.WITHHELD} for standing in standings)
 
 

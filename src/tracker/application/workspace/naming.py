@@ -6,12 +6,14 @@ from datetime import date
 from tracker.application.workspace import inputs, texts
 from tracker.application.workspace.commands import Commands
 from tracker.application.workspace.naming_history import NamingRow, naming_history
+from tracker.application.workspace.naming_waiting import confirm_naming, namings_waiting
 from tracker.application.workspace.outcome import Outcome
 from tracker.application.workspace.refusals import (
     DemandUnknown,
     DocumentUnknown,
     NamingTooLong,
     NoAgreement,
+    NothingTicked,
     PersonUnknown,
 )
 from tracker.application.workspace.work import Work
@@ -24,28 +26,48 @@ from tracker.domain.values import Key
 from tracker.projections import whereabouts
 from tracker.store.values import By
 
+MOST_TICKS = 100
+
 
 class Naming(Commands):
     """Commands about a person's name; each answers with the person's key, and acts on all pages at once."""
 
     def set_naming(self, who: Who, by: By, person: str, naming: inputs.PersonNaming) -> Outcome:
-        """Record whether a person may be named; an agreement holds for twelve months at most."""
+        """Record whether a person may be named; an agreement holds for twelve months at most.
+
+        What names a person where or when nothing did waits until another account confirms it; all else acts at once.
+        """
 
         def decide(work: Work) -> str:
             found = _person(work, person)
-            until = _until(naming, work)
-            second = _second_account(naming, work)
-            found.set_naming(
-                naming.naming,
-                _scope(naming, found, work),
-                until=until,
-                who_agreed=work.draft.words(texts.names(naming.who_agreed)),
-                how=work.reason(naming.how),
-                second_account=second,
-            )
+            until, scope = _until(naming, work), _scope(naming, found, work)
+            _require_agreement(naming)
+            agreed, how = work.draft.words(texts.names(naming.who_agreed)), work.reason(naming.how)
+            waits = found.would_be_named_more(naming.naming, scope, until)
+            say = found.propose_naming if waits else found.set_naming
+            say(naming.naming, scope, until=until, who_agreed=agreed, how=how)
             return person
 
         return self._carry_out(who, by, "set_naming", decide)
+
+    def confirm_namings(self, who: Who, by: By, persons: Sequence[str], *, seen: int) -> Outcome:
+        """Let agreements to be named act, as their second person: all that are ticked, or none.
+
+        Raises NothingTicked, NamingNotProposed, NotByTheProposer, Outdated, NamingTooLong.
+        """
+        if not 0 < len(persons) <= MOST_TICKS:
+            raise NothingTicked(most=MOST_TICKS)
+
+        def decide(work: Work) -> str:
+            for person in dict.fromkeys(persons):
+                confirm_naming(work, _person(work, person), seen)
+            return persons[0]
+
+        return self._carry_out(who, by, "confirm_namings", decide)
+
+    def namings_waiting(self, who: Who) -> Sequence[NamingRow]:
+        """List the agreements to be named that wait for a second person whom the account could be, or that it gave."""
+        return self._ask(who, namings_waiting)
 
     def withhold_person(self, who: Who, by: By, person: str, *, reason: inputs.Texts) -> Outcome:
         """Show a person nowhere from now on, on no page and in no edition, whatever was agreed."""
@@ -86,14 +108,10 @@ def _until(naming: inputs.PersonNaming, work: Work) -> date | None:
     return until
 
 
-def _second_account(naming: inputs.PersonNaming, work: Work) -> Key | None:
-    """Take the colleague who knows of the agreement; raises NoAgreement where it lacks a part."""
-    second = texts.key(naming.second_account) if naming.second_account else None
-    if naming.naming is person_events.Naming.AGREED and not (second and texts.texts(naming.who_agreed)):
+def _require_agreement(naming: inputs.PersonNaming) -> None:
+    """Refuse an agreement of which nobody says whose it is; raises NoAgreement."""
+    if naming.naming is person_events.Naming.AGREED and not texts.texts(naming.who_agreed):
         raise NoAgreement
-    if second == work.who.account:
-        raise NoAgreement
-    return second
 
 
 def _scope(naming: inputs.PersonNaming, of: Person, work: Work) -> Scope:

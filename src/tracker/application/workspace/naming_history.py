@@ -14,11 +14,12 @@ from tracker.store.values import Recorded
 
 @dataclass(frozen=True)
 class NamingRow:
-    """One thing that was said about a person's name: `naming` is None where it was withheld or shown again.
+    """One thing that was said about the name of a person: `naming` is None where it was withheld or shown again.
 
     `at` is UTC; `account` and `second_account` are random ids; `reason` says how it was learnt, and why so.
     """
 
+    person: str
     at: datetime
     account: str
     topic: str
@@ -35,17 +36,19 @@ def naming_history(work: Work, person: str) -> Sequence[NamingRow]:
     stream_id = work.log.stream_of("person", person)
     if about is None or stream_id is None or not work.who.is_team_of(about["country"]):
         raise PersonUnknown
-    rows = [_row(one) for one in work.history(stream_id)]
+    rows = [row_of(one, person) for one in work.history(stream_id)]
     return [row for row in reversed(rows) if row is not None]
 
 
-def _row(recorded: Recorded) -> NamingRow | None:
-    event = recorded.event
-    at, account = recorded.at, recorded.account
+def row_of(recorded: Recorded, person: str) -> NamingRow | None:
+    """Tell one thing that was said about the name of a person; None for what was not about the name."""
+    event, at, account = recorded.event, recorded.at, recorded.account
     match event:
         case events.NamingSet(naming=naming, until=until, how=how, who_agreed=who, second_account=second):
-            return NamingRow(at, account, event.TOPIC, naming.value, until, how, who, second)
+            return NamingRow(person, at, account, event.TOPIC, naming.value, until, how, who, second)
+        case events.NamingProposed(naming=naming, until=until, how=how, who_agreed=who):
+            return NamingRow(person, at, account, event.TOPIC, naming.value, until, how, who, None)
         case events.Withheld(reason=reason) | events.Shown(reason=reason):
-            return NamingRow(at, account, event.TOPIC, None, None, reason, None, None)
+            return NamingRow(person, at, account, event.TOPIC, None, None, reason, None, None)
         case _:
             return None

@@ -11,6 +11,7 @@ from tracker.application.workspace.sheet import Sheet
 from tracker.application.workspace.work import Work, speaks_of
 from tracker.domain import demand_events as events
 from tracker.domain.days import When
+from tracker.domain.demand import require_due_after
 from tracker.domain.demand_events import Supervision
 from tracker.domain.rights import Who
 from tracker.store.values import By
@@ -84,6 +85,7 @@ def _(entry: inputs.NextStepDone, work: Work) -> UUID:
 @enter.register
 def _(entry: inputs.DueDay, work: Work) -> UUID:
     found, sheet = demands(work, entry.where), Sheet(work, entry)
+    require_due_after(entry.made_on, entry.due_on)
     told = sheet.finished(
         kind=texts.code(entry.kind),
         made_on=sheet.past(entry.made_on),

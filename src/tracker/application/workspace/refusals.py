@@ -81,6 +81,24 @@ class BasisUnknown(Refused):
     message = "refused.basis_unknown"
 
 
+class BasisTakenBack(Refused):
+    """Something that a proposal rests on was taken back since: it is proposed anew, on what stands."""
+
+    message = "refused.basis_taken_back"
+
+
+class WordingMissing(Refused):
+    """A public letter that says what a State did not do, or did, is given with a public wording that says why."""
+
+    message = "refused.wording_missing"
+
+
+class TwoAnswers(Refused):
+    """Two ticks say different things about one measure (`number`) on one day: one of them cannot be right."""
+
+    message = "refused.two_answers"
+
+
 class SeveralCountries(Refused):
     """A government's position is put to demands on one country."""
 
@@ -118,7 +136,7 @@ class Outdated(Refused):
 
 
 class NoAgreement(Refused):
-    """A person is named by agreement only where it is said who agreed and how, and a second account knows of it."""
+    """A person is named by agreement only where it is said who agreed and how."""
 
     message = "refused.no_agreement"
 
@@ -145,3 +163,21 @@ class NoChange(Refused):
     """What was asked for is so already."""
 
     message = "refused.no_change"
+
+
+class OccasionUnknown(Refused):
+    """The calendar has no occasion of that key that the account may know of."""
+
+    message = "refused.occasion_unknown"
+
+
+class OccasionKnown(Refused):
+    """The calendar has such an occasion already, under `key`: it is announced or moved, not planned again."""
+
+    message = "refused.occasion_known"
+
+
+class SourceMissing(Refused):
+    """What is said of an occasion needs a publication, document or address where anybody can look it up."""
+
+    message = "refused.source_missing"

@@ -1,17 +1,19 @@
 """Righting: an entry is corrected, taken back, shown to fewer or more, or opened; and who did what to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from tracker.application.workspace import inputs
 from tracker.application.workspace.audiences import (
+    hide,
     is_narrower,
     is_wider,
     narrow,
     require_fit_for,
     require_later,
     require_opens_soon,
+    require_wording_for,
     with_earlier,
 )
 from tracker.application.workspace.commands import Commands
@@ -19,6 +21,7 @@ from tracker.application.workspace.history import HistoryRow, history_of
 from tracker.application.workspace.outcome import Outcome
 from tracker.application.workspace.refusals import NotByItsRecorder
 from tracker.application.workspace.replacing import replaced
+from tracker.application.workspace.taken_back import TakenBack, taken_back
 from tracker.application.workspace.work import Work, countries_of, speaks_of
 from tracker.domain.dossier import Dossier
 from tracker.domain.entry_events import Retraction
@@ -31,13 +34,27 @@ class Righting(Commands):
     """Commands about an entry that is there; each acts on every demand that it stands on, and answers with an id."""
 
     def correct(  # noqa: PLR0913 - what is judged, named
-        self, who: Who, by: By, entry_id: UUID, entry: inputs.Entry, *, reason: inputs.Texts, seen: int
+        self,
+        who: Who,
+        by: By,
+        entry_id: UUID,
+        entry: inputs.Entry,
+        *,
+        reason: inputs.Texts,
+        seen: int,
+        hides_old: bool = False,
     ) -> Outcome:
-        """Replace an entry by a new one of its kind, whose id is the outcome; an assessment once it is confirmed."""
+        """Replace an entry by a new one of its kind, whose id is the outcome; an assessment once it is confirmed.
+
+        With `hides_old` what is replaced is hidden for safety at once, also from earlier releases.
+        """
 
         def decide(work: Work) -> str:
             _touched(work, entry_id, seen)
-            return str(replaced(work, entry_id, entry, reason))
+            by_entry = replaced(work, entry_id, entry, reason)
+            if hides_old:
+                _hide(work, entry_id, reason)
+            return str(by_entry)
 
         return self._carry_out(who, by, "correct", decide)
 
@@ -70,7 +87,7 @@ class Righting(Commands):
         not_before: date | None = None,
         reason: inputs.Texts,
         seen: int,
-        names_kept: bool = False,
+        namesakes: Collection[str] = (),
     ) -> Outcome:
         """Show an entry to more, or to fewer: that acts at once and backwards, on all that it replaced as well."""
 
@@ -81,8 +98,8 @@ class Righting(Commands):
                 _narrow(work, entry_id, audience, not_before, reason)
                 return str(entry_id)
             found, why = _touched(work, entry_id, seen), work.reason(reason)
-            if not names_kept:
-                require_fit_for(audience, entry_id, work)
+            require_fit_for(audience, entry_id, namesakes, work)
+            require_wording_for(audience, entry_id, work)
             for dossier in found:
                 dossier.set_audience(entry_id, audience, not_before=not_before, reason=why)
             return str(entry_id)
@@ -109,6 +126,10 @@ class Righting(Commands):
         """Tell the same of several entries at once; raises EntryUnknown."""
         return self._ask(who, lambda work: {one: history_of(work, one) for one in entries})
 
+    def taken_back(self, who: Who) -> TakenBack:
+        """List what was taken out of sight in the countries whose team the account is of, the newest first."""
+        return self._ask(who, taken_back)
+
 
 def _touched(work: Work, entry_id: UUID, seen: int) -> list[Dossier]:
     """Give what holds an entry, if the account may change it and nobody did since; raises NotAllowed, Outdated."""
@@ -120,11 +141,7 @@ def _touched(work: Work, entry_id: UUID, seen: int) -> list[Dossier]:
 
 def _hide(work: Work, entry_id: UUID, reason: inputs.Texts) -> None:
     work.allow(countries_of(work.places(entry_id)), "retract_for_safety")
-    why = work.reason(reason)
-    for one in with_earlier(entry_id, work):
-        for dossier in work.dossiers_of(one):
-            if not dossier.is_withheld(one):
-                dossier.retract(one, Retraction.SAFETY, reason=why)
+    hide(entry_id, work, reason=work.reason(reason))
 
 
 def _narrow(work: Work, entry_id: UUID, audience: Audience, not_before: date | None, reason: inputs.Texts) -> None:

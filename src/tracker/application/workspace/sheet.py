@@ -120,5 +120,4 @@ class Sheet:
         return self._work.draft.words(kept)
 
     def _require_no_names(self) -> None:
-        if not self._entry.names_kept:
-            require_no_names(self._for_others, self._work)
+        require_no_names(self._for_others, self._entry.namesakes, self._work)

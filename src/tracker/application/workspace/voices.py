@@ -12,6 +12,7 @@ from tracker.application.workspace.refusals import SeveralCountries
 from tracker.application.workspace.sheet import Sheet
 from tracker.application.workspace.work import Work
 from tracker.domain import demand_events as events
+from tracker.domain.demand import require_due_after
 from tracker.domain.finding import Finding
 from tracker.domain.finding_events import Point
 from tracker.domain.rights import Who
@@ -57,6 +58,8 @@ def _(entry: inputs.Position, work: Work) -> UUID:
     countries = {home.country for home in found}
     if len(countries) != 1 or None in countries:
         raise SeveralCountries
+    if entry.due_on is not None:
+        require_due_after(entry.on, entry.due_on)
     told = sheet.finished(
         country=found[0].country,
         position=entry.position,

@@ -51,7 +51,7 @@ class Work:
         self._streams: dict[UUID, Stream] = {}
         self._histories: dict[UUID, Sequence[Recorded]] = {}
         through = shelves.head(connection)
-        self._viewer = Viewer(through=through, day=today, today=today, sample=False, who=who, opened=opened)
+        self.viewer = Viewer(through=through, day=today, today=today, sample=False, who=who, opened=opened)
 
     @cached_property
     def names(self) -> KnownNames:
@@ -94,7 +94,7 @@ class Work:
 
     def all_places(self, entry_id: UUID) -> Sequence[Place]:
         """Give every place of an entry, whoever may see it, none where there is no such entry."""
-        return whereabouts.places(self.connection, self._viewer, entry_id)
+        return whereabouts.places(self.connection, self.viewer, entry_id)
 
     def streams_of(self, *entries: UUID) -> list[UUID]:
         """Give the streams that hold these entries, each once, whoever may see them."""

@@ -2,6 +2,7 @@
 
 from tracker.application.workspace.judging import Judging
 from tracker.application.workspace.naming import Naming
+from tracker.application.workspace.occasions import Occasions
 from tracker.application.workspace.planning import Planning
 from tracker.application.workspace.recording import Recording
 from tracker.application.workspace.releasing import Releasing
@@ -9,7 +10,7 @@ from tracker.application.workspace.righting import Righting
 from tracker.application.workspace.voices import Voices
 
 
-class Workspace(Recording, Judging, Voices, Planning, Righting, Naming, Releasing):
+class Workspace(Recording, Judging, Voices, Planning, Occasions, Righting, Naming, Releasing):
     """The commands, by theme; each is given by an account (`who`), once for each command id (`by`).
 
     A command answers with an Outcome or raises: NotAllowed, a refusal (Refused) whose sentence stands in the

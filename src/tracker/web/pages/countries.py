@@ -1,6 +1,7 @@
 """A country: what was asked of it, and what was done."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from fastapi import APIRouter
 
@@ -8,10 +9,12 @@ from tracker.domain.scorecard import score
 from tracker.projections.shelves import Shelf
 from tracker.web.answers import Page
 from tracker.web.labels import STATE
+from tracker.web.pages.occasions import next_dates
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
 from tracker.web.views.country import Filters, Material, country, words_wanted
 from tracker.web.views.country_json import country_json
+from tracker.web.views.occasions import of_country
 
 router = APIRouter()
 
@@ -19,7 +22,7 @@ router = APIRouter()
 def show(ask: Ask) -> Page:
     """Show a country's card with the demands that the filters leave."""
     with ask.view() as view:
-        code = _code(view, ask.route["code"])
+        code = code_of(view, ask.route["code"])
         material = Material(
             code=code,
             record=view.look.digest(view.sight, code),
@@ -29,13 +32,14 @@ def show(ask: Ask) -> Page:
         )
         view.open(words_wanted(material))
         card = score(material.record, code)
-        return view.page("country.html", page=country(material, card, view.wording))
+        dates = next_dates(view, partial(of_country, country=code))
+        return view.page("country.html", page=country(material, card, view.wording), dates=dates)
 
 
 def show_json(ask: Ask) -> Page:
     """Give the card as one object."""
     with ask.view() as view:
-        code = _code(view, ask.route["code"])
+        code = code_of(view, ask.route["code"])
         card = score(view.look.record(view.sight, code), code)
         return view.json(country_json(card, view.sight, sample=view.sample))
 
@@ -48,7 +52,8 @@ def filters_of(shelf: Shelf, chosen: Mapping[str, str]) -> Filters:
     return Filters(**chosen)
 
 
-def _code(view: View, code: str) -> str:
+def code_of(view: View, code: str) -> str:
+    """Take a country's code from an address; raises NoSuchThing for one that is not on record."""
     if code != code.lower() or code.upper() not in view.shelf.countries:
         raise NoSuchThing
     return code.upper()

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from fastapi import APIRouter
 
 from tracker.application.reader import Look, Sight
 from tracker.domain.record import Entry, Kind
 from tracker.web.answers import Page
+from tracker.web.pages.occasions import next_dates
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing
 from tracker.web.views.demand import Material, demand_page, words_wanted
 from tracker.web.views.demand_json import demand_json
+from tracker.web.views.occasions import of_demand
 
 router = APIRouter()
 
@@ -21,7 +24,8 @@ def show(ask: Ask) -> Page:
     with ask.view() as view:
         material = material_of(view.look, view.sight, ask.route["reference"])
         view.open(words_wanted(material, view.shelf))
-        return view.page("demand.html", page=demand_page(material, view.shelf, view.wording))
+        dates = next_dates(view, partial(of_demand, reference=ask.route["reference"]))
+        return view.page("demand.html", page=demand_page(material, view.shelf, view.wording), dates=dates)
 
 
 def show_json(ask: Ask) -> Page:

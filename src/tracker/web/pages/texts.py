@@ -6,6 +6,7 @@ from tracker.web.answers import Page
 from tracker.web.markdown import content
 from tracker.web.routing import dated
 from tracker.web.site import Ask
+from tracker.web.views.corrected import corrected
 
 router = APIRouter()
 
@@ -31,11 +32,13 @@ def privacy(ask: Ask) -> Page:
 def corrections(ask: Ask) -> Page:
     """Show what was corrected, and where to write about an error."""
     with ask.view() as view:
-        view.open(view.edition.contact)
+        found = view.look.corrections(view.sight)
+        about = {reference: view.shelf.demands.get(reference) for reference in (one.demand or "" for one in found)}
+        view.open(view.edition.contact, [one["title"] for one in about.values() if one])
         return view.page(
             "corrections.html",
             contact=view.wording.say(view.edition.contact),
-            corrected=view.look.corrections(view.sight),
+            corrected=[corrected(one, about[one.demand or ""], view.wording) for one in found],
         )
 
 

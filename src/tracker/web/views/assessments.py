@@ -65,6 +65,7 @@ class MeasureView:
     is_doubtful: bool
     opposite_before: bool
     needs_reassessment: bool
+    basis_gone: bool
     assessments: Sequence[AssessmentLine]
     same_as: str | None
     raised: Sequence[tuple[str, date]] = ()
@@ -99,6 +100,7 @@ def measure_view(
         is_doubtful=standing.doubtful,
         opposite_before=standing.opposite and where_ != "E",
         needs_reassessment=standing.needs_reassessment,
+        basis_gone=standing.basis_gone,
         assessments=assessments,
         same_as=next((again.of for again in demand.repeated if again.number == measure.number), None),
     )

@@ -23,6 +23,7 @@ class Actor:
 class Line:
     """One entry. `code` is what its kind says in one word; `due` and `made` are the days of a promise or term.
 
+    `was_due` is what it had before it was moved, on the day `moved_on`.
     `measures` holds the numbers of this page's measures that it lists. `letter` is the entry answered or recalled.
     """
 
@@ -38,6 +39,8 @@ class Line:
     text: Text | None = None
     to: Text | None = None
     due: Mapping[str, Any] | None = None
+    was_due: Mapping[str, Any] | None = None
+    moved_on: date | None = None
     outcome: Text | None = None
     body: str | None = None
     number: str | None = None
@@ -98,6 +101,8 @@ def _own(entry: Entry, wording: Wording) -> dict[str, Any]:
                 "code": _code(about),
                 "source_kind": about.get("source_kind"),
                 "due": _period(about.get("due_on")),
+                "was_due": _period(about.get("was_due_on")),
+                "moved_on": date.fromisoformat(about["moved_on"]) if about.get("moved_on") else None,
                 "to": say(about.get("stated_to")),
                 "outcome": say(about.get("outcome")),
             }

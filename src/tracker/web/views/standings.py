@@ -19,6 +19,7 @@ LEAST_FOR_FIGURES = 3
 class Row:
     """One demand in a list. `tally` holds the kinds of standing that occur, with how many measures stand so.
 
+    `period` is after how many days without a look it is stale.
     `has_figures` is False where they would say of whom they speak: its rows are not shown, and they are few.
     """
 
@@ -37,6 +38,7 @@ class Row:
     stale: bool = False
     covered: bool = False
     looked_on: date | None = None
+    period: int = 0
     themes: Sequence[str] = ()
     conventions: Sequence[str] = ()
 
@@ -82,6 +84,7 @@ def row(about: Mapping[str, Any], wording: Wording, judged: Judged | None, place
         needs_reassessment=judged.needs_reassessment,
         stale=judged.stale,
         looked_on=judged.looked_on,
+        period=judged.demand.period,
     )
 
 

@@ -41,6 +41,7 @@ DONE = {
     What.PASSWORD_CHANGED: N_("Password changed"),
     What.PHONE_CHANGED: N_("Another phone set up"),
     What.CODES_RENEWED: N_("New recovery codes made"),
+    What.CODES_KEPT: N_("Recovery codes written down"),
     What.CODE_SPENT: N_("Signed in with a recovery code"),
     What.MARKED_AT_RISK: N_("Marked as at risk by %(who)s"),
     What.NOT_AT_RISK: N_("No longer marked as at risk: %(who)s"),

@@ -1,4 +1,4 @@
-"""Addresses as pages of the workspace print them: demands and countries lead to the desk, all else to public pages."""
+"""Addresses as pages of the workspace print them: demands, countries and dates lead to its own, all else outside."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from tracker.web.views.shell import Shell
 from tracker.web.workspace.desk import Live
 
 _ON_THE_DESK = ("demands/", "countries/")
+_IN_THE_CALENDAR = "occasions"
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class DeskAddress(Address):
     @property
     def path(self) -> str:
         """Give the path without filters."""
+        if self.thing.startswith(_IN_THE_CALENDAR):
+            return f"/{self.thing}"
         return f"/desk/{self.thing}" if self.thing.startswith(_ON_THE_DESK) else super().path
 
     def to(self, thing: str) -> "DeskAddress":

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from tracker.accounts import refusals
+from tracker.application.workspace import refusals as workspace
+from tracker.domain import refusals as domain
 from tracker.domain.refusals import Refused
 from tracker.web.workspace.form import Form
 
@@ -27,6 +29,32 @@ ROLE: Fields = {refusals.NotARole: "role", refusals.NotToOneself: "role"}
 CODE: Fields = {refusals.CodeWrong: "code"}
 AGAIN: Fields = {refusals.PasswordWrong: "again"}
 """The password of the account, typed once more."""
+
+
+ENTRY: Mapping[type[Refused], tuple[str, ...]] = {
+    domain.EndsBeforeItBegins: ("on",),
+    domain.OccasionUnmoved: ("on",),
+    workspace.OccasionKnown: ("on",),
+    workspace.SourceMissing: ("publication",),
+    domain.DueBeforeItWasSet: ("to", "due_on"),
+    domain.DueDayUnmoved: ("to",),
+    domain.DueDayOver: ("to",),
+    domain.BeforeWhatItFollows: ("on",),
+    domain.SupervisionUnchanged: ("supervision",),
+    domain.MeasureUnknown: ("measure",),
+    workspace.InTheFuture: ("on", "made_on"),
+    workspace.NotLater: ("not_before",),
+    workspace.NamesInWording: ("wording",),
+    workspace.NotByItsRecorder: ("audience",),
+    workspace.NothingTicked: ("tick",),
+    workspace.NamingTooLong: ("until",),
+}
+"""The fields that a refusal of a command may be about: the first of them that the form has."""
+
+
+def field_of(form: Form, refused: Refused) -> str:
+    """Say which field of a form a refusal is about, empty where it is about the whole of it."""
+    return next((name for name in ENTRY.get(type(refused), ()) if name in form.values), "")
 
 
 @contextmanager

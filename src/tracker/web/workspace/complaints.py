@@ -24,12 +24,14 @@ SENTENCES: Mapping[str, str] = {
     "form.future_day": N_("This day has not come yet. Write a day up to today."),
     "form.choose": N_("Choose one of these."),
     "form.choose_some": N_("Choose at least one of these."),
+    "form.no_own_country": N_("Tick a country that you coordinate, or none where it concerns all countries."),
     "form.too_long": N_(
         "This is too long: %(now)s characters, %(most)s at most. Shorten it, or part it in two entries."
     ),
-    "form.names": N_(
-        "These names are known to the record: %(names)s. Below the form, choose whether keys take their place, "
-        "so that the page decides who may read them."
+    "form.names": N_("The record knows who bears this name. Choose what is to stand in the text."),
+    "form.names_on_record": N_(
+        "Texts of this entry name people whom the record knows. Correct the entry first and write keys instead of "
+        "the names, or say here that somebody else is meant."
     ),
     "form.unavailable": N_(
         "Nothing was recorded: the record cannot be written to just now. "
@@ -45,10 +47,11 @@ SENTENCES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Said:
-    """A complaint as it is printed, and the field that it leads to."""
+    """A complaint as it is printed, the field that it leads to, and what the page calls that."""
 
     field: str
     text: str
+    label: str = ""
 
 
 def said(complaint: Complaint, renderer: Renderer) -> Said:

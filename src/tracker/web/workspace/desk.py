@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from tracker.application.reader import Look, Sight
 from tracker.application.workspace import Workspace
 from tracker.domain.rights import Right, Who
 from tracker.projections.shelves import Shelf
+from tracker.reminders.reminders import Reminders
 from tracker.store.values import By
 from tracker.web import answers
 from tracker.web.answers import HTML, NOT_KEPT, Page
@@ -25,6 +27,7 @@ from tracker.web.wording import Text, Wording
 from tracker.web.workspace.complaints import said
 from tracker.web.workspace.form import Form, uuid_in
 from tracker.web.workspace.naming import team_of, trusted_by
+from tracker.web.workspace.summary import complaining
 
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -51,6 +54,7 @@ class Office:
     accounts: Accounts
     workspace: Workspace
     clock: Callable[[], datetime]
+    reminders: Reminders
     proxies: Sequence[str] = ()
 
 
@@ -108,6 +112,8 @@ class Desk:
     route: Mapping[str, str]
     query: Mapping[str, str]
     headers: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    """The query, where we led the browser here just now: only then what it says was done is believed."""
 
     @classmethod
     def of(cls, office: Office, sign: Sign, request: Request, line: Line) -> "Desk":
@@ -134,6 +140,11 @@ class Desk:
     def today(self) -> date:
         """Give the day that the account calls today."""
         return self.now.date()
+
+    @property
+    def done(self) -> str:
+        """Give the code of what was just done here, empty where nothing was."""
+        return self.told.get("done", "")
 
     @property
     def workspace(self) -> Workspace:
@@ -177,8 +188,9 @@ class Desk:
         renderer = self.office.site.renderers[self.account.language]
         frame = Frame(name, self.path, self.account, self.who)
         complaints = [said(one, renderer) for one in form.complaints]
-        given |= {"frame": frame, "form": form, "complaints": complaints, "sample": sample}
-        body = renderer.render(f"workspace/{template}", **given)
+        given |= {"frame": frame, "form": form, "sample": sample}
+        render = partial(renderer.render, f"workspace/{template}", **given)
+        body = complaining(lambda told: render(complaints=told), complaints)
         return answers.page(body, HTML, keep=NOT_KEPT, headers=self.headers)
 
     def _draft(self, draft_id: str) -> Mapping[str, Sequence[str]] | None:

@@ -16,6 +16,7 @@ from tracker.web.workspace.door import NotForYou
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import EntryForm, Put
 from tracker.web.workspace.forms.kept import Values
+from tracker.web.workspace.views.meanwhile import Meanwhile, action_of
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Around:
 
     crumbs: Sequence[Crumb]
     about: Sequence[Text] = ()
+    meanwhile: Meanwhile | None = None
     hidden: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -41,7 +43,7 @@ def begun(form: Form, values: Values, live: Live) -> Form:
 
 
 def form_page(live: Live, form: Form, kind: EntryForm, put: Put, around: Around) -> Page:
-    """Show the form of one kind of entry."""
+    """Show the form of one kind of entry, under what others did meanwhile to the one that it follows."""
     says = live.catalogue.gettext
     return live.page(
         "entry_form.html",
@@ -50,6 +52,8 @@ def form_page(live: Live, form: Form, kind: EntryForm, put: Put, around: Around)
         button=says(kind.button),
         crumbs=around.crumbs,
         about=around.about,
+        meanwhile=around.meanwhile,
+        action=action_of(live.desk, around.meanwhile),
         hidden=around.hidden,
         fields_of=kind.fields,
         choices=kind.offers(live, form, put),

@@ -12,11 +12,13 @@ from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import version_crumbs
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import read_texts
+from tracker.web.workspace.views.meanwhile import action_of, meanwhile
 from tracker.web.workspace.views.parts import parts_of
 
 
 def deed_page(live: Live, template: str, form: Form, version: Version, **given: Any) -> Page:
-    """Show what is asked for under what the entry says."""
+    """Show what is asked for under what the entry says, and what others did since the form was first shown."""
+    found = meanwhile(live, version, form)
     return live.page(
         template,
         form,
@@ -24,6 +26,8 @@ def deed_page(live: Live, template: str, form: Form, version: Version, **given: 
         crumbs=version_crumbs(live, version),
         parts_of_it=parts_of(version.entry, live),
         back=f"/desk/entries/{version.entry.entry_id}",
+        meanwhile=found,
+        action=action_of(live.desk, found),
         seen=live.sight.viewer.through,
         **given,
     )

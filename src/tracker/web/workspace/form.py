@@ -31,6 +31,22 @@ class Complaint:
     values: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class AskedName:
+    """A known name in a text, as it is written there, and the choice that is asked for: its field and what it says.
+
+    `anchor` is where the page asks. A key of `keys` may take the place of the name; `stays` is what leaves it as it
+    is, and an empty `chosen` says nothing.
+    """
+
+    anchor: str
+    choice: str
+    written: tuple[str, ...]
+    keys: tuple[str, ...]
+    stays: str
+    chosen: str
+
+
 class Wrong(Exception):
     """A form cannot be taken as it is."""
 
@@ -45,6 +61,8 @@ class Form:
     def __init__(self, values: Mapping[str, Sequence[str]] | None = None, *, today: date | None = None) -> None:
         self.values = {name: list(texts) for name, texts in (values or {}).items()}
         self.complaints: list[Complaint] = []
+        self.names: dict[str, list[AskedName]] = {}
+        """The known names that were found in texts, by the fields of these."""
         self._today = today
         self.command = uuid_in(self.value("command")) or uuid4()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from json import dumps, loads
 from typing import Any
 
@@ -13,6 +14,7 @@ from tracker.web.languages import LANGUAGES, preferred
 from tracker.web.workspace.complaints import said
 from tracker.web.workspace.desk import HEADERS, Office
 from tracker.web.workspace.form import Form
+from tracker.web.workspace.summary import complaining
 
 _LONGEST_KEPT = 200_000
 
@@ -36,8 +38,9 @@ class Guest:
         renderer = self.office.site.renderers[self.language]
         complaints = [said(one, renderer) for one in form.complaints]
         others = [one for one in LANGUAGES if one != self.language]
-        given |= {"form": form, "complaints": complaints, "sample": self.office.site.sample, "others": others}
-        body = renderer.render(f"workspace/{template}", **given)
+        given |= {"form": form, "sample": self.office.site.sample, "others": others}
+        render = partial(renderer.render, f"workspace/{template}", **given)
+        body = complaining(lambda told: render(complaints=told), complaints)
         about = {**HEADERS, "Content-Language": self.language, "Vary": "Accept-Language", **(headers or {})}
         return answers.page(body, HTML, keep=NOT_KEPT, headers=about)
 

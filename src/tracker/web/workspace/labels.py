@@ -91,7 +91,7 @@ RETRACTION = {
 }
 
 NAMING = {
-    "agreed": (N_("Agreed"), N_("Named everywhere, for twelve months at most. Somebody must know of the agreement.")),
+    "agreed": (N_("Agreed"), N_("Named everywhere, for twelve months at most, once another person confirms it.")),
     "refused": (N_("Refused"), N_("Named nowhere.")),
     "not_asked": (N_("Not asked"), N_("Named only where a document that is published prints the name.")),
     "cannot_be_asked": (N_("Cannot be asked"), N_("The same: in prison, in hiding, dead, or not found.")),
@@ -177,10 +177,21 @@ DONE = {
     "urgent": N_("The case of urgency is recorded, and stands first on Today."),
     "answered": N_("The case of urgency has its answer."),
     "naming": N_("How the person may be named is recorded."),
+    "naming_waits": N_(
+        "The agreement is recorded and waits for a second person. Until then the name is shown as before."
+    ),
+    "naming_confirmed": N_("It is confirmed: they are named from now on."),
     "hidden": N_("The person is shown nowhere from now on."),
     "shown": N_("The person is shown again as the naming says."),
     "released": N_("It is released: the public sees the record as it stands now."),
     "snoozed": N_("It is put off. Only you do not see it meanwhile."),
+    "reminded": N_("You will be reminded on that day."),
+    "put_away": N_("The reminder is put away."),
+    "occasion_planned": N_("It is in the calendar."),
+    "occasion_announced": N_("It is recorded as announced."),
+    "occasion_moved": N_("It is moved. The days that it had stay visible."),
+    "occasion_cancelled": N_("It is recorded as cancelled."),
+    "occasion_held": N_("It is recorded that it took place."),
     "kept": N_("Your draft is kept."),
     "dropped": N_("The draft is thrown away."),
 }

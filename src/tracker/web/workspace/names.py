@@ -1,25 +1,68 @@
-"""Known names in what somebody typed: offered to be put as keys, so that the page decides who may read them."""
+"""Known names in what somebody typed: beside each text it is asked what is to stand there.
 
-from collections.abc import Mapping
+A key may always stand there: the page then decides who may read the name. What is for the team alone may keep the
+name. What others may come to read keeps it only as the name of somebody else.
+"""
 
+from collections.abc import Mapping, Sequence
+
+from tracker.application.names import Found
 from tracker.web.workspace.desk import Desk
-from tracker.web.workspace.form import Form
+from tracker.web.workspace.form import AskedName, Form
 
-KEYS, KEEP = "keys", "keep"
+KEEP, SOMEBODY_ELSE = "keep", "else"
 
-
-def without_names(desk: Desk, form: Form, texts: Mapping[str, str | None]) -> dict[str, str | None]:
-    """Give the texts, with keys in place of names where that was chosen; else complain about each text with a name."""
-    found = {name: dict(desk.workspace.names_in([text])) for name, text in texts.items() if text}
-    if form.value("names") == KEYS:
-        return {name: _keyed(text, found.get(name, {})) for name, text in texts.items()}
-    if form.value("names") != KEEP:
-        for name in (name for name, names in found.items() if names):
-            form.complain(name, "form.names", names=", ".join(sorted(found[name])))
-    return dict(texts)
+_CHOICE = "names."
+_FOR_THE_TEAM = {"notes", "source", "custody", "reason", "how", "who_agreed", "what", "who", "told"}
+"""The fields whose texts nobody but the team ever reads."""
 
 
-def _keyed(text: str | None, names: Mapping[str, str]) -> str | None:
-    for written, key in sorted(names.items(), key=lambda one: -len(one[0])):
-        text = text and text.replace(written, f"{{{key}}}")
+def without_names(desk: Desk, form: Form, texts: Mapping[str, str]) -> dict[str, str]:
+    """Give the texts with keys in place of names where that was chosen; complain where nothing was chosen yet."""
+    found = desk.workspace.names_in(texts)
+    return {field: _settled(form, field, text, found[field]) for field, text in texts.items()}
+
+
+def namesakes(form: Form) -> frozenset[str]:
+    """Give the persons of whom the form says that somebody else of that name is meant, by their keys."""
+    stated = (name.rpartition(".")[2] for name in form.values if _is_stated(form, name))
+    return frozenset(key for keys in stated for key in keys.split("+"))
+
+
+def ask_again(form: Form, field: str, persons: Sequence[str]) -> None:
+    """Ask of texts that are on record already whether somebody else of the name is meant; they are not written anew."""
+    for key in sorted({*persons, *namesakes(form)}):
+        _ask(form, field, ((key,), [f"{{{key}}}"]), SOMEBODY_ELSE, is_written_anew=False)
+    form.complain(form.names[field][0].anchor, "form.names_on_record")
+
+
+def _settled(form: Form, field: str, text: str, found: Sequence[Found]) -> str:
+    stays = KEEP if field.partition("-")[0] in _FOR_THE_TEAM else SOMEBODY_ELSE
+    written: dict[tuple[str, ...], list[str]] = {}
+    for one in found:
+        written.setdefault(one.keys, []).append(one.written)
+    chosen = {names[0]: _ask(form, field, names, stays) for names in written.items()}
+    for one in reversed(found):
+        if chosen[one.keys] in one.keys:
+            text = f"{text[: one.start]}{{{chosen[one.keys]}}}{text[one.end :]}"
     return text
+
+
+def _ask(
+    form: Form, field: str, names: tuple[tuple[str, ...], list[str]], stays: str, *, is_written_anew: bool = True
+) -> str:
+    """Ask what is to stand for a name, and give what was chosen already; complain where nothing was."""
+    keys, written = names
+    choice, asked = f"{_CHOICE}{field}.{'+'.join(keys)}", form.names.setdefault(field, [])
+    offered = keys if is_written_anew else ()
+    said = form.value(choice)
+    chosen = said if said in {*offered, stays} else ""
+    anchor = choice if asked else f"{field}-names"
+    asked.append(AskedName(anchor, choice, tuple(dict.fromkeys(written)), offered, stays, chosen))
+    if is_written_anew and not chosen:
+        form.complain(anchor, "form.names")
+    return chosen
+
+
+def _is_stated(form: Form, name: str) -> bool:
+    return name.startswith(_CHOICE) and form.value(name) == SOMEBODY_ELSE

@@ -14,6 +14,19 @@ ASSESSING: Mapping[str, str] = {
         "said. Choose one of these, or write a later day."
     ),
     "refused.nothing_in_the_basis": N_("Met and partly met rest on evidence: tick at least one entry or document."),
+    "refused.not_counted_on_nothing": N_(
+        "That it is not counted rests on something: tick at least one entry or document, or cite the law."
+    ),
+    "refused.wording_missing": N_(
+        "Everybody will read this: write in the public wording why it is so, or let the country team alone see it."
+    ),
+    "refused.basis_taken_back": N_(
+        "Something that this rests on was taken back. Return it, so that it is proposed again on what stands."
+    ),
+    "refused.two_answers": N_(
+        "Two of the ticked ones say different things about %(number)s for the same day. Take one tick away; "
+        "look at both, and return the one that is wrong."
+    ),
     "refused.better_than_practice": N_(
         "A letter is never better than the one for practice, and a law alone never gives more than partly met. "
         "Choose a worse letter, or change what you said of law and practice."
@@ -90,16 +103,35 @@ PLANNING: Mapping[str, str] = {
     "refused.urgency_unknown": N_("There is no such case of urgency here."),
     "refused.urgency_answered_already": N_("This case of urgency has its answer already."),
     "refused.due_day_unknown": N_("There is no such due day here."),
+    "refused.due_before_it_was_set": N_("Nothing falls due before it was set: write a day from %(day)s on."),
+    "refused.before_what_it_follows": N_(
+        "Nothing is recalled or answered before it was sent or raised: write a day from %(day)s on."
+    ),
     "refused.due_day_over": N_("What fell due has its outcome already."),
     "refused.due_day_unmoved": N_("This is the day that it has now. Write another one."),
     "refused.supervision_unchanged": N_("It is looked after so already."),
     "refused.too_early": N_("Confirm this from %(day)s on: a confirmation holds for seven days."),
+    "refused.ends_before_it_begins": N_("The last day lies before the first. Write the earlier day first."),
+    "refused.occasion_over": N_("It took place, so that is settled."),
+    "refused.occasion_cancelled": N_(
+        "It was cancelled. If it takes place after all, record first that it is announced."
+    ),
+    "refused.occasion_unmoved": N_(
+        "These are the days that it has now. Write others, or record that they are announced."
+    ),
+    "refused.occasion_unchanged": N_("It is recorded so already."),
+    "refused.comes_every_year": N_("This day comes round every year, and is never over."),
+    "refused.occasion_unknown": N_("The calendar has no such date."),
+    "refused.occasion_known": N_(
+        "The calendar has it already: open /occasions/%(key)s and record there that it is announced or moved."
+    ),
+    "refused.source_missing": N_("Say where anybody can look that up: a publication, or the address of a page."),
     "refused.release_of_nothing": N_("Nothing was recorded since the last release."),
 }
 
 RIGHTING: Mapping[str, str] = {
     "refused.entry_unknown": N_("There is no such entry here."),
-    "refused.entry_gone": N_("This entry was corrected or taken back already. Open the demand again."),
+    "refused.entry_gone": N_("This entry was corrected or taken back meanwhile. Look at what stands now."),
     "refused.another_kind": N_("A correction is of the same kind as what it replaces."),
     "refused.not_to_be_corrected": N_("This cannot be corrected: take it back, and record it anew."),
     "refused.not_by_its_recorder": N_(
@@ -108,8 +140,9 @@ RIGHTING: Mapping[str, str] = {
     "refused.outdated": N_("Meanwhile somebody changed this. Look at what it says now; your text is still here."),
     "refused.no_change": N_("It is so already."),
     "refused.nothing_ticked": N_("Tick at least one line, and at most %(most)s."),
-    "refused.no_agreement": N_(
-        "To name somebody as agreed, say who agreed and how, and choose a second person who knows of it."
+    "refused.no_agreement": N_("To name somebody as agreed, say who agreed and how."),
+    "refused.naming_not_proposed": N_(
+        "This agreement waits for nobody any more: somebody decided it. Reload the page."
     ),
     "refused.naming_too_long": N_("A naming holds for twelve months at most: write a day up to %(latest)s."),
     "refused.withheld_already": N_("The person is shown nowhere already."),

@@ -33,10 +33,26 @@ REFUSED: Mapping[str, str] = {
     "refused.may_not": N_("Your account was not granted this."),
     "refused.not_to_oneself": N_("Nobody grants anything to themselves. Ask another admin of accounts."),
     "refused.not_by_oneself": N_("Somebody else has to thaw your account."),
+    "refused.not_by_who_froze": N_(
+        "Whoever froze an account does not thaw it. Ask another person who may confirm, or an admin of accounts."
+    ),
+    "refused.too_many_frozen": N_(
+        "You froze %(most)s accounts within a day, and that is the most. To freeze another one, ask another person "
+        "who may confirm, or whoever runs the machine."
+    ),
     "refused.not_a_role": N_("Choose among what is offered here."),
     "refused.language_unknown": N_("Choose a language of the list."),
     "refused.zone_unknown": N_("Choose a time zone of the list."),
     "refused.email_unfit": N_("This is no e-mail address. Write it as name@example.org, or leave the field empty."),
+    "refused.full_mails_at_risk": N_("An account at risk gets short mails, or none: they say how many things wait."),
+    "refused.digest_day_unknown": N_("Choose a day of the week from the list."),
+    "refused.hours_unfit": N_("The hours for mails have to begin before they end. Choose both from the lists."),
+    "refused.reminder_day_unfit": N_("Choose a day from today to three years ahead."),
+    "refused.note_long": N_("The note is too long: %(most)s characters at most. Your text is still on this page."),
+    "refused.too_many_reminders": N_(
+        "You have %(most)s reminders of your own, and that is the most. Put away those that are done."
+    ),
+    "refused.nothing_to_mute": N_("What you wanted to mute is not there. Open the page again and choose from it."),
     "refused.draft_unknown": N_("This draft is not there any more. Your text is still on this page."),
     "refused.draft_large": N_(
         "This is too long for a draft: %(most)s thousand bytes at most. Your text is still on this page."

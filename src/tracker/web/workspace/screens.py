@@ -17,10 +17,12 @@ from tracker.store.refusals import ClockStopped, CommandReused, Locked, StoreUna
 from tracker.web import answers
 from tracker.web.answers import Page
 from tracker.web.routing import METHODS, declare
+from tracker.web.workspace.blaming import field_of
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.door import enter, require_same_site
 from tracker.web.workspace.form import Complaint, Form, Wrong
 from tracker.web.workspace.posted import sent
+from tracker.web.workspace.told import forget, is_told, tell
 
 Show = Callable[[Desk, Form], Page]
 """Makes the page; the form holds what was typed so far, and what is wrong with it."""
@@ -29,7 +31,7 @@ Act = Callable[[Desk, Form], str | Page]
 
 UNPROCESSABLE, CONFLICT, TOO_MANY, UNAVAILABLE = 422, 409, 429, 503
 
-_STATUS: Mapping[type[Refused], int] = {Outdated: CONFLICT, TooManyAttempts: TOO_MANY}
+_STATUS: Mapping[type[Refused], int] = {TooManyAttempts: TOO_MANY}
 
 PLAIN: dict[str, Any] = {"include_in_schema": False, "response_model": None}
 """What is said of every route of the workspace: it is no part of the API."""
@@ -60,13 +62,15 @@ def put_up(router: APIRouter, screen: Screen) -> None:
 
     def get(request: Request) -> Response:
         desk = enter(request, screen.right)
+        if is_told(request):
+            desk = replace(desk, told=desk.query)
         form = desk.kept_form() if screen.keeps else Form(today=desk.today)
-        return answers.respond(request, screen.show(desk, form))
+        return forget(request, answers.respond(request, screen.show(desk, form)))
 
     def post(request: Request, values: Sent) -> Response:
         require_same_site(request)
         desk = enter(request, screen.right, values if screen.keeps else None)
-        return answers.respond(request, _acted(screen, desk, Form(values, today=desk.today)))
+        return tell(request, answers.respond(request, _acted(screen, desk, Form(values, today=desk.today))))
 
     router.add_api_route(screen.path, declare(get, screen.right), methods=list(METHODS), **PLAIN)
     if screen.act is not None:
@@ -97,8 +101,12 @@ def _blamed(form: Form, problem: Exception) -> int:
             form.complain("", "form.sent_already")
             form.command = uuid4()  # what was typed now can be kept as something of its own
             return CONFLICT
+        case Outdated():
+            form.complain("", problem.message)
+            form.command = uuid4()  # nothing was recorded: sent again, it is another command, about what stands now
+            return CONFLICT
         case Refused():
-            form.complaints.append(Complaint("", problem.message, problem.values))
+            form.complaints.append(Complaint(field_of(form, problem), problem.message, problem.values))
             return _STATUS.get(type(problem), UNPROCESSABLE)
         case _:
             form.complain("", "form.unavailable")

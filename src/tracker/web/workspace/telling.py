@@ -31,7 +31,7 @@ class Telling:
 
     def page(self, template: str, form: Form, **given: Any) -> Page:
         """Render the page; `done` says what was just done."""
-        given |= {"done": self.desk.query.get("done", "")}
+        given |= {"done": self.desk.done}
         return self.desk.page(template, form, name=self.about.name, sample=self.about.sample, **given)
 
 

@@ -74,6 +74,7 @@ def _read(filled: Filled) -> inputs.Assessment:
         notes=texts.get("notes"),
         corrects=corrects,
         reason=texts.get("reason"),
+        hides_old=form.is_ticked("hides_old"),
         **filled.shared(),
     )
 

@@ -9,11 +9,12 @@ from uuid import UUID
 from tracker.application.workspace import inputs
 from tracker.domain.values import Audience, Confidence, OrganClass
 from tracker.web.site import NoSuchThing
+from tracker.web.workspace.audiences import for_a_new_one
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form, number_in
 from tracker.web.workspace.forms.kept import Kept, Values
-from tracker.web.workspace.labels import AUDIENCE, CONFIDENCE
-from tracker.web.workspace.names import KEEP, without_names
+from tracker.web.workspace.labels import CONFIDENCE
+from tracker.web.workspace.names import namesakes, without_names
 from tracker.web.workspace.options import Option, options
 
 Offers = Mapping[str, Sequence[Option]]
@@ -21,11 +22,11 @@ Offers = Mapping[str, Sequence[Option]]
 
 
 class SharedFields(TypedDict):
-    """Who may see an entry, from which day on, and whether names were left in its texts on purpose."""
+    """Who may see an entry, from which day on, and of which known persons it bears the names of namesakes."""
 
     audience: Audience
     not_before: date | None
-    names_kept: bool
+    namesakes: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Filled:
         """Read who may see it, and from which day on."""
         audience = self.form.choice("audience", Audience, required=False) or Audience.COUNTRY_TEAM
         not_before = self.form.day("not_before", required=False, future=True)
-        return {"audience": audience, "not_before": not_before, "names_kept": self.form.value("names") == KEEP}
+        return {"audience": audience, "not_before": not_before, "namesakes": namesakes(self.form)}
 
     def confidence(self, usual: Confidence = Confidence.MEDIUM) -> Confidence:
         """Read how sure the team is."""
@@ -79,9 +80,14 @@ class Filled:
         kind = self.form.choice("organ", OrganClass, required=False) or usual
         return inputs.Organ(kind, self.texts.get("organ_name")) if kind else None
 
+    def line(self, name: str, longest: int) -> str | None:
+        """Read a text of no language, with keys in place of names where that was chosen."""
+        said = self.form.text(name, longest=longest)
+        return said and self.texts.get(name, {}).get(self.desk.account.language, said)
+
     def citation(self) -> inputs.Citation | None:
         """Read the publication that is cited, None where nothing is."""
-        publication, address = self.form.text("publication", longest=1000), self.form.text("address", longest=2000)
+        publication, address = self.line("publication", 1000), self.form.text("address", longest=2000)
         document = self.form.text("document")
         if not (publication or address or document):
             return None
@@ -115,15 +121,18 @@ class EntryForm:
 
 def read_entry(kind: EntryForm, desk: Desk, form: Form, put: Put) -> inputs.Entry:
     """Read an entry; raises Wrong with all that is wrong with the form."""
-    filled = Filled(desk, form, put, read_texts(desk, form, {**kind.texts, **kind.more_texts(form)}))
-    entry = kind.read(filled)
-    form.check()
-    return entry
+    return _read(kind, Filled(desk, form, put, read_texts(desk, form, _texts_of(kind, form))))
+
+
+def read_correction(kind: EntryForm, desk: Desk, form: Form, put: Put) -> tuple[inputs.Entry, inputs.Texts]:
+    """Read an entry that takes the place of another, and why; raises Wrong with all that is wrong with the form."""
+    texts = read_texts(desk, form, {**_texts_of(kind, form), "reason": True})
+    return _read(kind, Filled(desk, form, put, texts)), texts.get("reason", {})
 
 
 def read_texts(desk: Desk, form: Form, wanted: Mapping[str, bool]) -> dict[str, dict[str, str]]:
     """Read the texts of a form in every language that it holds them in, with keys for names where that was chosen."""
-    typed: dict[str, str | None] = {}
+    typed: dict[str, str] = {}
     for name, required in wanted.items():
         fields = [name, *(f"{name}-{language}" for language in other_languages(form, name))]
         said = {one: form.text(one) for one in fields}
@@ -133,8 +142,7 @@ def read_texts(desk: Desk, form: Form, wanted: Mapping[str, bool]) -> dict[str, 
     found: dict[str, dict[str, str]] = {}
     for one, text in without_names(desk, form, typed).items():
         name, _, language = one.partition("-")
-        if text:
-            found.setdefault(name, {})[language or desk.account.language] = text
+        found.setdefault(name, {})[language or desk.account.language] = text
     return found
 
 
@@ -154,9 +162,20 @@ def measures_of(ticked: Sequence[str], demands: inputs.Measures) -> inputs.Measu
     return found
 
 
+def _texts_of(kind: EntryForm, form: Form) -> dict[str, bool]:
+    """Give the fields of a form that hold free text; those of a citation and of a number are of no language."""
+    return {**kind.texts, **kind.more_texts(form), "publication": False, "reference": False}
+
+
+def _read(kind: EntryForm, filled: Filled) -> inputs.Entry:
+    entry = kind.read(filled)
+    filled.form.check()
+    return entry
+
+
 def usual_offers(live: Live) -> dict[str, Sequence[Option]]:
     """Give what most forms offer: who may see it, and how sure the team is."""
-    return {"audience": options(AUDIENCE, live.catalogue), "confidence": options(CONFIDENCE, live.catalogue)}
+    return {"audience": for_a_new_one(live), "confidence": options(CONFIDENCE, live.catalogue)}
 
 
 def _iso(said: str) -> date | None:

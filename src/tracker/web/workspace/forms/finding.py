@@ -32,9 +32,14 @@ def _offers(live: Live, form: Form, put: Put) -> Offers:
     places = [(str(place), says(N_("Point %(place)s")) % {"place": place}) for place in range(1, asked_for(form) + 1)]
     return usual_offers(live) | {
         "body": [Option("", says(N_("Choose"))), *options(bodies(form.value("body")), live.catalogue)],
-        "measure": measures_of_country(live, put.country or ""),
+        "measure": measures_of_country(live, put.country or "", _ticked(form)),
         "point": offered(places),
     }
+
+
+def _ticked(form: Form) -> list[str]:
+    points = range(1, asked_for(form) + 1)
+    return [one for name in ("measure", *(f"point{place}_measure" for place in points)) for one in form.all(name)]
 
 
 def _read(filled: Filled) -> inputs.Finding:

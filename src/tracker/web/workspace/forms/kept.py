@@ -49,7 +49,7 @@ class Kept:
         language = self.language
         if isinstance(when, str):
             return {name: [typed_day(date.fromisoformat(when), language)]}
-        return {name: [_period(when, language)]}
+        return {name: [typed_period(when, language)]}
 
     def code(self, name: str) -> Values:
         """Give a code, a number, or a tick."""
@@ -94,7 +94,7 @@ def typed_day(on: date, language: str) -> str:
     return _typed(dates.day(on, language))
 
 
-def _period(when: Mapping[str, Any], language: str) -> str:
+def typed_period(when: Mapping[str, Any], language: str) -> str:
     """Write a period as people do where that is read back as the same, else by its numbers."""
     recorded = When(date.fromisoformat(when["first"]), date.fromisoformat(when["last"]), Precision(when["precision"]))
     said = _typed(dates.period(when, language))

@@ -37,7 +37,7 @@ def _read(filled: Filled) -> inputs.Letter:
         on=form.when("on"),  # type: ignore[arg-type]  # checked before it counts
         means=form.one_of("means", MEANS, required=False),
         copy_kept=form.is_ticked("copy_kept"),
-        reference=form.text("reference", longest=300),
+        reference=filled.line("reference", 300),
         subject=texts.get("subject"),
         answer_known=form.value("answer") != _NOT_KNOWN,
         citation=filled.citation(),

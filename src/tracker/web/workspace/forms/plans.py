@@ -2,6 +2,7 @@
 
 from tracker.application.workspace import inputs
 from tracker.web.labels import DUE, N_
+from tracker.web.workspace.audiences import for_plans
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import EntryForm, Filled, Offers, Put, usual_offers
@@ -9,8 +10,8 @@ from tracker.web.workspace.forms.kept import Kept, Values
 from tracker.web.workspace.options import options
 
 
-def _step_offers(live: Live, _form: Form, _put: Put) -> Offers:
-    return usual_offers(live)
+def _step_offers(live: Live, form: Form, _put: Put) -> Offers:
+    return usual_offers(live) | {"audience": for_plans(live, form)}
 
 
 def _due_offers(live: Live, _form: Form, _put: Put) -> Offers:

@@ -2,14 +2,15 @@
 
 from tracker.application.workspace import inputs
 from tracker.web.labels import N_
+from tracker.web.workspace.audiences import for_plans
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import EntryForm, Filled, Offers, Put, usual_offers
 from tracker.web.workspace.forms.kept import Kept, Values
 
 
-def _offers(live: Live, _form: Form, _put: Put) -> Offers:
-    return usual_offers(live)
+def _offers(live: Live, form: Form, _put: Put) -> Offers:
+    return usual_offers(live) | {"audience": for_plans(live, form)}
 
 
 def _read(filled: Filled) -> inputs.Urgency:

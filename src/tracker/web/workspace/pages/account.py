@@ -25,6 +25,7 @@ def show(desk: Desk, form: Form) -> Page:
         places=[telling.speech.place(one, desk.sign_in_id) for one in accounts.sign_ins.of(its.account_id)],
         zone=zone_said(its.zone, its.language, desk.today),
         codes_left=accounts.own.codes_left(its.account_id),
+        are_codes_kept=accounts.own.are_codes_kept(its.account_id),
         has_email=accounts.own.email(its.account_id) is not None,
         roles=telling.speech.roles(its.roles),
         lines=[telling.speech.line(one) for one in accounts.log(its.account_id)],
@@ -60,6 +61,13 @@ def settle(desk: Desk, form: Form) -> str:
     return "/account?done=language"
 
 
+def set_at_risk(desk: Desk, form: Form) -> str:
+    """Say that one is in danger, or no more."""
+    is_at_risk = form.is_ticked("at_risk")
+    desk.office.accounts.governing.mark_at_risk(desk.who, desk.account.account_id, is_at_risk=is_at_risk)
+    return "/account?done=at_risk"
+
+
 def show_email(desk: Desk, form: Form) -> Page:
     """Show the address for reminders, where there is one."""
     kept = desk.office.accounts.own.email(desk.account.account_id)
@@ -76,4 +84,5 @@ def give_email(desk: Desk, form: Form) -> str:
 put_up(router, Screen("/account", Right.SIGNED_IN, show, keeps=False))
 put_up(router, Screen("/account/sign-ins", Right.SIGNED_IN, show, end, keeps=False))
 put_up(router, Screen("/account/language", Right.SIGNED_IN, show_language, settle, keeps=False))
+put_up(router, Screen("/account/at-risk", Right.SIGNED_IN, show, set_at_risk, keeps=False))
 put_up(router, Screen("/account/email", Right.SIGNED_IN, show_email, give_email, keeps=False))

@@ -1,10 +1,11 @@
 """The accounts of the coalition: who was granted what, freezing at once, and invites."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from fastapi import APIRouter
 
 from tracker.accounts.account import Account
+from tracker.accounts.account_log import Line, What
 from tracker.accounts.refusals import AccountUnknown
 from tracker.accounts.roles import Roles
 from tracker.domain.rights import Right
@@ -68,7 +69,7 @@ def show_one(desk: Desk, form: Form) -> Page:
     telling, its = Telling.at(desk), _account(desk)
     granted = its.roles.codes()
     shown = form if form.value("had") or form.value("role") else Form({"role": granted}, today=desk.today)
-    shown.complaints = form.complaints
+    shown.complaints, log = form.complaints, desk.office.accounts.log(its.account_id)
     return telling.page(
         "colleague.html",
         shown,
@@ -77,7 +78,9 @@ def show_one(desk: Desk, form: Form) -> Page:
         had=granted,
         choices=telling.speech.choices(its.roles),
         is_own=its.account_id == desk.account.account_id,
-        lines=[telling.speech.line(one) for one in desk.office.accounts.log(its.account_id)],
+        is_at_risk=its.is_at_risk,
+        may_thaw=_may_thaw(desk, its, log),
+        lines=[telling.speech.line(one) for one in log],
     )
 
 
@@ -91,6 +94,12 @@ def thaw(desk: Desk, _: Form) -> str:
     """Open the account again."""
     desk.office.accounts.governing.thaw(desk.who, _account(desk).account_id)
     return _to(desk, "thawed")
+
+
+def mark_at_risk(desk: Desk, _: Form) -> str:
+    """Say that the account's holder is in danger; only its holder says that the danger is over."""
+    desk.office.accounts.governing.mark_at_risk(desk.who, _account(desk).account_id, is_at_risk=True)
+    return _to(desk, "at_risk")
 
 
 def change_roles(desk: Desk, form: Form) -> str:
@@ -114,6 +123,13 @@ def _account(desk: Desk) -> Account:
         raise NoSuchThing from None
 
 
+def _may_thaw(desk: Desk, its: Account, log: Sequence[Line]) -> bool:
+    """Say whether the account may thaw another one: not the one that it froze itself, but for an admin."""
+    own = desk.account.account_id
+    froze = next((one.by for one in log if one.what is What.FROZEN), "")
+    return its.account_id != own and (desk.who.has(Right.ACCOUNTS) or froze != own)
+
+
 def _require_offered(telling: Telling, form: Form, codes: Collection[str], roles: Roles) -> None:
     if set(codes) - {one.value for one in telling.speech.choices(roles)}:
         form.complain("role", "refused.not_a_role")
@@ -129,5 +145,6 @@ put_up(router, Screen("/accounts/invite", Right.ACCOUNTS, show_invite, invite, k
 put_up(router, Screen("/accounts/invites", Right.ACCOUNTS, show, withdraw, keeps=False))
 put_up(router, Screen("/accounts/{account_id}", Right.FREEZE, show_one, keeps=False))
 put_up(router, Screen("/accounts/{account_id}/freeze", Right.FREEZE, show_one, freeze, keeps=False))
-put_up(router, Screen("/accounts/{account_id}/thaw", Right.ACCOUNTS, show_one, thaw, keeps=False))
+put_up(router, Screen("/accounts/{account_id}/at-risk", Right.FREEZE, show_one, mark_at_risk, keeps=False))
+put_up(router, Screen("/accounts/{account_id}/thaw", Right.FREEZE, show_one, thaw, keeps=False))
 put_up(router, Screen("/accounts/{account_id}/roles", Right.ACCOUNTS, show_one, change_roles, keeps=False))

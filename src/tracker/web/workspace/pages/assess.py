@@ -26,6 +26,7 @@ from tracker.web.workspace.forms.entry_form import Put, read_entry
 from tracker.web.workspace.forms.kept import Kept, Values, refs_of
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.views.basis import Offered, offered, papers_of
+from tracker.web.workspace.views.meanwhile import Meanwhile, meanwhile
 
 router = APIRouter()
 
@@ -41,6 +42,8 @@ BLAMED: dict[type[Refused], str] = {
     domain.SilenceNotShown: "says",
     domain.NotOfAState: "says",
     domain.CauseMissing: "cause",
+    domain.NotCountedOnNothing: "basis",
+    refusals.WordingMissing: "wording",
     refusals.BasisUnknown: "basis",
     refusals.InTheFuture: "on",
     refusals.NotLater: "not_before",
@@ -62,7 +65,7 @@ def show(desk: Desk, form: Form) -> Page:
         view = _measure(form, [one for one in page.measures or () if one.same_as is None])
         if view is None:
             return live.page("measures_to_assess.html", form, **given)
-        filled = _filled(live, form)
+        filled, found = _filled(live, form), _meanwhile(live, form)
         return live.page(
             "assess.html",
             filled,
@@ -70,6 +73,9 @@ def show(desk: Desk, form: Form) -> Page:
             latest=next((replace(one, basis=()) for one in view.assessments), None),
             choices=ASSESSMENT_FORM.offers(live, filled, Put((reference,))),
             basis=_basis(live, material, filled, view.number),
+            corrects=found.stands if found else form.value("corrects"),
+            meanwhile=found if found and found.stands else None,
+            seen=live.sight.viewer.through,
             **given,
         )
 
@@ -114,6 +120,14 @@ def _filled(live: Live, form: Form) -> Form:
     if not found:
         raise NoSuchThing
     return begun(form, _recorded(live, found[0]), live)
+
+
+def _meanwhile(live: Live, form: Form) -> Meanwhile | None:
+    """Say what others did to the assessment that the form corrects; where it was taken back, it corrects none."""
+    corrected = form.value("corrects")
+    line = live.look.versions(live.sight, corrected) if corrected else ()
+    version = next((one for one in line if one.entry.entry_id == corrected), None)
+    return meanwhile(live, version, form) if version else None
 
 
 def _recorded(live: Live, entry: Entry) -> Values:

@@ -5,18 +5,22 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter
 
+from tracker.application.workspace.refusals import NamingTooLong, TwoAnswers
+from tracker.domain.refusals import NamingNotProposed, NotByTheProposer
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
 from tracker.web.views.entries import line
 from tracker.web.workspace.addresses import shell_of
+from tracker.web.workspace.blaming import blaming
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.entry_deeds import reason_of
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.views.namings import namings
 from tracker.web.workspace.views.ticked import query_of, result_in, ticked
-from tracker.web.workspace.waiting import proposals, undecided, undecided_of
+from tracker.web.workspace.waiting import grouped, proposals, undecided, undecided_of
 
 router = APIRouter()
 
@@ -49,9 +53,9 @@ def show(desk: Desk, form: Form) -> Page:
         found = undecided(live)
         mine = [one for one in found if one.account == desk.who.account][:A_PAGE]
         others = [one for one in found if one.account != desk.who.account]
-        others.sort(key=lambda one: not desk.who.is_team_of(one.country))
+        others = grouped(sorted(others, key=lambda one: not desk.who.is_team_of(one.country)))
         pages = Pages.of(len(others), form.number("page", default=1))
-        told = proposals(live, [*others[pages.part], *mine])
+        told = proposals(live, [*others[pages.part], *mine], among=found)
         openings = live.look.desk(live.sight).openings()
         live.open([one.entry.about for one in openings])
         return live.page(
@@ -62,11 +66,12 @@ def show(desk: Desk, form: Form) -> Page:
             mine=[one for one in told if one.is_mine],
             number=len(others),
             pages=pages,
+            namings=namings(live),
             openings=[(one.opens_on, line(one.entry, live.wording)) for one in openings],
             seen=live.sight.viewer.through,
             may_confirm=desk.who.has(Right.CONFIRM),
-            result=result_in(desk.query, live.shelf.demands, desk.office.site.renderers[desk.account.language]),
-            done=DONE.get(desk.query.get("done", "")),
+            result=result_in(desk.told, live.shelf.demands, desk.office.site.renderers[desk.account.language]),
+            done=DONE.get(desk.done),
         )
 
 
@@ -76,9 +81,21 @@ def act(desk: Desk, form: Form) -> str:
     if not ticks:
         form.complain("tick", "form.choose_some")
     form.check()
-    done = desk.workspace.confirm_many(desk.who, desk.by(form), list(ticks), seen=form.number("seen"))
+    with blaming(form, {TwoAnswers: "tick"}):
+        done = desk.workspace.confirm_many(desk.who, desk.by(form), list(ticks), seen=form.number("seen"))
     told = query_of(done, {str(tick.entry_id): number for tick, number in ticks.items()})
     return f"/confirm?{urlencode(told)}"
+
+
+def act_namings(desk: Desk, form: Form) -> str:
+    """Confirm that the ticked persons agreed to be named."""
+    persons = form.all("person")
+    if not persons:
+        form.complain("person", "form.choose_some")
+    form.check()
+    with blaming(form, {NamingNotProposed: "person", NotByTheProposer: "person", NamingTooLong: "person"}):
+        desk.workspace.confirm_namings(desk.who, desk.by(form), persons, seen=form.number("seen"))
+    return "/confirm?done=naming_confirmed"
 
 
 def show_return(desk: Desk, form: Form) -> Page:
@@ -104,4 +121,5 @@ def return_(desk: Desk, form: Form) -> str:
 
 put_up(router, Screen("/confirm", Right.SIGNED_IN, show))
 put_up(router, Screen("/confirm/ticked", Right.CONFIRM, show, act))
+put_up(router, Screen("/confirm/namings", Right.VOUCH, show, act_namings))
 put_up(router, Screen("/confirm/{entry_id}/return", Right.CONFIRM, show_return, return_))

@@ -17,11 +17,12 @@ from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import begun, is_begun, is_over, require_team, version_crumbs, version_of
 from tracker.web.workspace.entry_deeds import to_entry
 from tracker.web.workspace.form import Form
-from tracker.web.workspace.forms.entry_form import EntryForm, Put, read_entry, read_texts
+from tracker.web.workspace.forms.entry_form import EntryForm, Put, read_correction
 from tracker.web.workspace.forms.finding import ANOTHER
 from tracker.web.workspace.forms.kept import Kept, refs_of
 from tracker.web.workspace.forms.kinds import FORMS
 from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.views.meanwhile import action_of, meanwhile
 
 router = APIRouter()
 
@@ -39,9 +40,12 @@ def show(desk: Desk, form: Form) -> Page:
             return answers.redirect(_assess(version), 303, desk.headers)
         kind = _form_of(version)
         filled = begun(form, kind.fill(_kept(live, version)), live)
+        found = meanwhile(live, version, form)
         return live.page(
             "correct.html",
             filled,
+            meanwhile=found,
+            action=action_of(desk, found),
             heading=KIND[version.entry.kind.value],
             crumbs=version_crumbs(live, version),
             seen=live.sight.viewer.through,
@@ -55,11 +59,11 @@ def act(desk: Desk, form: Form) -> str:
     """Record the new version in place of the old one, and go to it."""
     with desk.view() as live:
         version = version_of(live)
-    reason = read_texts(desk, form, {"reason": True}).get("reason", {})
-    entry = read_entry(_form_of(version), desk, form, _put(version))
+    entry, reason = read_correction(_form_of(version), desk, form, _put(version))
     seen = form.number("seen")
-    entry_id = UUID(version.entry.entry_id)
-    outcome = desk.workspace.correct(desk.who, desk.by(form), entry_id, entry, reason=reason, seen=seen)
+    entry_id, hides_old = UUID(version.entry.entry_id), form.is_ticked("hides_old")
+    by = desk.by(form)
+    outcome = desk.workspace.correct(desk.who, by, entry_id, entry, reason=reason, seen=seen, hides_old=hides_old)
     return f"/desk/entries/{outcome.key}?done=corrected"
 
 

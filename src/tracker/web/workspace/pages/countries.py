@@ -57,7 +57,7 @@ def show(desk: Desk, form: Form) -> Page:
             told=[telling.told(one) for one in reversed(alone)],
             may_record=desk.who.is_team_of(code),
             looked=options(LOOKED, live.catalogue),
-            done=DONE.get(desk.query.get("done", "")),
+            done=DONE.get(desk.done),
         )
 
 

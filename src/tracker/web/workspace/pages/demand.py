@@ -41,7 +41,7 @@ def show(desk: Desk, form: Form) -> Page:
             here=demand_here(page, material, pending, telling),
             may_record=hand.has(Right.RECORD),
             looked=options(LOOKED, live.catalogue),
-            done=DONE.get(desk.query.get("done", "")),
+            done=DONE.get(desk.done),
         )
 
 

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from tracker.application.workspace.inputs import Tick
 from tracker.domain.record import Kind
 from tracker.domain.rights import Right
 from tracker.projections.entries import SAMPLE, STANDS
@@ -9,11 +10,10 @@ from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.door import NotForYou
-from tracker.web.workspace.entering import version_of
-from tracker.web.workspace.entry_deeds import deed_page, reason_of
+from tracker.web.workspace.entering import is_begun, version_of
+from tracker.web.workspace.entry_deeds import deed_page, entry_id_of, reason_of
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.screens import Screen, put_up
-from tracker.web.workspace.views.ticked import ticked
 
 router = APIRouter()
 
@@ -24,22 +24,21 @@ def show(desk: Desk, form: Form) -> Page:
         version = version_of(live)
         if not desk.who.has(Right.DOUBT, version.country):
             raise NotForYou
-        counts = version.entry.kind is Kind.ASSESSMENT and version.state in {STANDS, SAMPLE}
-        if not counts and not form.value("tick"):
+        is_assessment = version.entry.kind is Kind.ASSESSMENT
+        if not is_assessment or (version.state not in {STANDS, SAMPLE} and not is_begun(form)):
             raise NoSuchThing
-        tick = f"{version.measures[0]}/{version.entry.entry_id}"
-        return deed_page(live, "doubt.html", form, version, tick=tick)
+        return deed_page(live, "doubt.html", form, version)
 
 
 def act(desk: Desk, form: Form) -> str:
     """Suspend it, and go back to its measure."""
-    found, notes = ticked(form.value("tick")), reason_of(desk, form)
-    if found is None:
-        raise NoSuchThing
+    with desk.view() as live:
+        version = version_of(live)
+    notes = reason_of(desk, form)
     form.check()
-    tick, measure = found
-    desk.workspace.suspend(desk.who, desk.by(form), tick, notes=notes)
-    return f"/desk/demands/{tick.demand}?done=doubted#m-{measure.rpartition('.')[2]}"
+    demand, _, measure = next(iter(version.measures), "").rpartition(".")
+    desk.workspace.suspend(desk.who, desk.by(form), Tick(demand, entry_id_of(desk)), notes=notes)
+    return f"/desk/demands/{demand}?done=doubted#m-{measure}"
 
 
 put_up(router, Screen("/desk/entries/{entry_id}/doubt", Right.DOUBT, show, act))

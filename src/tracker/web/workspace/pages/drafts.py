@@ -13,6 +13,7 @@ from tracker.web.workspace.desk import Desk, is_ours
 from tracker.web.workspace.door import enter, require_same_site
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.screens import PLAIN, Sent
+from tracker.web.workspace.told import tell
 
 router = APIRouter()
 
@@ -31,15 +32,17 @@ def keep(request: Request, values: Sent) -> Response:
         return answers.respond(request, _said(desk, form, draft))
     if form.complaints:
         return answers.respond(request, _to_send_again(desk, form))
-    return answers.respond(request, answers.redirect("/desk?done=kept#drafts", 303, desk.headers))
+    return tell(request, answers.respond(request, answers.redirect("/desk?done=kept#drafts", 303, desk.headers)))
 
 
 def drop(request: Request, values: Sent) -> Response:
-    """Throw a draft away."""
+    """Throw a draft away; who leaves an entry as it stands goes on to it."""
     require_same_site(request)
-    desk = enter(request, Right.SIGNED_IN, values)
-    desk.forget_draft(Form(values))
-    return answers.respond(request, answers.redirect("/desk?done=dropped#drafts", 303, desk.headers))
+    desk, form = enter(request, Right.SIGNED_IN, values), Form(values)
+    desk.forget_draft(form)
+    entry_id = form.uuid("to_entry", required=False)
+    to = f"/desk/entries/{entry_id}?done=dropped" if entry_id else "/desk?done=dropped#drafts"
+    return tell(request, answers.respond(request, answers.redirect(to, 303, desk.headers)))
 
 
 def _to_send_again(desk: Desk, form: Form) -> Page:

@@ -37,7 +37,7 @@ def show(desk: Desk, form: Form) -> Page:
             form,
             heading=KIND[here.entry.kind.value],
             crumbs=version_crumbs(live, here),
-            done=DONE.get(desk.query.get("done", "")),
+            done=DONE.get(desk.done),
             here=next(one for one in versions if one.entry_id == here.entry.entry_id),
             versions=versions,
             audience=AUDIENCE[here.audience.value],

@@ -35,6 +35,7 @@ from tracker.web.workspace.forms.following import ANSWER_FORM, REMINDER_FORM
 from tracker.web.workspace.forms.plans import DONE_FORM
 from tracker.web.workspace.forms.urgency import URGENCY_ANSWER_FORM
 from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.views.meanwhile import meanwhile
 
 router = APIRouter()
 
@@ -55,7 +56,12 @@ class FollowUp:
             version = self._followed(live)
             if is_over(version) and not is_begun(form):
                 return to_entry(desk, version)
-            around = Around(demand_crumbs(live, version.demands[0]), _said(live, version.entry))
+            around = Around(
+                demand_crumbs(live, version.demands[0]),
+                _said(live, version.entry),
+                meanwhile(live, version, form),
+                {"seen": str(live.sight.viewer.through)},
+            )
             return form_page(live, begun(form, {}, live), self.form, _put(version), around)
 
     def act(self, desk: Desk, form: Form) -> str:

@@ -4,13 +4,14 @@ from fastapi import APIRouter
 
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
+from tracker.web.labels import N_
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import Around, Crumb, begun, form_page, require_team
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import Put, read_entry
 from tracker.web.workspace.forms.finding import ANOTHER, FINDING_FORM
-from tracker.web.workspace.options import offered
+from tracker.web.workspace.own_countries import ask_which, name_of
 from tracker.web.workspace.screens import Screen, put_up
 
 router = APIRouter()
@@ -21,7 +22,8 @@ def show(desk: Desk, form: Form) -> Page:
     with desk.view() as live:
         country = form.value("country")
         if not country:
-            return live.page("finding_countries.html", form, countries=offered(_own(live)))
+            says = live.catalogue.gettext
+            return ask_which(live, form, heading=says(FINDING_FORM.heading), question=says(N_("About which country?")))
         around = Around([_crumb(live, country)], hidden={"country": country})
         return form_page(live, begun(form, {}, live), FINDING_FORM, Put(country=country), around)
 
@@ -37,18 +39,7 @@ def _crumb(live: Live, country: str) -> Crumb:
     if country not in live.shelf.countries:
         raise NoSuchThing
     require_team(live, country)
-    return Crumb(f"/desk/countries/{country}", _name(live, country))
-
-
-def _own(live: Live) -> list[tuple[str, str]]:
-    own = sorted(live.desk.who.countries & live.shelf.countries.keys())
-    return [(code, _name(live, code)) for code in own]
-
-
-def _name(live: Live, country: str) -> str:
-    name = live.shelf.countries[country]["name"]
-    live.open(name)
-    return live.wording.plain(name) or country
+    return Crumb(f"/desk/countries/{country}", name_of(live, country))
 
 
 put_up(router, Screen("/desk/findings/new", Right.RECORD, show, act, again=ANOTHER))

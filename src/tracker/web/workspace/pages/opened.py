@@ -34,7 +34,7 @@ def show(desk: Desk, form: Form) -> Page:
             "opened.html",
             form,
             version,
-            done=DONE.get(desk.query.get("done", "")),
+            done=DONE.get(desk.done),
             open_for=_named(one for one in colleagues if one.account_id in has_it),
             others=_named(one for one in colleagues if one.account_id not in has_it),
         )

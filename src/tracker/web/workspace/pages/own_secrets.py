@@ -57,6 +57,12 @@ def renew_codes(desk: Desk, form: Form) -> Page:
     return Telling.at(desk).page("new_codes.html", Form(), codes=codes)
 
 
+def keep_codes(desk: Desk, _: Form) -> str:
+    """Take it that the recovery codes are written down, and begin the week."""
+    desk.office.accounts.own.keep_codes(desk.account.account_id)
+    return "/desk"
+
+
 def _again(desk: Desk, form: Form) -> Again:
     return Again(form.value("again"), desk.line.peer)
 
@@ -64,3 +70,4 @@ def _again(desk: Desk, form: Form) -> Again:
 put_up(router, Screen("/account/password", Right.SIGNED_IN, show_password, change_password, keeps=False))
 put_up(router, Screen("/account/phone", Right.SIGNED_IN, show_phone, change_phone, keeps=False))
 put_up(router, Screen("/account/codes", Right.SIGNED_IN, show_codes, renew_codes, keeps=False))
+put_up(router, Screen("/account/codes/kept", Right.SIGNED_IN, show_codes, keep_codes, keeps=False))

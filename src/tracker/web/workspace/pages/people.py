@@ -22,7 +22,7 @@ def show(desk: Desk, form: Form) -> Page:
             own=own_people(live),
             others=others_in_print(live),
             names={code: label for code, (label, _) in NAMING.items()},
-            done=DONE.get(desk.query.get("done", "")),
+            done=DONE.get(desk.done),
         )
 
 

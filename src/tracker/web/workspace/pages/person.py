@@ -24,19 +24,27 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import read_texts
 from tracker.web.workspace.forms.kept import Values, typed_day
 from tracker.web.workspace.labels import DONE, NAMING
-from tracker.web.workspace.options import Option, explained, offered
+from tracker.web.workspace.options import explained
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.views.history import Deed, Teller
 from tracker.web.workspace.views.people import Person, open_names, person_of
+from tracker.web.workspace.views.typed import typed_names
 
 router = APIRouter()
 
 _TEXTS = {"how": True, "who_agreed": False}
 
+_DEEDS = {
+    "person.withheld": N_("Withheld"),
+    "person.shown": N_("Shown again"),
+    "person.naming_proposed": N_("Agreed: waits for a second person"),
+}
+"""What was done about a name; of all else the naming says it."""
+
 
 @dataclass(frozen=True)
 class Said:
-    """What was once said about the name: by whom and why, until when, who agreed, and who else knows of it."""
+    """What was once said about the name: by whom and why, until when, who agreed, and who else confirmed it."""
 
     deed: Deed
     until: str
@@ -58,7 +66,8 @@ def show(desk: Desk, form: Form) -> Page:
             party,
             said=[_said(row, live, Teller.of(live)) for row in rows],
             is_team=is_team,
-            done=DONE.get(desk.query.get("done", "")),
+            typed=typed_names(live, party.key) if is_team else None,
+            done=DONE.get(desk.done),
         )
 
 
@@ -75,7 +84,6 @@ def show_naming(desk: Desk, form: Form) -> Page:
             begun(form, _naming_now(live), live),
             party,
             kinds=kinds,
-            colleagues=[Option("", says(N_("Choose"))), *_colleagues(desk)],
             latest=a_year_after(desk.today),
         )
 
@@ -92,10 +100,11 @@ def act_naming(desk: Desk, form: Form) -> str:
         how=texts["how"],
         until=until if naming is Naming.AGREED else None,
         who_agreed=texts.get("who_agreed"),
-        second_account=form.value("second_account") or None,
     )
     outcome = desk.workspace.set_naming(desk.who, desk.by(form), desk.route["key"], said)
-    return f"/people/{outcome.key}?done=naming"
+    with desk.view() as live:
+        waits = _party(live).proposed is not None
+    return f"/people/{outcome.key}?done={'naming_waits' if waits else 'naming'}"
 
 
 def show_hiding(desk: Desk, form: Form) -> Page:
@@ -129,8 +138,6 @@ def act_show(desk: Desk, form: Form) -> str:
 def _require_agreement(form: Form) -> None:
     if not form.text("who_agreed"):
         form.complain("who_agreed", "form.missing")
-    if not form.value("second_account"):
-        form.complain("second_account", "form.choose")
 
 
 def _party(live: Live) -> Party:
@@ -157,19 +164,12 @@ def _naming_now(live: Live) -> Values:
     return {"until": [typed_day(a_year_after(live.desk.today), live.desk.account.language)]}
 
 
-def _colleagues(desk: Desk) -> list[Option]:
-    own = desk.account.account_id
-    everyone = desk.office.accounts.everyone()
-    return offered((one.account_id, one.nickname) for one in everyone if one.account_id != own and not one.frozen_at)
-
-
 def _said(row: NamingRow, live: Live, teller: Teller) -> Said:
-    labels = {"person.withheld": N_("Withheld"), "person.shown": N_("Shown again")}
-    label = labels[row.topic] if row.naming is None else NAMING[row.naming][0]
+    label = _DEEDS.get(row.topic) or NAMING[row.naming or ""][0]
     deed = teller.told(row.at, row.account, label, row.reason)
     until = dates.day(row.until, live.desk.account.language) if row.until else ""
-    second = teller.nickname(row.second_account) if row.second_account else ""
-    return Said(deed, until, live.wording.plain(row.who_agreed) or "", second)
+    second = row.second_account if row.second_account not in {None, row.account} else None
+    return Said(deed, until, live.wording.plain(row.who_agreed) or "", teller.nickname(second) if second else "")
 
 
 put_up(router, Screen("/people/{key}", Right.WITHHOLD, show))

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from tracker.application.workspace.inputs import Development, Entry
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
+from tracker.web.labels import N_
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import require_team
@@ -17,6 +18,7 @@ from tracker.web.workspace.forms.development import DEVELOPMENT_FORM
 from tracker.web.workspace.forms.entry_form import Put, read_entry
 from tracker.web.workspace.labels import CHANGES
 from tracker.web.workspace.options import Option, offered, options
+from tracker.web.workspace.own_countries import ask_which, name_of
 from tracker.web.workspace.screens import Screen, put_up
 
 router = APIRouter()
@@ -37,12 +39,14 @@ def show(desk: Desk, form: Form) -> Page:
     with desk.view() as live:
         country = _country(live, form)
         if country is None:
-            return live.page("countries_to_record.html", form, countries=_own_countries(live))
+            says = live.catalogue.gettext
+            heading, question = says(N_("Record what happened")), says(N_("In which country?"))
+            return ask_which(live, form, heading=heading, question=question)
         return live.page(
             "record.html",
             form,
             country=country,
-            country_name=_name(live, country),
+            country_name=name_of(live, country),
             demands=list(_choices(live, country, form)),
             choices=DEVELOPMENT_FORM.offers(live, form, Put()),
             changes=options(CHANGES, live.catalogue),
@@ -88,20 +92,6 @@ def _country(live: Live, form: Form) -> str | None:
         return wanted
     own = live.desk.who.countries & live.shelf.countries.keys()
     return next(iter(own)) if len(own) == 1 else None
-
-
-def _own_countries(live: Live) -> list[Option]:
-    own = sorted(live.desk.who.countries & live.shelf.countries.keys())
-    live.open([live.shelf.countries[code]["name"] for code in own])
-    return offered((code, _name(live, code)) for code in own)
-
-
-def _name(live: Live, code: str) -> str:
-    about = live.shelf.countries.get(code)
-    if about is None:
-        return ""
-    live.open(about["name"])
-    return live.wording.plain(about["name"]) or code
 
 
 def _choices(live: Live, country: str, form: Form) -> Iterator[Choice]:

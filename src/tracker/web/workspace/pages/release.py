@@ -25,7 +25,7 @@ def show(desk: Desk, form: Form) -> Page:
             new=new,
             entries=[(KIND[kind.value], count) for kind, count in new.entries.items()],
             last=releases[0] if releases else None,
-            done=DONE.get(desk.query.get("done", "")),
+            done=DONE.get(desk.done),
         )
 
 

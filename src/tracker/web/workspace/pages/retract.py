@@ -13,6 +13,7 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import RETRACTION
 from tracker.web.workspace.options import Option, explained
 from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.views.resting import resting_lines
 
 router = APIRouter()
 
@@ -27,7 +28,8 @@ def show(desk: Desk, form: Form) -> Page:
             return to_entry(desk, version)
         first = next(iter(version.demands), "")
         causes = _causes(live, version.country)
-        return deed_page(live, "retract.html", form, version, causes=causes, about=first)
+        resting = resting_lines(live.look.desk(live.sight).resting_on(version.entry.entry_id))
+        return deed_page(live, "retract.html", form, version, causes=causes, resting=resting, about=first)
 
 
 def act(desk: Desk, form: Form) -> str:

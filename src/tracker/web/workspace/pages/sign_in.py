@@ -9,7 +9,7 @@ from starlette.responses import Response
 from tracker.accounts.proving import Claim
 from tracker.accounts.refusals import NotSignedIn as Refusal
 from tracker.accounts.refusals import TooManyAttempts
-from tracker.accounts.sign_ins import Device
+from tracker.accounts.sign_ins import Device, SignedIn
 from tracker.domain.refusals import Refused
 from tracker.domain.rights import Right
 from tracker.web import answers
@@ -20,6 +20,7 @@ from tracker.web.workspace.desk import Office, is_ours, keep_draft, onward
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.guest import Guest, packed, unpacked
 from tracker.web.workspace.screens import PLAIN, Sent
+from tracker.web.workspace.told import forget, is_told, tell
 
 router = APIRouter()
 
@@ -34,7 +35,8 @@ def show(request: Request) -> Response:
     guest = Guest.of(office, request)
     query = request.query_params
     form = Form({"to": [query.get("to", "")]})
-    return answers.respond(request, _page(guest, form, done=query.get("done", "")))
+    done = query.get("done", "") if is_told(request) else ""
+    return forget(request, answers.respond(request, _page(guest, form, done=done)))
 
 
 def sign_in(request: Request, values: Sent) -> Response:
@@ -53,7 +55,7 @@ def sign_in(request: Request, values: Sent) -> Response:
     except Refusal as refused:
         form.complain("", refused.message, **refused.values)
         return answers.respond(request, answers.as_status(_page(guest, form), 422))
-    response = answers.respond(request, _onward(guest, begun.account_id, form))
+    response = answers.respond(request, _come_in(guest, begun, form))
     door.give_token(response, request, office, begun.token)
     return response
 
@@ -63,7 +65,7 @@ def sign_out(request: Request) -> Response:
     door.require_same_site(request)
     office = door.office_of(request)
     office.accounts.sign_ins.sign_out(door.token_of(request, office))
-    response = answers.respond(request, onward("/sign-in?done=out", {"Clear-Site-Data": CLEARED}))
+    response = tell(request, answers.respond(request, onward("/sign-in?done=out", {"Clear-Site-Data": CLEARED})))
     door.take_token(response, request, office)
     return response
 
@@ -96,6 +98,14 @@ def _device(request: Request) -> Device:
 def _page(guest: Guest, form: Form, *, done: str = "") -> Page:
     kept, to = form.value("kept"), form.value("to")
     return guest.page("sign_in.html", form, to=to, kept=kept, is_kept=bool(kept), done=done)
+
+
+def _come_in(guest: Guest, begun: SignedIn, form: Form) -> Page:
+    """Lead on; whoever came in with a recovery code is told first how many are left."""
+    page = _onward(guest, begun.account_id, form)
+    if begun.codes_left is None or "Location" not in page.headers:
+        return page
+    return guest.page("code_spent.html", Form(), left=begun.codes_left, to=page.headers["Location"])
 
 
 def _onward(guest: Guest, account_id: str, form: Form) -> Page:

@@ -1,23 +1,38 @@
 """Today: the desk, where a week begins."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from fastapi import APIRouter
 
+from tracker.accounts.account import HOST
+from tracker.application.workspace.history import HistoryRow
 from tracker.domain.rights import Right
 from tracker.domain.scorecard import Card
+from tracker.domain.values import Words
+from tracker.projections.desk import Waiting
 from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.telling import Telling
+from tracker.web.workspace.views.accounts import Said
+from tracker.web.workspace.views.mail_health import is_in_trouble
+from tracker.web.workspace.views.own_days import OwnDay, own_days
 from tracker.web.workspace.views.today import SOON, Sorting, Today
 
 router = APIRouter()
 
 _THING = re.compile(r"[a-z]{1,20}:[a-z0-9-]{1,100}")
+
+RETURNED = "assessment_returned"
+
+POWERS_TOLD = timedelta(days=14)
+"""For how long it is told that somebody was given a role that reaches beyond countries."""
 
 SNOOZES = {"3": 3, "7": 7, "30": 30}
 """For how many days something can be put off."""
@@ -28,18 +43,27 @@ def show(desk: Desk, form: Form) -> Page:
     with desk.view() as live:
         found = _today(live)
         live.open([line.text for one in (found.danger, found.due, found.stale, found.reassess) for line in one.lines])
-        live.open([line.text for line in found.steps.lines])
+        live.open([line.text for line in found.steps.lines], [one.title for one in found.own])
+        live.open([(line.text, line.note) for one in found.judged for line in one.lines])
         return live.page(
-            "today.html", form, today=found, wording=live.wording, done=DONE.get(desk.query.get("done", ""))
+            "today.html",
+            form,
+            today=found,
+            bounced_on=desk.office.accounts.mailings.of(desk.account.account_id).bounced_on,
+            is_mail_ill=desk.who.has(Right.FREEZE) and is_in_trouble(desk.office.reminders, desk.now),
+            powers=_powers(desk),
+            are_codes_kept=desk.office.accounts.own.are_codes_kept(desk.account.account_id),
+            wording=live.wording,
+            done=DONE.get(desk.done),
         )
 
 
 def _today(live: Live) -> Today:
     desk, waits = live.desk, live.look.desk(live.sight)
     account, accounts = desk.account.account_id, desk.office.accounts
-    sorting = Sorting(desk.who, accounts.snoozes.of(account, desk.today), desk.today)
+    sorting = Sorting(desk.who, accounts.snoozes.of(account, desk.today), desk.today, _asked(live))
     judged = [one for card in _cards(live) for one in (*card.judged, *card.left)]
-    proposed = waits.waiting()
+    proposed, returned = waits.waiting(), waits.returned(account)
     return Today(
         danger=sorting.listed(sorting.owed(waits.urgencies(), "what")),
         due=sorting.listed(sorting.owed(waits.due(desk.today + SOON), "wording")),
@@ -47,10 +71,46 @@ def _today(live: Live) -> Today:
         stale=sorting.listed(sorting.stale(judged)),
         waiting=sorting.listed(sorting.assessments(one for one in proposed if one.account != account)),
         mine=sorting.listed(sorting.assessments(one for one in proposed if one.account == account)),
-        returned=sorting.listed(sorting.assessments(waits.returned(account))),
+        returned=sorting.listed(sorting.assessments(returned, _why(live, returned))),
         drafts=accounts.drafts.list(account),
         steps=sorting.listed(sorting.owed(waits.steps(), "what")),
+        own=_own_days(live),
     )
+
+
+def _own_days(live: Live) -> list[OwnDay]:
+    """Give the days of one's own that have come."""
+    kept = live.desk.office.accounts.own_reminders.list(live.desk.account.account_id)
+    come = [one for one in kept if one.on <= live.desk.today]
+    titles = {one.key: one.about["title"] for one in live.look.calendar(live.sight)} if come else {}
+    return own_days(come, live.shelf.demands, titles)
+
+
+def _asked(live: Live) -> dict[str, Mapping[str, str]]:
+    """Give what each measure asks, by its number."""
+    demands = live.shelf.demands.values()
+    return {f"{one['reference']}.{asked['number']}": asked["label"] for one in demands for asked in one["measures"]}
+
+
+def _why(live: Live, returned: Sequence[Waiting]) -> dict[str, Words | None]:
+    """Say why proposals were returned, as far as the account is of the country's team."""
+    mine = [UUID(one.entry.entry_id) for one in returned if live.desk.who.is_team_of(one.country)]
+    told = live.desk.workspace.histories(live.desk.who, mine)
+    return {str(one): _reason(rows) for one, rows in told.items()}
+
+
+def _reason(rows: Sequence[HistoryRow]) -> Words | None:
+    return next((row.reason for row in reversed(rows) if row.deed == RETURNED), None)
+
+
+def _powers(desk: Desk) -> list[Said]:
+    """Tell who may confirm, and admins, of whom others gave a role that reaches beyond countries."""
+    if not desk.who.has(Right.FREEZE):
+        return []
+    speech = Telling.at(desk).speech
+    given = desk.office.accounts.given_power(desk.now - POWERS_TOLD)
+    out = {desk.account.account_id, HOST.account}
+    return [speech.line_about(one) for one in given if not out & {one.by, one.account_id}]
 
 
 def _cards(live: Live) -> list[Card]:

@@ -13,6 +13,7 @@ from tracker.accounts.invites import OpenInvite
 from tracker.accounts.roles import COUNTRY, Roles
 from tracker.accounts.sign_ins import SignIn
 from tracker.web import dates
+from tracker.web.countries import country_name
 from tracker.web.workspace import account_labels as labels
 from tracker.web.workspace.options import Option, offered
 
@@ -94,6 +95,11 @@ class Speech:
         told = {"who": self.who(one.by), "roles": self.short(one.detail.split())}
         return Said(self.moment(one.at), self.says(labels.DONE[one.what]) % told)
 
+    def line_about(self, one: Line) -> Said:
+        """Tell the same among lines of several accounts, with the nickname of the one it is about."""
+        said = self.line(one)
+        return Said(said.at, f"{self.who(one.account_id)}. {said.text}") if one.account_id else said
+
     def place(self, one: SignIn, this: str) -> Place:
         """Tell where somebody is signed in; `this` is the sign-in of the page itself."""
         device = self.says(labels.DEVICE[one.device])
@@ -125,7 +131,7 @@ class Speech:
         return self.says(named[code])
 
     def _country(self, code: str) -> str:
-        return self.countries.get(code, code)
+        return self.countries.get(code) or country_name(code, self.catalogue, self.language)
 
 
 def nicknames(accounts: Iterable[Account]) -> dict[str, str]:

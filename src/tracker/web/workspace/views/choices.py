@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tracker.domain.demand_events import Counting
 from tracker.domain.record import DemandFacts, MeasureFacts
 from tracker.web.labels import BODY
 from tracker.web.naming import Place
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.options import Option, offered
+
+_OF_OTHERS = {Counting.NON_GOVERNMENT, Counting.OWN_COMMITMENT}
+"""Demands that no government has to answer for."""
 
 _OTHER_SPELLINGS = {"GB", "HRCttee"}
 """Codes under which older entries know a body that has another one as well."""
@@ -18,9 +22,11 @@ def measures_of(live: Live, references: Iterable[str]) -> list[Option]:
     return _measures(live, live.look.dossier(live.sight, list(references)).demands)
 
 
-def measures_of_country(live: Live, country: str) -> list[Option]:
-    """Offer the measures of all demands on a country."""
-    return _measures(live, live.look.digest(live.sight, country).demands, country)
+def measures_of_country(live: Live, country: str, ticked: Sequence[str] = ()) -> list[Option]:
+    """Offer the measures of all demands on a country's government, and those of others that are ticked already."""
+    asked = live.look.digest(live.sight, country).demands
+    kept = [one for one in asked if one.counting not in _OF_OTHERS or _is_among(one, ticked)]
+    return _measures(live, kept, country)
 
 
 def demands_beside(live: Live, references: Iterable[str]) -> list[Option]:
@@ -67,6 +73,10 @@ def _measures(live: Live, demands: Sequence[DemandFacts], country: str | None = 
         (measure.number, f"{measure.number} · {live.wording.plain(measure.about['label'], _place(one)) or ''}")
         for one, measure in found
     )
+
+
+def _is_among(demand: DemandFacts, ticked: Sequence[str]) -> bool:
+    return any(measure.number in ticked for measure in demand.measures)
 
 
 def _is_of(measure: MeasureFacts, country: str | None) -> bool:

@@ -32,7 +32,12 @@ DEEDS = {
 }
 """What may be done to an entry, by the second part of the event's topic."""
 
-_MACHINES = {"register": N_("the register"), "demo": N_("the demonstration"), "host": N_("the host")}
+_MACHINES = {
+    "register": N_("the register"),
+    "demo": N_("the demonstration"),
+    "host": N_("the host"),
+    "scheduler": N_("the calendar"),
+}
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def _view(number: int, version: Version, rows: Sequence[HistoryRow], teller: Tel
         state="replaced" if version.is_replaced else version.state,
         recorded_on=dates.day(entry.recorded_on, teller.live.desk.account.language),
         made=_made(version, rows, teller),
-        deeds=[teller.deed(row, DEEDS[_what(row)]) for row in rows if _what(row) in DEEDS],
+        deeds=[teller.deed(row, DEEDS[row.deed]) for row in rows if row.deed in DEEDS],
         parts=parts_of(entry, teller.live),
     )
 
@@ -115,12 +120,8 @@ def _view(number: int, version: Version, rows: Sequence[HistoryRow], teller: Tel
 def _made(version: Version, rows: Sequence[HistoryRow], teller: Teller) -> Deed | None:
     """Tell who recorded a version; of a correction also why."""
     before = UUID(version.corrects) if version.corrects else None
-    correction = next((row for row in rows if _what(row) == CORRECTED and row.other == before), None)
+    correction = next((row for row in rows if row.deed == CORRECTED and row.other == before), None)
     if before is not None and correction is not None:
         return teller.deed(correction, N_("Corrected"))
-    first = next((row for row in rows if _what(row) not in {*DEEDS, CORRECTED}), None)
+    first = next((row for row in rows if row.deed not in {*DEEDS, CORRECTED}), None)
     return None if first is None else teller.deed(first, N_("Recorded"))
-
-
-def _what(row: HistoryRow) -> str:
-    return row.topic.partition(".")[2]

@@ -34,6 +34,9 @@ _TEXTS = {
 }
 """The texts of entries, by the names of their fields, in the order in which they are shown."""
 
+_ELSEWHERE = {"organ": N_("Who acted"), "citation": N_("Citation"), "points": N_("Point"), "not_counted": N_("Why")}
+"""The texts that stand within something else."""
+
 _DAYS = {
     "on": N_("When"),
     "made_on": N_("When it was said or fixed"),
@@ -71,6 +74,11 @@ class Part:
     text: Text
 
 
+def label_of(field: str) -> str:
+    """Give what the text in a field of an entry is called."""
+    return _TEXTS.get(field) or _ELSEWHERE.get(field, N_("Text"))
+
+
 def parts_of(entry: Entry, live: Live) -> list[Part]:
     """Give all that an entry says to this reader."""
     live.open(entry.about)
@@ -82,7 +90,7 @@ def parts_of(entry: Entry, live: Live) -> list[Part]:
 def _judged(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
     if entry.kind is not Kind.ASSESSMENT:
         return
-    said = live.catalogue.gettext(labels.STANDS[_where(entry)])
+    said = live.catalogue.gettext(labels.STANDS[where_said(entry)])
     yield N_("Where it stands"), Text(said)
     if entry.not_known:
         yield N_("Why"), Text(live.catalogue.gettext(labels.NOT_KNOWN_WHY[entry.not_known.value]))
@@ -91,7 +99,8 @@ def _judged(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
         yield N_("Why"), cause
 
 
-def _where(entry: Entry) -> str:
+def where_said(entry: Entry) -> str:
+    """Give the code of what an assessment says."""
     if entry.letter:
         return entry.letter.value
     return entry.not_counted.value if entry.not_counted else "not_known"

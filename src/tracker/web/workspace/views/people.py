@@ -18,7 +18,8 @@ _NOT_ASKED = "not_asked"
 class Person:
     """One person. `name` is None where it may not be shown to this reader; `until` ends an agreement.
 
-    `ends_soon`: the agreement has ended or ends within 30 days. `documents` and `demands` print the name themselves.
+    `waits`: an agreement waits for a second person. `ends_soon`: the agreement has ended or ends within 30 days.
+    `documents` and `demands` print the name themselves.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Person:
     until: date | None
     ends_soon: bool
     is_withheld: bool
+    waits: bool
     documents: Sequence[str]
     demands: Sequence[str]
 
@@ -61,6 +63,7 @@ def person_of(party: Party, live: Live) -> Person:
         until=until,
         ends_soon=how == AGREED and until is not None and until <= live.desk.today + SOON,
         is_withheld=party.withheld,
+        waits=party.proposed is not None,
         documents=scope.get("documents", ()),
         demands=scope.get("demands", ()),
     )

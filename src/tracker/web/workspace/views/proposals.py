@@ -1,9 +1,12 @@
 """Proposals: assessments that somebody has to decide, as a second person needs to see them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
+from tracker.application.workspace.ticking import Unanswered
+from tracker.domain.days import When
 from tracker.domain.record import DemandFacts, MeasureFacts
 from tracker.domain.rights import Who
 from tracker.domain.standing import Standing
@@ -26,11 +29,20 @@ class Before:
 
 
 @dataclass(frozen=True)
+class Silence:
+    """When the letter and its reminder went that nobody answered, as recorded."""
+
+    letter: Mapping[str, str]
+    reminder: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Proposal:
     """One assessment that waits. `proposer` is a nickname, for the country's own team; `is_loaded`: a register did it.
 
     `basis` is what this reader may see of what it rests on, `closed` counts what others alone may see, `gone` what
-    was corrected or taken back.
+    was corrected or taken back. `silence` is what "no answer" rests on, None where the record does not show it.
+    `differs`: another one says something different about the same measure.
     """
 
     entry_id: str
@@ -51,6 +63,8 @@ class Proposal:
     waits: bool
     replaces: bool
     is_in_doubt: bool
+    differs: bool
+    silence: Silence | None
 
     @property
     def tick(self) -> str:
@@ -79,6 +93,8 @@ class Listing:
     wording: Wording
     who: Who
     today: date
+    differing: Collection[str]
+    silences: Mapping[UUID, Unanswered]
 
     def proposal(self, waiting: Waiting) -> Proposal:
         """Tell of one that waits."""
@@ -105,10 +121,20 @@ class Listing:
             waits=self.today - entry.recorded_on > LONG,
             replaces=waiting.corrects is not None,
             is_in_doubt=entry.suspended,
+            differs=number in self.differing,
+            silence=_silence(self.silences.get(UUID(entry.entry_id))),
         )
 
     def _is_own(self, waiting: Waiting) -> bool:
         return self.who.is_team_of(waiting.country)
+
+
+def _silence(found: Unanswered | None) -> Silence | None:
+    return None if found is None else Silence(_period(found.letter), _period(found.reminder))
+
+
+def _period(when: When) -> Mapping[str, str]:
+    return {"first": str(when.first), "last": str(when.last), "precision": when.precision.value}
 
 
 def _before(standing: Standing) -> Before:

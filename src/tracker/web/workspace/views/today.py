@@ -1,13 +1,16 @@
 """Today: what waits for one person, the most pressing first, the own countries before the others."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tracker.accounts.drafts import Draft
 from tracker.domain.judgement import Judged
 from tracker.domain.rights import Who
 from tracker.projections.desk import Owed, Waiting
+from tracker.web.wording import Written
+from tracker.web.workspace.views.own_days import OwnDay
+from tracker.web.workspace.views.parts import where_said
 
 SOON = timedelta(days=14)
 """How far ahead what falls due is shown."""
@@ -15,13 +18,19 @@ SOON = timedelta(days=14)
 LONG = timedelta(days=21)
 """After so many days a proposal is said to wait."""
 
+NO_NOTES: Mapping[str, Written | None] = {}
+
 _MOST = 12
 """Lines of one list; the rest is counted, and shown on the page of its country."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that waits: `thing` is what a snooze names, `text` references to words, where there are any."""
+    """One thing that waits: `thing` is what a snooze names, `text` references to words, where there are any.
+
+    `gone` are the measures of which something was taken back that their assessment rested on. Of an
+    assessment `says` is the code of what it says, and `note` why it was returned, where that is told.
+    """
 
     thing: str
     reference: str
@@ -32,6 +41,9 @@ class Line:
     on: date | None = None
     is_late: bool = False
     measures: Sequence[str] = ()
+    gone: Sequence[str] = ()
+    says: str = ""
+    note: Written | None = None
 
 
 @dataclass(frozen=True)
@@ -55,11 +67,17 @@ class Today:
     returned: Listed
     drafts: Sequence[Draft]
     steps: Listed
+    own: Sequence[OwnDay] = ()
+
+    @property
+    def judged(self) -> Sequence[Listed]:
+        """Give the lists of assessments."""
+        return (self.waiting, self.mine, self.returned)
 
     def is_clear(self) -> bool:
         """Say whether nothing waits at all."""
         lists = (self.danger, self.due, self.reassess, self.stale, self.waiting, self.returned, self.steps)
-        return not self.drafts and not any(one.lines for one in lists)
+        return not self.drafts and not self.own and not any(one.lines for one in lists)
 
 
 @dataclass(frozen=True)
@@ -69,6 +87,8 @@ class Sorting:
     who: Who
     snoozed: Mapping[str, date]
     today: date
+    asked: Mapping[str, Mapping[str, str]]
+    """What each measure asks, in words, by its number."""
 
     def listed(self, lines: Iterable[Line]) -> Listed:
         """Put the own countries first, leave out what is snoozed, and cut what is too long for a phone."""
@@ -80,8 +100,8 @@ class Sorting:
         """Make lines of entries that ask for something; `text` names the field with their words."""
         return [self._owed(one, text) for one in found]
 
-    def assessments(self, found: Iterable[Waiting]) -> list[Line]:
-        """Make lines of proposals."""
+    def assessments(self, found: Iterable[Waiting], notes: Mapping[str, Written | None] = NO_NOTES) -> list[Line]:
+        """Make lines of proposals; `notes` say why they were returned, by their entry ids."""
         return [
             Line(
                 thing=f"entry:{one.entry.entry_id}",
@@ -89,9 +109,12 @@ class Sorting:
                 country=one.country,
                 is_own=self._is_own(one.country),
                 entry_id=one.entry.entry_id,
+                text=self.asked.get(next(iter(one.entry.measures), "")),
                 on=one.entry.recorded_on,
                 is_late=self.today - one.entry.recorded_on > LONG,
                 measures=one.entry.measures,
+                says=where_said(one.entry),
+                note=notes.get(one.entry.entry_id),
             )
             for one in found
         ]
@@ -99,8 +122,9 @@ class Sorting:
     def reassess(self, judged: Iterable[Judged]) -> list[Line]:
         """Make lines of demands with news that no letter has taken in yet."""
         return [
-            self._demand(
-                one, "reassess", [fact.number for fact, standing in one.measures if standing.needs_reassessment]
+            replace(
+                self._demand(one, "reassess", [fact.number for fact, now in one.measures if now.needs_reassessment]),
+                gone=[fact.number for fact, now in one.measures if now.basis_gone],
             )
             for one in judged
             if one.needs_reassessment

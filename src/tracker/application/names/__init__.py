@@ -1,0 +1,5 @@
+"""Names of people, found in texts however they are written."""
+
+from tracker.application.names.finding import Found, Names
+
+__all__ = ["Found", "Names"]

@@ -1,0 +1,36 @@
+"""Kinds of reminder: why somebody is told of something."""
+
+from enum import Enum
+
+
+class ReminderKind(Enum):
+    """Why somebody is told of a thing; `owing.SOURCES` says of each kind when it is owed."""
+
+    DANGER = "danger"
+    """Somebody is in danger, and nobody has answered."""
+    DUE = "due"
+    """A due day, a promise or a next step comes near."""
+    OVERDUE = "overdue"
+    """A due day, a promise or a next step has passed, and is not settled."""
+    NOTED = "noted"
+    """Somebody else recorded a due day that is to come."""
+    REASSESS = "reassess"
+    """News bears on a letter that nobody has looked at again."""
+    STALE = "stale"
+    """Nobody has looked at a demand within its period."""
+    CONFIRM = "confirm"
+    """An assessment waits for a second person."""
+    RETURNED = "returned"
+    """What one proposed was sent back."""
+    UNANSWERED = "unanswered"
+    """A letter has had no answer for so long that a reminder may be written."""
+    OPENING = "opening"
+    """An entry opens soon if somebody confirms it."""
+    OCCASION = "occasion"
+    """An occasion comes near."""
+    MOVED = "moved"
+    """An occasion that one was told of was put on other days."""
+    CANCELLED = "cancelled"
+    """An occasion that one was told of does not take place."""
+    OWN = "own"
+    """A day on which one wished to be reminded."""

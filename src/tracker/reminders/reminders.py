@@ -1,0 +1,231 @@
+"""Reminders: each tick finds what is owed to whom, makes the mails that are to go, and sends what is due.
+
+A tick that comes twice, late, or in two processes at once changes nothing: what is owed follows from the record, each
+rung is put once, and each mail has a slot of its own.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from tracker.accounts.account import Account
+from tracker.accounts.accounts import Accounts
+from tracker.accounts.sealing import Seal
+from tracker.application.reader import Reader
+from tracker.outbox.digests import Digests
+from tracker.outbox.ledger import Ledger
+from tracker.outbox.mails import Mails
+from tracker.projections.shelves import ReadModelParked
+from tracker.reminders.composing import Composing
+from tracker.reminders.digest import Past, here
+from tracker.reminders.forecast import Forecast, foresee
+from tracker.reminders.gathering import Gathering
+from tracker.reminders.health import Health, Stopped
+from tracker.reminders.making import Making
+from tracker.reminders.message import text_of
+from tracker.reminders.outgoing import Post, Went, opened, send_due
+from tracker.reminders.owed import Owed
+from tracker.reminders.owing import owed_in
+from tracker.reminders.plan import Plan, plan, wants_mail
+from tracker.reminders.recipients import Recipients
+from tracker.reminders.sending.mailer import Mailer
+from tracker.reminders.writing_out import WritingOut
+from tracker.store import lease
+from tracker.store.log import Log
+from tracker.store.mapper import microseconds
+from tracker.store.refusals import ClockStopped, Locked, StoreUnavailable
+
+Daily = Callable[[date], object]
+"""What is done once a UTC day, before anybody is reminded; again it changes nothing."""
+
+_LEASE = "reminders"
+_NOTHING_GOES = (ClockStopped, Locked, ReadModelParked, StoreUnavailable)
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How mails leave: by whom they are taken, from whom they come, and what links in them begin with."""
+
+    mailer: Mailer
+    sender: str
+    address: str
+
+
+class Reminders:
+    """The reminders of one database.
+
+    `clock` gives UTC for those who only look; `daily` is done on each day's first tick.
+    """
+
+    def __init__(  # noqa: PLR0913 - bootstrap gives each part by name
+        self,
+        engine: Engine,
+        *,
+        log: Log,
+        reader: Reader,
+        accounts: Accounts,
+        seal: Seal,
+        way: Way,
+        clock: Callable[[], datetime],
+        daily: Sequence[Daily] = (),
+    ) -> None:
+        self.mails, self.ledger = Mails(engine), Ledger(engine)
+        self._engine, self._log, self._seal, self._way, self._clock = engine, log, seal, way, clock
+        self._daily, self._done_on = daily, date.min
+        digests = Digests(engine)
+        self._recipients = Recipients(accounts, Gathering(reader), self.ledger, digests)
+        self._making = Making(engine, self.mails, self.ledger, digests, seal, way.sender)
+        self._composing = Composing(reader, accounts, way.sender, way.address)
+        self._past: dict[str, Past] = {}
+        self._ticked_at: datetime | None = None
+        self._stopped: Stopped | None = None
+        self._troubled = 0
+        self.next_at: Callable[[], datetime | None] = lambda: None
+
+    def tick(self, now: datetime) -> Sequence[Went]:
+        """Do all that is due at a moment, and give what became of each mail; whatever is wrong, `health` says it.
+
+        Another process that ticks at the same time leaves nothing to do.
+        """
+        try:
+            with lease.held(self._engine, _LEASE) as is_ours:
+                went = self._tick(now) if is_ours else []
+        except ClockStopped:
+            went, self._stopped = [], Stopped.CLOCK
+        except Locked:
+            went, self._stopped = [], Stopped.LOCKED
+        except StoreUnavailable:
+            went, self._stopped = [], Stopped.STORE
+        except ReadModelParked:
+            went, self._stopped = [], Stopped.PARKED
+        except Exception:  # noqa: BLE001 - the thread that ticks goes on, and whoever looks is told
+            _LOG.exception("a tick failed")
+            went, self._stopped = [], Stopped.FAILED
+        else:
+            self._stopped = None
+        self._ticked_at = now
+        return went
+
+    def owed_to(self, account_id: str, now: datetime | None = None) -> Sequence[Owed]:
+        """List what an account is owed, told or not; raises AccountUnknown."""
+        moment, account = now or self._clock(), self._recipients.accounts.account(account_id)
+        self._recipients.refresh()
+        situation = self._recipients.situation(account, moment)
+        return owed_in(situation, here(moment, account.zone).date())
+
+    def upcoming(self, account_id: str, days: int = 30, now: datetime | None = None) -> Sequence[Forecast]:
+        """List the mails that would go to an account in the next days, if nothing were recorded meanwhile.
+
+        Raises AccountUnknown.
+        """
+        moment, account = now or self._clock(), self._recipients.accounts.account(account_id)
+        self._recipients.refresh()
+        return self._foreseen(account, moment, here(moment, account.zone).date() + timedelta(days=days))
+
+    def said(self, account_id: str, mail_id: UUID) -> str | None:
+        """Give what a mail to an account says; None where it is another's, not written yet, or forgotten."""
+        mail = self.mails.find(mail_id)
+        if mail is None or mail.account != account_id:
+            return None
+        envelope = opened(self._seal, mail)
+        return None if envelope is None else text_of(envelope.content)
+
+    def dry_run(self, on: date, now: datetime | None = None) -> Sequence[Forecast]:
+        """List the mails that would go to anybody on a day, today or later, if nothing were recorded until then."""
+        moment = now or self._clock()
+        self._recipients.refresh()
+        everyone = self._recipients.everyone()
+        found = [one for account in everyone for one in self._foreseen(account, moment, on, every_day=False)]
+        return [one for one in found if one.on == on]
+
+    def health(self, now: datetime | None = None) -> Health:
+        """Say how reminders are."""
+        backlog = self.mails.backlog(now or self._clock())
+        return Health(
+            ticked_at=self._ticked_at,
+            next_at=self.next_at(),
+            stopped=self._stopped,
+            backlog=backlog.count,
+            waits_since=backlog.oldest,
+            failed=len(self.mails.failed()),
+            unclear=len(self.mails.unclear()),
+            troubled=self._troubled,
+        )
+
+    def _tick(self, now: datetime) -> Sequence[Went]:
+        self._log.guard.moment(microseconds(self._log.head().recorded_at))  # a clock gone wrong sends nothing
+        self._do_daily(now)
+        self._recipients.refresh()
+        self._troubled = 0
+        for account in self._recipients.everyone():
+            self._remind(account, now)
+        went = send_due(self.mails, self._post(now), now) if self.mails.backlog(now).count else []
+        if went:
+            self.ledger.note_told()
+        return went
+
+    def _do_daily(self, now: datetime) -> None:
+        if self._done_on == now.date():
+            return
+        for deed in self._daily:
+            try:
+                deed(now.date())
+            except _NOTHING_GOES:
+                raise
+            except Exception:  # noqa: BLE001 - people are reminded all the same, and the next day tries again
+                _LOG.exception("a daily deed failed")
+        self._done_on = now.date()
+
+    def _remind(self, account: Account, now: datetime) -> None:
+        """Make the mail that is to go to an account, if any is; what goes wrong here stops nobody else's."""
+        try:
+            found = self._plan(account, now)
+            if found is not None:
+                self._making.make(account.account_id, found, now)
+                self._past.pop(account.account_id, None)
+        except _NOTHING_GOES:
+            raise
+        except Exception:  # noqa: BLE001 - as above; its words may hold what no log may
+            self._troubled += 1
+            _LOG.exception("an account could not be reminded")
+
+    def _plan(self, account: Account, now: datetime) -> Plan | None:
+        recipient = self._recipients.recipient(account)
+        if not wants_mail(recipient):
+            return None
+        if not self._recipients.may_be_told(recipient, now):
+            return None
+        if account.account_id not in self._past:
+            self._past[account.account_id] = self._recipients.past(account, now)
+        situation = self._recipients.situation(account, now)
+        return plan(recipient, situation, self._past[account.account_id], now)
+
+    def _foreseen(self, account: Account, now: datetime, until: date, *, every_day: bool = True) -> Sequence[Forecast]:
+        told = {line.rung.key for line in self.ledger.lines(account.account_id) if not line.is_open}
+        return list(
+            foresee(
+                self._recipients.recipient(account),
+                self._recipients.situation(account, now),
+                past=self._recipients.past(account, now),
+                told=told,
+                now=now,
+                until=until,
+                every_day=every_day,
+            )
+        )
+
+    def _post(self, now: datetime) -> Post:
+        writing_out = WritingOut(self._recipients, self.ledger, self._composing, now)
+        return Post(
+            mailer=self._way.mailer,
+            sender=self._way.sender,
+            seal=self._seal,
+            write=writing_out.write,
+            may_go=writing_out.may_go,
+            bounced=self._recipients.accounts.mailings.note_bounce,
+        )

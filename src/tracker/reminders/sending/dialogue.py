@@ -1,0 +1,147 @@
+"""The lines that are exchanged with a mail server, each within its time and all of them within theirs.
+
+Not the standard library's smtplib: that takes half of a last line for a reply, waits for ever on a server which sends
+a sign every now and then, and does not tell by its exceptions how far a mail had got.
+"""
+
+import re
+import socket
+import ssl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from selectors import EVENT_READ, DefaultSelector
+
+_LINE = re.compile(rb"([2-5][0-9][0-9])([ -]?)(.*)")
+_MOST_BYTES = 65_536  # of one reply; what a server says in earnest is a hundredth of that
+_AT_ONCE = 4_096
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How many seconds a server has for one sign of life, and for everything."""
+
+    answer: float = 20
+    whole: float = 120
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a server answered: three digits, and lines that go no further than this."""
+
+    code: int
+    lines: tuple[str, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it did what it was asked."""
+        return 200 <= self.code < 300  # noqa: PLR2004 - RFC 5321, 4.2.1
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether it may do it later."""
+        return 400 <= self.code < 500  # noqa: PLR2004 - the same
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it never will."""
+        return self.code >= 500  # noqa: PLR2004 - the same
+
+    @property
+    def is_about_rules(self) -> bool:
+        """Whether a refusal is about who may send here, and not about the address (RFC 3463, 3.8)."""
+        return self.lines[0].startswith("5.7.")
+
+
+class Broken(Exception):
+    """The dialogue has ended before it was over; `code` says how."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Dialogue:
+    """A connection to a mail server; everything raises Broken."""
+
+    def __init__(self, host: str, port: int, patience: Patience) -> None:
+        self._host, self._patience = host, patience
+        self._ends_at = time.monotonic() + patience.whole
+        self._unread = b""
+        with _explained("no_connection"):
+            self._socket = socket.create_connection((host, port), self._time_left())
+
+    def secure(self, context: ssl.SSLContext) -> None:
+        """Go on under TLS, with a server that proves its name."""
+        if self._unread:  # somebody on the way put words into the mouth of the server
+            raise Broken("not_smtp")
+        with _explained("tls_failed"):
+            self._socket.settimeout(self._time_left())
+            self._socket = context.wrap_socket(self._socket, server_hostname=self._host)
+
+    def ask(self, line: str) -> Reply:
+        """Send one line and give the reply."""
+        if "\r" in line or "\n" in line:
+            raise ValueError("a line is one line")
+        self.send(line.encode() + b"\r\n")
+        return self.reply()
+
+    def send(self, content: bytes) -> None:
+        """Send bytes as they are."""
+        with _explained("cut_off"):
+            self._socket.settimeout(self._time_left())
+            self._socket.sendall(content)
+
+    def reply(self) -> Reply:
+        """Read a reply, whole."""
+        lines, goes_on, code = [], True, 0
+        while goes_on:
+            found = _LINE.fullmatch(self._line())
+            if found is None:
+                raise Broken("not_smtp")
+            code, goes_on = int(found[1]), found[2] == b"-"
+            lines.append(found[3].decode("utf-8", "replace"))
+            if sum(map(len, lines)) > _MOST_BYTES:
+                raise Broken("not_smtp")
+        return Reply(code, tuple(lines))
+
+    def has_something_to_read(self) -> bool:
+        """Say whether the server has spoken, or gone, without having been asked."""
+        with DefaultSelector() as selector:
+            selector.register(self._socket, EVENT_READ)
+            return bool(self._unread or selector.select(timeout=0))
+
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
+    def _line(self) -> bytes:
+        while b"\n" not in self._unread:
+            with _explained("cut_off"):
+                self._socket.settimeout(self._time_left())
+                more = self._socket.recv(_AT_ONCE)
+            if not more:
+                raise Broken("cut_off")
+            self._unread += more
+            if len(self._unread) > _MOST_BYTES:
+                raise Broken("not_smtp")
+        line, _, self._unread = self._unread.partition(b"\n")
+        return line.rstrip(b"\r")
+
+    def _time_left(self) -> float:
+        left = self._ends_at - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        return min(left, self._patience.answer)
+
+
+@contextmanager
+def _explained(otherwise: str) -> Iterator[None]:
+    """Say how a connection broke, without a word of what the system says: that names the server."""
+    try:
+        yield
+    except TimeoutError:
+        raise Broken("too_slow") from None
+    except (OSError, UnicodeError):  # a host name that cannot be asked for is a UnicodeError
+        raise Broken(otherwise) from None

@@ -1,0 +1,13 @@
+"""Countries by their names: those of our own table first, as their states and unions write them, all others as CLDR."""
+
+from babel import Locale
+from babel.support import Translations
+
+from tracker.web.labels import COUNTRY
+
+
+def country_name(code: str, catalogue: Translations, language: str) -> str:
+    """Give a country's name in a language, its code where nobody knows one."""
+    if code in COUNTRY:
+        return str(catalogue.gettext(COUNTRY[code]))
+    return str(Locale.parse(language).territories.get(code, code))

@@ -1,0 +1,21 @@
+"""Own countries: a form that is about one of them asks which, where somebody coordinates several."""
+
+from tracker.web.answers import Page
+from tracker.web.workspace.desk import Live
+from tracker.web.workspace.form import Form
+
+
+def ask_which(live: Live, form: Form, *, heading: str, question: str) -> Page:
+    """Ask which of the own countries the form of this page is about."""
+    own = sorted(live.desk.who.countries & live.shelf.countries.keys())
+    named = [(f"{live.desk.path}?country={code}", name_of(live, code)) for code in own]
+    return live.page("own_countries.html", form, heading=heading, question=question, countries=named)
+
+
+def name_of(live: Live, code: str) -> str:
+    """Give a country's name, its code where the record has no such country."""
+    about = live.shelf.countries.get(code)
+    if about is None:
+        return code
+    live.open(about["name"])
+    return live.wording.plain(about["name"]) or code

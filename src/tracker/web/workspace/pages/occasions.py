@@ -1,0 +1,76 @@
+"""The calendar on the desk: what is to come, what is over, and each occasion with who recorded what of it."""
+
+from fastapi import APIRouter
+
+from tracker.domain.rights import Right
+from tracker.web.answers import Page
+from tracker.web.site import NoSuchThing
+from tracker.web.views.occasions import (
+    by_month,
+    by_year,
+    coming,
+    latest,
+    lines,
+    occasion_page,
+    past,
+    titles_of,
+    words_of_page,
+)
+from tracker.web.workspace.addresses import shell_of
+from tracker.web.workspace.desk import Desk
+from tracker.web.workspace.form import Form
+from tracker.web.workspace.labels import AUDIENCE, DONE
+from tracker.web.workspace.occasion_labels import NEWS
+from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.views.occasions import acts_of, deeds, flagged, words_of
+
+router = APIRouter()
+
+
+def index(desk: Desk, form: Form) -> Page:
+    """Show what is to come in the next years, month by month."""
+    with desk.view() as live:
+        histories = live.look.occasion_histories(live.sight)
+        listed = coming(latest(histories), live.sight.on)
+        live.open(titles_of(one for _, one in listed))
+        years = by_month(lines(listed, histories, live.sight.on, live.wording), live.sight.on)
+        return live.page("occasions.html", form, shell=shell_of(live, "occasions"), years=years)
+
+
+def over(desk: Desk, form: Form) -> Page:
+    """Show what is over, year by year."""
+    with desk.view() as live:
+        histories = live.look.occasion_histories(live.sight)
+        listed = past(latest(histories), live.sight.on)
+        live.open(titles_of(one for _, one in listed))
+        years = by_year(lines(listed, histories, live.sight.on, live.wording))
+        return live.page("occasions_over.html", form, shell=shell_of(live, "occasions/past"), years=years)
+
+
+def show(desk: Desk, form: Form) -> Page:
+    """Show one occasion."""
+    with desk.view() as live:
+        key = desk.route["key"]
+        versions = live.look.occasion_versions(live.sight, key)
+        if not versions:
+            raise NoSuchThing
+        occasion, told = versions[-1].occasion, live.look.occasion_deeds(live.sight, key)
+        live.open(words_of_page(occasion, live.shelf), words_of(told, live))
+        return live.page(
+            "occasion.html",
+            form,
+            shell=shell_of(live, f"occasions/{key}"),
+            page=occasion_page(versions, live.sight.on, live.shelf, live.wording),
+            audience=AUDIENCE[occasion.audience.value],
+            is_dropped=occasion.is_dropped,
+            acts=acts_of(occasion, live),
+            news=NEWS,
+            deeds=deeds(told, occasion, live),
+            flagged=flagged(told, live),
+            done=DONE.get(desk.done),
+        )
+
+
+put_up(router, Screen("/occasions", Right.SIGNED_IN, index))
+put_up(router, Screen("/occasions/past", Right.SIGNED_IN, over))
+put_up(router, Screen("/occasions/{key}", Right.SIGNED_IN, show))
