@@ -1,10 +1,13 @@
 """`tracker remind`: who would get what on a day, and a tick by hand."""
 
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Tracker
+from tracker import bootstrap
+from tracker.settings import read_settings
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,23 @@ def test_a_tick_by_hand_keeps_the_mails_and_a_second_one_sends_nothing(tracker: 
     assert first.out.startswith("Sent: ")
     assert (second.code, second.out) == (0, "Nothing was due.\n")
     assert len(list((demo_home / "mail" / "new").iterdir())) == int(first.out.split()[1])
+
+
+def test_a_day_without_mails_says_on_which_day_the_next_one_would_go(tracker: Tracker, demo_home: Path) -> None:
+    today = datetime.now(UTC).date()
+    wish_for(demo_home, today + timedelta(days=13))
+
+    days = [today + timedelta(days=after) for after in (8, 9)]
+    said = [tracker("remind", "--dry-run", "--home", demo_home, "--on", day).out for day in days]
+
+    empty = [out for out in said if "nobody would get a mail" in out]
+    assert empty
+    assert all("\nThe next mail after that would go on " in out for out in empty)
+
+
+def wish_for(home: Path, day: date) -> None:
+    """Let somebody of the sample wish to be reminded on a day."""
+    parts = bootstrap.connect(read_settings(home=home))
+    its = next(one.account_id for one in parts.accounts.everyone() if one.nickname == "sample-member")
+    parts.accounts.own_reminders.add(its, day, today=datetime.now(UTC).date(), note="ask")
+    parts.engine.dispose()

@@ -20,7 +20,7 @@ def test_every_page_of_a_sample_says_first_that_it_is_one(crawled: Crawl) -> Non
             notice = one.page.one(class_="sample")
             before = [each["class"] for each in one.page.one("body").children if not isinstance(each, str)]
             assert all(words in notice.text for words in SAMPLE[one.address.split("/")[1]]), one.address
-            assert before[:2] == ["skip", "sample"]
+            assert before[:3] == ["skip", "leave", "sample"]
             assert one.page.one("meta", name="robots")["content"] == "noindex"
 
 

@@ -125,6 +125,7 @@ class View:
             name=self.wording.say(self.edition.name),
             timing=timing(self.sight, self.edition, address, self.look.releases(), self.look.today),
             other_languages=[one for one in LANGUAGES if one != address.language],
+            day=self.sight.on,
         )
 
     def render(self, template: str, **given: object) -> str:

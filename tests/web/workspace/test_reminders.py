@@ -215,7 +215,7 @@ def test_the_page_speaks_the_language_of_the_account(office: Office) -> None:
 
     page = text_of(office.signed_in(seat.person).get("/reminders").text)
 
-    assert "23 ноября 2026 года, письмо недели" in page
+    assert "23 ноября 2026 года, еженедельное письмо" in page
     assert "КАЗАХСТАН" in page
     assert not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", page.replace("alert", ""))
 

@@ -39,13 +39,17 @@ class Timing:
 
 @dataclass(frozen=True)
 class Shell:
-    """What the layout needs. `name` is the coalition's; None before anything was released."""
+    """What the layout needs. `name` is the coalition's; None before anything was released.
+
+    `day` is the one that the page is of; a page about no day has none.
+    """
 
     address: Address
     sample: bool
     name: Text | None
     timing: Timing | None = None
     other_languages: Sequence[str] = ()
+    day: date | None = None
 
     @property
     def language(self) -> str:

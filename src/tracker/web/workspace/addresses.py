@@ -29,4 +29,4 @@ class DeskAddress(Address):
 def shell_of(live: Live, thing: str, **filters: str) -> Shell:
     """Give what templates of public pages need, so that the workspace can show their parts."""
     address = DeskAddress(live.desk.account.language, thing, filters=filters)
-    return Shell(address, sample=live.look.is_sample(), name=None)
+    return Shell(address, sample=live.look.is_sample(), name=None, day=live.sight.on)
