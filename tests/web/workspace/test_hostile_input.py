@@ -17,6 +17,7 @@ from tests.journeys.pages import parse
 from tests.web.workspace import matrix
 from tests.web.workspace.forms_sent import ACCOUNT, FORMS, Sender, filled
 from tests.web.workspace.office import Office
+from tests.web.workspace.open_to_all import published
 from tests.web.workspace.sending import recorded, said, words
 from tests.web.workspace.staff import ALL_RIGHTS, Staff
 from tracker.domain import entry_events, person_events
@@ -169,7 +170,7 @@ def test_a_form_that_grows_while_it_is_sent_is_cut_off(all_rights: Staff) -> Non
 @pytest.mark.postgres
 @pytest.mark.parametrize("nasty", ["a%00b", "%ED%A0%80", "9" * 300, "..%2f..%2fx"])
 def test_an_address_that_nobody_wrote_is_no_mishap(on_postgres: Staff, nasty: str) -> None:
-    paths = [path for path in (*matrix.SHOWN, *matrix.published()) if "{" in path.removeprefix("/{language}")]
+    paths = [path for path in (*matrix.SHOWN, *published()) if "{" in path.removeprefix("/{language}")]
 
     for path in paths:
         address = path.replace("{language}", "en")

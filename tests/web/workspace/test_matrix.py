@@ -14,6 +14,7 @@ from tests.web.workspace import matrix
 from tests.web.workspace.entries import Entries
 from tests.web.workspace.forms_sent import ACCOUNT, FORMS, Sender, filled
 from tests.web.workspace.occasions import plan
+from tests.web.workspace.open_to_all import published
 from tests.web.workspace.staff import ANONYMOUS, EVERYBODY, Staff
 from tracker.accounts.accounts import HOST
 from tracker.accounts.mailing import Mailing
@@ -99,7 +100,7 @@ def test_every_route_has_a_line_in_the_table_and_says_who_may_use_it(staff: Staf
     found = list(routes(staff.window.app.routes))  # type: ignore[attr-defined]
 
     by_method = {(method, one.path) for one in found for method in one.methods}  # type: ignore[attr-defined]
-    readable = {*matrix.SHOWN, *matrix.published(), "/static/{name}"}
+    readable = {*matrix.SHOWN, *published(), "/static/{name}"}
     assert by_method == {
         *((method, path) for path in readable for method in READS),
         *(("POST", p) for p in matrix.SENT),
@@ -120,7 +121,7 @@ def test_a_page_is_shown_to_those_who_may_see_it_and_to_nobody_else(addresses: A
 
 
 def test_a_public_page_is_the_same_for_everybody(staff: Staff) -> None:
-    for address, status in matrix.published().values():
+    for address, status in published().values():
         stranger, admin = (staff.ask(kind, address) for kind in (ANONYMOUS, "admin"))
         coordinator = staff.ask("recorder", address)
 

@@ -1,0 +1,49 @@
+"""Every route that anybody may use, whoever they are: written by hand, as the table of all others is."""
+
+from collections.abc import Mapping
+
+DATED = ("", "/on/2022-05-27", "/on/2022-05-27/known/2026-11-21")
+ENDINGS = ("", "/on/{on}", "/on/{on}/known/{known}")
+
+IN_JSON = {
+    "/{language}/countries/{code}": "countries/kz",
+    "/{language}/demands/{reference}": "demands/kz-2021-1",
+    "/{language}/occasions": "occasions",
+    "/{language}/occasions/{key}": "occasions/ilc-114",
+}
+PAGES = {
+    **IN_JSON,
+    "/{language}/documents/{key}": "documents/res-2021",
+    "/{language}/past-occasions": "past-occasions",
+    "/{language}/addressees": "addressees",
+    "/{language}/addressees/{key}": "addressees/un",
+    "/{language}/ours": "ours",
+    "/{language}/methodology": "methodology",
+    "/{language}/privacy": "privacy",
+    "/{language}/corrections": "corrections",
+}
+ALONE = {
+    "/": ("/", 303),
+    "/readyz": ("/readyz", 200),
+    "/{language}": ("/en", 308),
+    "/{language}/": ("/en/", 200),
+    "/{language}/overview.json": ("/en/overview.json", 200),
+    "/{language}/occasions.ics": ("/en/occasions.ics", 200),
+    "/{language}/countries/{code}.ics": ("/en/countries/kz.ics", 200),
+    "/{language}/countries/{code}.atom": ("/en/countries/kz.atom", 200),
+    "/{language}/demands/{reference}.atom": ("/en/demands/kz-2021-1.atom", 200),
+}
+
+
+def published() -> Mapping[str, tuple[str, int]]:
+    """Give every route that anybody may use, with an address of it and what all get there, whoever they are."""
+    found = dict(ALONE)
+    for ending, day in zip(ENDINGS, DATED, strict=True):
+        for path, thing in PAGES.items():
+            found[path + ending] = (f"/en/{thing}{day}", 200)
+        for path, thing in IN_JSON.items():
+            found[f"{path}{ending}.json"] = (f"/en/{thing}{day}.json", 200)
+        if ending:
+            found[f"/{{language}}{ending}"] = (f"/en{day}", 200)
+            found[f"/{{language}}{ending}.json"] = (f"/en{day}.json", 200)
+    return found
