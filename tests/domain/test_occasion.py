@@ -8,6 +8,7 @@ from tests.given import a_session, kept, on
 from tracker.domain import occasion_events
 from tracker.domain.events import Event
 from tracker.domain.occasion import Occasion
+from tracker.domain.refusals import ComesEveryYear
 from tracker.domain.values import Key
 
 
@@ -56,6 +57,17 @@ def test_an_occasion_of_no_session_stands_alone() -> None:
     assert isinstance(occasion, Occasion)
     assert isinstance(planned, occasion_events.Planned)
     assert planned.session is None
+
+
+@pytest.mark.parametrize("command", ["move", "cancel", "hold"])
+def test_what_comes_every_year_is_neither_moved_nor_cancelled_nor_over(command: str) -> None:
+    day = kept(a_session("2011-12-16", None, recurs_annually=True))
+    given = {"on": on("2026-12-17"), "provisional": False} if command == "move" else {}
+
+    with pytest.raises(ComesEveryYear):
+        getattr(day, command)(citation=None, **given)
+
+    assert day.collect_events() == []
 
 
 def test_a_stale_demand_is_flagged_once_for_each_day_of_an_occasion() -> None:

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.given import a_demand, a_development, a_document, a_letter, a_step
+from tests.given import a_demand, a_development, a_document, a_letter, a_session, a_step
 from tests.projections.asking import AT_LAST, head, the_public
 from tests.record import ARecord
+from tracker.domain.days import When
 from tracker.domain.demand import Demand
 from tracker.domain.entry_events import Retraction
 from tracker.domain.record import Kind
@@ -46,7 +47,18 @@ def test_what_is_public_and_was_not_is_counted_by_its_kind(record: ARecord, dema
 
     found = new(record, through)
 
-    assert found == Novelties(demands=1, documents=1, entries={Kind.DEVELOPMENT: 1, Kind.LETTER: 1}, gone=0)
+    assert found == Novelties(
+        demands=1, documents=1, occasions=0, entries={Kind.DEVELOPMENT: 1, Kind.LETTER: 1}, gone=0
+    )
+
+
+@pytest.mark.usefixtures("demand")
+def test_a_public_occasion_whose_days_are_other_ones_is_counted_once(record: ARecord) -> None:
+    session, through = a_session("2027-06-07/2027-06-18", "ilc-115"), head(record)
+    session.move(When.parse("2027-06-14/2027-06-25"), provisional=True, citation=None)
+    record.save(session, a_session("2027-03-01", None, audience=Audience.MEMBERS))
+
+    assert new(record, through).occasions == 1
 
 
 def test_an_entry_on_two_demands_is_counted_once(record: ARecord, demand: Demand) -> None:

@@ -141,6 +141,23 @@ def test_an_occasion_that_is_off_says_so_once_and_nothing_else() -> None:
     assert not kinds(situation, FIRST + A_DAY)
 
 
+@pytest.mark.parametrize(("days", "at_once"), [(3, True), (4, False)])
+def test_who_may_be_on_the_way_is_told_at_once_that_an_occasion_is_off_or_moved(days: int, at_once: bool) -> None:  # noqa: FBT001
+    off = known(an_occasion(FIRST), an_occasion(FIRST, state=OccasionState.CANCELLED))
+    moved = known(an_occasion(FIRST), an_occasion(FIRST + 30 * A_DAY))
+
+    told = [
+        next(
+            one.is_urgent
+            for one in owed_in(a_situation(occasions=[dated], told_of={"ilc-115": OF_IT}), FIRST - days * A_DAY)
+            if one.kind in {ReminderKind.MOVED, ReminderKind.CANCELLED}
+        )
+        for dated in (off, moved)
+    ]
+
+    assert told == [at_once, at_once]
+
+
 def test_whoever_moved_or_cancelled_an_occasion_is_not_told_so() -> None:
     moved = known(an_occasion(FIRST), an_occasion(FIRST + 7 * A_DAY), by=AIGUL)
     off = known(an_occasion(FIRST), an_occasion(FIRST, state=OccasionState.CANCELLED), by=AIGUL)

@@ -43,6 +43,7 @@ class Occasion(Stream):
         if row is None:
             self._require_ahead()
             self._require_not_cancelled()
+            self._require_once()
             if on.is_same(self.on):
                 raise OccasionUnmoved
         self.record(events.Moved, on=on, provisional=provisional, citation=citation, row=row)
@@ -51,6 +52,7 @@ class Occasion(Stream):
         """Record that it does not take place."""
         if row is None:
             self._require_ahead()
+            self._require_once()
             if self.state == "cancelled":
                 raise OccasionUnchanged
         self.record(events.Cancelled, citation=citation, row=row)
@@ -59,8 +61,7 @@ class Occasion(Stream):
         """Record that it took place."""
         if row is None:
             self._require_not_cancelled()
-            if self.recurs:
-                raise ComesEveryYear
+            self._require_once()
             if self.state == "held":
                 raise OccasionUnchanged
         self.record(events.Held, citation=citation, row=row)
@@ -75,6 +76,11 @@ class Occasion(Stream):
     def _require_ahead(self) -> None:
         if self.state == "held":
             raise OccasionOver
+
+    def _require_once(self) -> None:
+        """Refuse what would change every year at once, the first one too."""
+        if self.recurs:
+            raise ComesEveryYear
 
     def _require_not_cancelled(self) -> None:
         if self.state == "cancelled":

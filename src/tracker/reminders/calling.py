@@ -1,7 +1,8 @@
 """What an account is owed about occasions: that one comes near and what it asks for, was moved, or was cancelled."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.reminders import ladders
@@ -10,6 +11,9 @@ from tracker.reminders.ladders import Horizon
 from tracker.reminders.owed import Owed
 from tracker.reminders.situation import Dated, Situation, Thing, Told, Version, Watched
 from tracker.reminders.watching import stale_from
+
+AT_ONCE_FROM = timedelta(days=3)
+"""How near an occasion is when what becomes of it is told at once."""
 
 
 def occasions(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
@@ -37,7 +41,8 @@ def moved(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
             continue
         if by.by != situation.who.account:
             rung = f"{was.isoformat()}>{now.isoformat()}@{by.known_on.isoformat()}"
-            yield _owed(ReminderKind.MOVED, facts, rung, by.known_on, due_on=now, was=was.isoformat())
+            owed = _owed(ReminderKind.MOVED, facts, rung, by.known_on, due_on=now, was=was.isoformat())
+            yield replace(owed, is_urgent=_is_near(min(was, now), horizon.today))
 
 
 def cancelled(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
@@ -49,7 +54,13 @@ def cancelled(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
         was, by = _day_told(told), dated.versions[-1]
         if by.by != situation.who.account and was >= horizon.today:
             rung = f"{was.isoformat()}:cancelled"
-            yield _owed(ReminderKind.CANCELLED, facts, rung, by.known_on, due_on=None, was=was.isoformat())
+            owed = _owed(ReminderKind.CANCELLED, facts, rung, by.known_on, due_on=None, was=was.isoformat())
+            yield replace(owed, is_urgent=_is_near(was, horizon.today))
+
+
+def _is_near(day: date, today: date) -> bool:
+    """Say whether a change of an occasion cannot wait: who was told of its day may be on the way to it."""
+    return day - today <= AT_ONCE_FROM
 
 
 def _concerns(facts: OccasionFacts, situation: Situation) -> bool:

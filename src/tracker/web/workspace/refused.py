@@ -120,7 +120,9 @@ PLANNING: Mapping[str, str] = {
         "These are the days that it has now. Write others, or record that they are announced."
     ),
     "refused.occasion_unchanged": N_("It is recorded so already."),
-    "refused.comes_every_year": N_("This day comes round every year, and is never over."),
+    "refused.comes_every_year": N_(
+        "This day comes round every year: it is never over, and is neither moved nor cancelled."
+    ),
     "refused.occasion_unknown": N_("The calendar has no such date."),
     "refused.occasion_known": N_(
         "The calendar has it already: open /occasions/%(key)s and record there that it is announced or moved."
