@@ -1,8 +1,7 @@
 """What an account is owed about occasions: that one comes near and what it asks for, was moved, or was cancelled."""
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.reminders import ladders
@@ -11,9 +10,6 @@ from tracker.reminders.ladders import Horizon
 from tracker.reminders.owed import Owed
 from tracker.reminders.situation import Dated, Situation, Thing, Told, Version, Watched
 from tracker.reminders.watching import stale_from
-
-AT_ONCE_FROM = timedelta(days=3)
-"""How near an occasion is when what becomes of it is told at once."""
 
 
 def occasions(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
@@ -41,8 +37,8 @@ def moved(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
             continue
         if by.by != situation.who.account:
             rung = f"{was.isoformat()}>{now.isoformat()}@{by.known_on.isoformat()}"
-            owed = _owed(ReminderKind.MOVED, facts, rung, by.known_on, due_on=now, was=was.isoformat())
-            yield replace(owed, is_urgent=_is_near(min(was, now), horizon.today))
+            is_near = _is_near(min(was, now), horizon.today)
+            yield _owed(ReminderKind.MOVED, facts, rung, by.known_on, due_on=now, was=was, is_urgent=is_near)
 
 
 def cancelled(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
@@ -54,13 +50,13 @@ def cancelled(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
         was, by = _day_told(told), dated.versions[-1]
         if by.by != situation.who.account and was >= horizon.today:
             rung = f"{was.isoformat()}:cancelled"
-            owed = _owed(ReminderKind.CANCELLED, facts, rung, by.known_on, due_on=None, was=was.isoformat())
-            yield replace(owed, is_urgent=_is_near(was, horizon.today))
+            is_near = _is_near(was, horizon.today)
+            yield _owed(ReminderKind.CANCELLED, facts, rung, by.known_on, due_on=None, was=was, is_urgent=is_near)
 
 
 def _is_near(day: date, today: date) -> bool:
     """Say whether a change of an occasion cannot wait: who was told of its day may be on the way to it."""
-    return day - today <= AT_ONCE_FROM
+    return (day - today).days <= ladders.AT_ONCE_BEFORE
 
 
 def _concerns(facts: OccasionFacts, situation: Situation) -> bool:
@@ -155,7 +151,8 @@ def _owed(  # noqa: PLR0913 - what it is, named
     on: date,
     *,
     due_on: date | None,
-    was: str = "",
+    was: date | None = None,
+    is_urgent: bool = False,
     asks: tuple[Owed, ...] = (),
 ) -> Owed:
     return Owed(
@@ -164,10 +161,10 @@ def _owed(  # noqa: PLR0913 - what it is, named
         rung=rung,
         rung_on=on,
         due_on=due_on,
-        is_urgent=False,
+        is_urgent=is_urgent,
         demands=tuple(facts.demands),
         countries=tuple(facts.countries),
         occasion=facts.key,
-        was=was,
+        was=was.isoformat() if was else "",
         asks=asks,
     )

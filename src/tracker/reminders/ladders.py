@@ -59,7 +59,10 @@ def day_of(day: date, step: int) -> date:
 
 
 DANGER = Ladder(after=(0, 1, 3, 7), every=7, at_once=frozenset({0, 1, 3}))
-FALLING_DUE = Ladder(before=(14, 3), after=(7, 30), every=30, at_once=frozenset({-3}))
+AT_ONCE_BEFORE = 3
+"""So many days before its day, what falls due or does not take place is told without waiting for a digest."""
+
+FALLING_DUE = Ladder(before=(14, AT_ONCE_BEFORE), after=(7, 30), every=30, at_once=frozenset({-AT_ONCE_BEFORE}))
 OPENING = Ladder(before=(7,), after=(7, 30), every=30)
 ONCE = Ladder(after=(0,))
 MONTHLY = Ladder(after=(0,), every=30)
