@@ -41,7 +41,6 @@ def _environment(language: str) -> Environment:
         return forms[names.index(plural(number))]
 
     environment.globals["many"] = many
-    environment.filters["day"] = lambda on: _whole(str(format_date(on, _DAY[language], locale=language)))
     environment.globals["near"] = lambda on, today: _near(on, today, language)
     environment.filters["block"] = _block
     return environment
