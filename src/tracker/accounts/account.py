@@ -2,7 +2,6 @@
 
 import re
 import secrets
-import string
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -23,7 +22,9 @@ HOST = Who("host", is_admin=True)
 
 LANGUAGES = ("en", "ru")
 _zones = cache(available_timezones)
-_SIGNS = string.ascii_lowercase + string.digits
+_SIGNS = "bcdfghjkmnpqrstvwxz23456789"
+"""Without vowels: no id spells a name or a word, of anybody."""
+
 _LENGTH = 12
 _ID = re.compile(r"a-[a-z0-9]{12}")
 SHOWN = [one for one in account.c if one.name not in {"password", "totp", "totp_step", "email", "folded"}]
