@@ -1,12 +1,13 @@
+from contextlib import nullcontext
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
 
 from tests.accounts.people import House
 from tracker.accounts.mailing import Mailing, MailMode
-from tracker.accounts.refusals import AccountUnknown, DigestDayUnknown, FullMailsAtRisk, HoursUnfit
+from tracker.accounts.refusals import AccountUnknown, DigestDayUnknown, FullMailsAtRisk, HoursUnfit, PauseUnfit
 from tracker.accounts.tables import account
 
 
@@ -70,6 +71,19 @@ def test_days_and_hours_that_are_none_are_refused(
         house.accounts.mailings.settle(person.account_id, replace(Mailing(), **changed))  # type: ignore[arg-type]
 
     assert house.accounts.mailings.of(person.account_id) == Mailing()
+
+
+@pytest.mark.parametrize(("until", "fits"), [(1, True), (365, True), (0, False), (-1, False), (366, False)])
+def test_a_pause_ends_between_tomorrow_and_a_year_from_today(house: House, until: int, *, fits: bool) -> None:
+    person, today = house.person(), date(2026, 11, 21)
+    paused = Mailing(muted_until=today + timedelta(days=until))
+
+    with nullcontext() if fits else pytest.raises(PauseUnfit):
+        house.accounts.mailings.settle(person.account_id, paused, today=today)
+
+    kept = house.accounts.mailings.of(person.account_id)
+    assert kept == (paused if fits else Mailing())
+    assert kept.is_paused(today) is fits
 
 
 def test_a_bounce_stays_until_the_address_takes_a_mail(house: House) -> None:

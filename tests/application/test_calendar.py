@@ -13,18 +13,19 @@ import pytest
 from tests.application.loading import Loading
 from tests.application.register_reading.given import a_small_register
 from tests.domain.occasions import bundled_calendar
-from tests.given import a_check, a_coalition, a_country, a_demand, a_document, a_session, on
+from tests.given import a_check, a_coalition, a_country, a_demand, a_document, a_session, on, words
 from tests.record import ARecord
 from tracker.application.calendar import SCHEDULER, Calendar
 from tracker.application.reader import Reader
 from tracker.domain import occasion_events as events
 from tracker.domain.events import Event
 from tracker.domain.occasion import Occasion
-from tracker.domain.values import Code, Key
+from tracker.domain.values import Citation, Code, Key
 from tracker.store.values import Recorded
 
 TODAY = date(2026, 11, 22)
 ILC = "2027-06-07/2027-06-18"
+A_LETTER = Citation(None, words("letter"), None, (), None)
 LEADS = {"ilc_session": 120, "anniversary": 90}
 
 
@@ -150,7 +151,7 @@ def test_the_preliminary_list_moves_with_the_conference(diary: Diary) -> None:
 
 def test_what_a_person_moved_or_confirmed_stays_where_it_is(diary: Diary) -> None:
     diary.calendar.project(TODAY)
-    diary.change("cas-long-list-2027", lambda it: it.move(on("2027-05-11"), provisional=True, citation=None))
+    diary.change("cas-long-list-2027", lambda it: it.move(on("2027-05-11"), provisional=True, citation=A_LETTER))
     diary.change("gb-june-2027", lambda it: it.confirm(None))
     diary.change("ilc-115", lambda it: it.move(on("2027-05-31/2027-06-11"), provisional=False, citation=None))
 
@@ -171,6 +172,30 @@ def test_what_rests_on_a_cancelled_conference_is_cancelled_once(diary: Diary) ->
     assert diary.occasion("cas-long-list-2027").state == "cancelled"
     assert {type(one.event) for one in diary.since(before)} == {events.Cancelled}
     assert diary.another().project(TODAY) == 0
+
+
+def test_what_was_cancelled_with_the_conference_comes_back_with_it(diary: Diary) -> None:
+    diary.calendar.project(TODAY)
+    diary.change("ilc-115", lambda it: it.cancel(A_LETTER))
+    diary.calendar.project(TODAY)
+    diary.change("ilc-115", lambda it: it.announce(on("2027-05-31/2027-06-11"), A_LETTER))
+
+    diary.calendar.project(TODAY)
+
+    back = diary.occasion("cas-long-list-2027")
+    assert (back.state, back.is_provisional, back.on) == ("planned", True, on("2027-05-01"))
+    assert diary.another().project(TODAY) == 0
+
+
+def test_what_a_person_cancelled_stays_cancelled_whatever_becomes_of_the_conference(diary: Diary) -> None:
+    diary.calendar.project(TODAY)
+    diary.change("cas-long-list-2027", lambda it: it.cancel(A_LETTER))
+    diary.change("ilc-115", lambda it: it.move(on("2027-05-31/2027-06-11"), provisional=False, citation=A_LETTER))
+
+    diary.calendar.project(TODAY)
+
+    assert diary.occasion("cas-long-list-2027").state == "cancelled"
+    assert diary.occasion("cas-short-list-2027").on == on("2027-06-01/2027-06-02")
 
 
 def test_a_demand_that_will_be_stale_is_flagged_once_the_first_reminder_is_due(diary: Diary) -> None:

@@ -168,7 +168,7 @@ def test_a_load_that_somebody_else_came_between_records_nothing_of_that_file(
 
     def late(*given: object, **more: object) -> object:
         monkeypatch.setattr(log, "write", write)
-        loading.tracker.release_if_anything_is_new(AIGUL)
+        loading.tracker.release(AIGUL)
         return write(*given, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(log, "write", late)

@@ -207,7 +207,7 @@ def test_a_backup_rewritten_with_its_manifest_is_refused_by_its_log(backup: Path
 def test_a_record_that_is_there_is_never_replaced(restore: Callable[..., Ran], demo_home: Path, home: Path) -> None:
     fewer = restore(home=home)
     parts = bootstrap.connect(read_settings(home=demo_home))
-    parts.tracker.release_if_anything_is_new(bootstrap.HOST)
+    parts.tracker.release_if_anything_is_new(bootstrap.HOST, parts.reader.today())
     parts.engine.dispose()
     same = restore(home=demo_home)
 

@@ -45,6 +45,26 @@ def test_a_tick_by_hand_keeps_the_mails_and_a_second_one_sends_nothing(tracker: 
     assert len(list((demo_home / "mail" / "new").iterdir())) == int(first.out.split()[1])
 
 
+def test_links_lead_to_the_port_at_which_the_pages_were_served_last(tracker: Tracker, demo_home: Path) -> None:
+    bootstrap.note_port(read_settings(home=demo_home), 8123)
+
+    tracker("remind", "--home", demo_home)
+
+    mails = [mail.read_text() for mail in (demo_home / "mail" / "new").iterdir()]
+    assert mails
+    assert all("<http://localhost:8123/stop/" in mail for mail in mails)
+
+
+def test_links_lead_to_the_address_that_the_host_set_whatever_port_was_served(tmp_path: Path) -> None:
+    bootstrap.note_port(read_settings(home=tmp_path), 8123)
+
+    set_by_host = read_settings(home=tmp_path, address="https://pages.example.org")
+
+    assert bootstrap.pages(set_by_host) == "https://pages.example.org"
+    assert bootstrap.pages(read_settings(home=tmp_path)) == "http://localhost:8123"
+    assert bootstrap.pages(read_settings(home=tmp_path / "other", port=8001)) == "http://localhost:8001"
+
+
 def test_a_day_without_mails_says_on_which_day_the_next_one_would_go(tracker: Tracker, demo_home: Path) -> None:
     today = datetime.now(UTC).date()
     wish_for(demo_home, today + timedelta(days=13))

@@ -8,6 +8,8 @@ import pytest
 
 from tests.cli.conftest import Tracker
 from tests.cli.served import get, serving
+from tracker import bootstrap
+from tracker.settings import read_settings
 
 
 def a_port() -> int:
@@ -55,6 +57,7 @@ def test_a_demo_takes_the_next_port_where_its_own_is_taken(demo_home: Path, tmp_
 
     assert status == 200
     assert f":{taken}/" not in address
+    assert address == f"{bootstrap.pages(read_settings(home=demo_home, port=taken))}/en/"
 
 
 def test_a_port_that_is_taken_is_refused(demo_home: Path, tracker: Tracker) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.domain.days import NotADay, Precision, When, a_year_after, a_year_before, in_year
+from tracker.domain.days import NotADay, Precision, When, a_year_after, a_year_before, in_year, month_of
 
 DAY = date(2021, 12, 7)
 
@@ -23,6 +23,37 @@ DAY = date(2021, 12, 7)
 )
 def test_a_period_is_read_with_both_its_ends(text: str, first: date, last: date, precision: Precision) -> None:
     assert When.parse(text) == When(first, last, precision)
+
+
+@pytest.mark.parametrize("text", ["2021-12-07", "2021-12", "2021", "2021-12-07/2022-01-08", "2020-01-01/2021-12-31"])
+def test_a_period_is_written_as_it_is_read(text: str) -> None:
+    assert When.parse(text).written == text
+
+
+def test_days_of_an_event_are_read_as_they_were_recorded() -> None:
+    about = When.parse("2021-12", about=True)
+    recorded = {"first": "2021-12-01", "last": "2021-12-31", "precision": "about"}
+
+    assert When.recorded(recorded) == about
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("2021-12-07", False),
+        ("2021-12-07/2022-01-08", False),
+        ("2021-12", True),
+        ("2021", True),
+        ("2021-03/2021-05", True),
+        ("~2021-12-07", True),
+    ],
+)
+def test_a_month_a_year_and_about_then_name_no_day(text: str, vague: bool) -> None:  # noqa: FBT001
+    assert When.parse(text.removeprefix("~"), about=text.startswith("~")).is_vague is vague
+
+
+def test_a_day_lies_in_its_month() -> None:
+    assert month_of(date(2024, 2, 7)) == When.parse("2024-02")
 
 
 @pytest.mark.parametrize(

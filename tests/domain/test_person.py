@@ -1,6 +1,7 @@
 """Somebody the record speaks of, under a random key."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -102,38 +103,79 @@ def test_nobody_confirms_an_agreement_that_is_their_own_or_that_was_decided() ->
         (Naming.AGREED, date(2027, 1, 2), (), True),
         (Naming.AGREED, None, (), True),
         (Naming.AGREED, UNTIL, (Key("res-2021"),), True),
+        (Naming.NOT_ASKED, None, (Key("res-2021"),), True),
+        (Naming.CANNOT_BE_ASKED, None, (), False),
     ],
 )
-def test_an_agreement_names_more_where_it_lasts_longer_or_reaches_further(
+def test_a_naming_that_follows_an_agreement_names_more_where_it_lasts_longer_or_reaches_further(
     naming: Naming, until: date | None, documents: tuple[Key, ...], *, is_more: bool
 ) -> None:
     person = kept(a_person())
-    asked_before = person.would_be_named_more(naming, Scope(documents, ()), until)
     person.set_naming(Naming.AGREED, NOWHERE, until=UNTIL)
 
-    assert asked_before is (naming is Naming.AGREED)
     assert person.would_be_named_more(naming, Scope(documents, ()), until) is is_more
 
 
-def test_a_person_is_withheld_and_shown_again() -> None:
+@pytest.mark.parametrize("naming", list(Naming))
+@pytest.mark.parametrize("before", [Naming.REFUSED, Naming.NOT_ASKED, Naming.CANNOT_BE_ASKED])
+def test_whatever_follows_a_refusal_names_more_and_so_does_every_agreement(before: Naming, naming: Naming) -> None:
+    person = kept(a_person())
+    person.set_naming(before, NOWHERE)
+
+    is_more = person.would_be_named_more(naming, NOWHERE, UNTIL)
+
+    assert is_more is (naming is Naming.AGREED or (before is Naming.REFUSED and naming is not Naming.REFUSED))
+
+
+def test_a_person_is_withheld_at_once_and_shown_again_when_somebody_else_says_so_too() -> None:
     person = kept(a_person())
 
     person.withhold(reason=words("threatened"))
-    person.show(reason=words("safe abroad"))
+    person.propose_showing(reason=words("safe abroad"))
+    meanwhile = person.withheld
+    person.confirm_showing(proposer="a-aigul", by="a-bolot")
 
-    withheld, shown = person.collect_events()
+    withheld, proposed, shown = person.collect_events()
     assert isinstance(withheld, person_events.Withheld)
+    assert isinstance(proposed, person_events.ShowingProposed)
     assert isinstance(shown, person_events.Shown)
-    assert "reason" in withheld.STAFF
-    assert "reason" in shown.STAFF
-    assert not person.withheld
+    assert all("reason" in event.STAFF for event in (withheld, proposed, shown))
+    assert shown.reason == words("safe abroad")
+    assert (meanwhile, person.withheld) == (True, False)
+
+
+def test_nobody_shows_a_withheld_person_alone_or_after_somebody_said_no() -> None:
+    person = kept(a_person())
+    person.withhold(reason=None)
+
+    with pytest.raises(NamingNotProposed):
+        person.confirm_showing(proposer="a-aigul", by="a-bolot")
+    person.propose_showing(reason=None)
+    with pytest.raises(NotByTheProposer):
+        person.confirm_showing(proposer="a-aigul", by="a-aigul")
+    person.withhold(reason=None)
+    with pytest.raises(NamingNotProposed):
+        person.confirm_showing(proposer="a-aigul", by="a-bolot")
+
+    assert person.withheld
+
+
+def test_a_namesake_is_told_of_in_the_staff_part_alone() -> None:
+    person = kept(a_person())
+
+    person.mean_namesake(entry_id=UUID(int=7))
+
+    [event] = person.collect_events()
+    assert isinstance(event, person_events.NamesakeMeant)
+    assert (event.entry_id, event.occasion) == (UUID(int=7), None)
+    assert {"entry_id", "occasion"} <= set(event.STAFF)
 
 
 def test_nobody_is_withheld_twice_or_shown_who_was_not_withheld() -> None:
     person = kept(a_person())
 
     with pytest.raises(NotWithheld):
-        person.show(reason=None)
+        person.propose_showing(reason=None)
     person.withhold(reason=None)
     with pytest.raises(WithheldAlready):
         person.withhold(reason=None)

@@ -148,6 +148,8 @@ class _Record:
                     provisional, cancelled = False, False
                 case occasion_events.Cancelled():
                     cancelled = True
+                case occasion_events.ExpectedAgain() as again:
+                    on, provisional, cancelled = again.on, True, False
                 case _:
                     pass
         return None if provisional or cancelled else on.last

@@ -547,10 +547,12 @@ class _Teller:
         self.holders[facts["entry_id"]] = [finding]  # type: ignore[index]
 
     def speak_of_the_person(self) -> None:
-        hide = self.person.show if self.person.withheld else self.person.withhold
+        hide = self.person.propose_showing if self.person.withheld else self.person.withhold
         propose = partial(self.person.propose_naming, Naming.AGREED, Scope((), ()), until=date(2027, 1, 1))
         confirm = partial(self.person.confirm_naming, proposer=ACCOUNTS[0], by=Key(ACCOUNTS[1]))
-        self.random.choice((partial(hide, reason=self.words()), propose, confirm))()
+        show = partial(self.person.confirm_showing, proposer=ACCOUNTS[0], by=ACCOUNTS[1])
+        namesake = partial(self.person.mean_namesake, entry_id=self.id())
+        self.random.choice((partial(hide, reason=self.words()), propose, confirm, show, namesake))()
 
     def raise_again(self) -> None:
         on, title = self.when(), self.words()
@@ -730,14 +732,17 @@ class _Teller:
             raise Refused
         occasion = self.random.choice(self.occasions)
         if occasion.state == "cancelled":
-            raise Refused
-        change = self.random.choice(("confirm", "move", "cancel", "hold"))
+            return occasion.expect_again(occasion.on)
+        change = self.random.choice(("confirm", "move", "cancel", "hold", "correct"))
         if change == "move":
             later = timedelta(days=self.random.randint(-20, 60))
             on = When.between(occasion.on.first + later, occasion.on.last + later)
             occasion.move(on, provisional=self.random.random() < 0.3, citation=None)
+        elif change == "correct":
+            occasion.correct(self.words(), title=self.words())
         else:
             getattr(occasion, change)(None)
+        return None
 
     def release(self) -> None:
         self.coalition.release(sum(len(step.events) for step in self.steps), reason=None)

@@ -4,14 +4,25 @@ from datetime import date
 
 import pytest
 
-from tests.given import a_demand, a_development, a_document, a_letter, a_session, a_step
+from tests.given import (
+    a_demand,
+    a_development,
+    a_document,
+    a_due_day,
+    a_letter,
+    a_person,
+    a_session,
+    a_step,
+    words,
+)
 from tests.projections.asking import AT_LAST, head, the_public
 from tests.record import ARecord
 from tracker.domain.days import When
 from tracker.domain.demand import Demand
+from tracker.domain.demand_events import Supervision
 from tracker.domain.entry_events import Retraction
 from tracker.domain.record import Kind
-from tracker.domain.values import Audience
+from tracker.domain.values import Audience, Key
 from tracker.projections.novelties import Novelties, novelties
 from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading
@@ -59,6 +70,41 @@ def test_a_public_occasion_whose_days_are_other_ones_is_counted_once(record: ARe
     record.save(session, a_session("2027-03-01", None, audience=Audience.MEMBERS))
 
     assert new(record, through).occasions == 1
+
+
+def test_a_public_occasion_that_is_corrected_is_counted_but_not_for_its_notes(record: ARecord) -> None:
+    session = a_session("2027-06-07/2027-06-18", "ilc-115")
+    record.save(session)
+    through = head(record)
+    session.correct(words("why"), notes=words("a note"))
+    record.save(session)
+    noted = new(record, through)
+    session.correct(words("why"), title=words("another title"))
+    record.save(session)
+
+    assert (noted.is_nothing, new(record, through).occasions) == (True, 1)
+
+
+def test_what_is_said_anew_of_something_shown_already_is_counted_as_other(record: ARecord, demand: Demand) -> None:
+    due = a_due_day(demand, "2027-12-31")
+    record.save(demand)
+    through = head(record)
+    demand.move_due_day(due, When.parse("2028-06-30"), reason=None)
+    demand.set_supervision(Supervision.ENHANCED, reason=None)
+    record.save(demand)
+
+    assert new(record, through) == Novelties(demands=0, documents=0, occasions=0, entries={}, gone=0, others=2)
+
+
+def test_what_is_noted_and_whom_the_record_knows_changes_nothing_public(record: ARecord, demand: Demand) -> None:
+    session = a_session("2027-06-07/2027-06-18", "ilc-115")
+    record.save(session)
+    through = head(record)
+    session.flag_stale(Key("kz-2021-1"), date(2027, 6, 7), quiet_days=200, period=180)
+    a_step(demand)
+    record.save(session, demand, a_person())
+
+    assert new(record, through).is_nothing
 
 
 def test_an_entry_on_two_demands_is_counted_once(record: ARecord, demand: Demand) -> None:

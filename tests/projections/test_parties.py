@@ -21,7 +21,13 @@ def waits(record: ARecord) -> dict[str, tuple[bool, str | None]]:
     """Whether an agreement waits for each person, and how the person may be named meanwhile."""
     with reading(record.engine) as connection:
         persons = shelves.shelf(connection, head(record)).persons
-    return {key: (one.proposed is not None, (one.naming or {}).get("naming")) for key, one in persons.items()}
+    return {key: ("naming" in (one.proposed or {}), (one.naming or {}).get("naming")) for key, one in persons.items()}
+
+
+def waiting(record: ARecord) -> dict[str, str]:
+    """Of whom something waits that a second person is asked for."""
+    with reading(record.engine) as connection:
+        return dict(whereabouts.proposed_namings(connection))
 
 
 def two_people(record: ARecord) -> tuple[Person, Person]:
@@ -42,11 +48,32 @@ def test_a_person_is_withheld_at_once_and_shown_again(record: ARecord) -> None:
     person.withhold(reason=words("threatened"))
     record.save(person)
     hidden = withheld(record)
-    person.show(reason=words("safe"))
+    person.propose_showing(reason=words("safe"))
+    record.save(person)
+    proposed = withheld(record), waiting(record)
+    person.confirm_showing(proposer="a-aigul", by="a-bolot")
     record.save(person)
 
     assert hidden == {AIGUL: True, BOLOT: False}
-    assert withheld(record) == {AIGUL: False, BOLOT: False}
+    assert proposed == (hidden, {AIGUL: "KZ"})
+    assert (withheld(record), waiting(record)) == ({AIGUL: False, BOLOT: False}, {})
+
+
+def test_a_naming_and_a_showing_wait_beside_each_other_and_a_new_withholding_ends_the_showing(record: ARecord) -> None:
+    person, _bystander = two_people(record)
+    person.withhold(reason=None)
+
+    person.propose_showing(reason=None)
+    person.propose_naming(Naming.AGREED, Scope((), ()))
+    record.save(person)
+    both = (waiting(record), waits(record))
+    person.withhold(reason=None)
+    record.save(person)
+
+    assert both == ({AIGUL: "KZ"}, {AIGUL: (True, None), BOLOT: (False, None)})
+    assert (waiting(record), waits(record)) == ({}, both[1])
+    record.rebuild()
+    assert (waiting(record), waits(record)) == ({}, both[1])
 
 
 def test_an_agreement_waits_until_it_is_confirmed_and_changes_no_naming_before(record: ARecord) -> None:

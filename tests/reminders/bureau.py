@@ -17,6 +17,7 @@ from tracker.outbox.ledger import Line
 from tracker.outbox.outcome import Answer, Outcome
 from tracker.reminders.outgoing import Went
 from tracker.reminders.reminders import Daily, Reminders, Way
+from tracker.reminders.sending.smtp import SmtpMailer
 
 BEGUN = datetime(2026, 1, 1, 3, tzinfo=UTC)
 SENDER, ADDRESS = "post@mail.example.net", "https://pages.example.net"
@@ -56,7 +57,7 @@ class Bureau:
         self._others: list[ARecord] = []
         self.reminders = self.started()
 
-    def started(self, *, url: str = "", daily: Sequence[Daily] = ()) -> Reminders:
+    def started(self, *, url: str = "", daily: Sequence[Daily] = (), mailer: SmtpMailer | None = None) -> Reminders:
         """Reminders as a process has them that has just been started, on a connection of its own if asked."""
         record = ARecord(url) if url else self.record
         self._others.append(record)
@@ -67,7 +68,7 @@ class Bureau:
             reader=Reader(record.engine, record.log, record.book, lambda: self.clock().date()),
             accounts=accounts,
             seal=Seal(KEY),
-            way=Way(self.letterbox, SENDER, ADDRESS),
+            way=Way(mailer, SENDER, ADDRESS, mailer.break_off) if mailer else Way(self.letterbox, SENDER, ADDRESS),
             clock=self.clock,
             daily=daily,
         )

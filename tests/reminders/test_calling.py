@@ -67,6 +67,29 @@ def test_an_anniversary_of_the_leap_day_comes_each_year() -> None:
     assert {rung.split("/")[0] for rung in rungs} == {"2027-02-28", "2028-02-29", "2029-02-28"}
 
 
+def test_a_month_that_comes_round_is_told_of_once_before_it_begins() -> None:
+    harvest = an_occasion(kind="anniversary", recurs_annually=True, on=When.parse("2026-09"))
+    situation, first = a_situation(occasions=[known(harvest)]), date(2027, 9, 1)
+
+    told = {days: owed(situation, first + days * A_DAY) for days in (-31, -30, -7, 0, 29, 30)}
+
+    once = [(ReminderKind.OCCASION, "2027-09-01/30")]
+    assert told == {-31: [], -30: once, -7: once, 0: once, 29: once, 30: []}
+
+
+def test_an_occasion_is_told_with_its_days_as_exactly_as_they_are_known() -> None:
+    june = an_occasion(on=When.parse("2027-06"))
+    session = a_situation(
+        occasions=[known(june, an_occasion(FIRST))], told_of={"ilc-115": Told("occasion", "2027-06-01/60")}
+    )
+
+    [month] = owed_in(a_situation(occasions=[known(june)]), FIRST - 10 * A_DAY)
+    [moved] = [one for one in owed_in(session, FIRST - 10 * A_DAY) if one.kind is ReminderKind.MOVED]
+
+    assert (month.days, month.due_on) == (When.parse("2027-06"), date(2027, 6, 1))
+    assert (moved.were, moved.days) == (When.parse("2027-06"), When.between(FIRST, FIRST))
+
+
 def test_an_occasion_asks_for_what_will_be_stale_what_is_promised_and_what_has_news() -> None:
     fresh, soon, later = (
         a_watched("kz-2021-1", looked_on=FIRST - 30 * A_DAY),

@@ -24,6 +24,9 @@ class Ticking:
         if len(self.ticks) == 1:
             raise ZeroDivisionError
 
+    def leave(self) -> None:
+        pass
+
 
 def test_a_clock_ticks_until_it_is_stopped_whatever_a_tick_does() -> None:
     ticking = Ticking(3)

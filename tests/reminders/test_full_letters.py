@@ -23,6 +23,7 @@ from tests.reminders.correspondence import (
     stale,
 )
 from tests.web.given import CANARY
+from tracker.domain.days import When
 from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.letters import ORDER
 
@@ -115,10 +116,10 @@ def test_before_a_session_stand_its_cases_and_all_that_is_to_be_done_by_then(pos
 
     text = post.text(occasion(asks=asks))
 
-    _, _, session, cases, overdue, promised, news, quiet, _ = (*text.split("\n\n"), "")
+    _, _, session, country, cases, overdue, promised, news, quiet, _ = (*text.split("\n\n"), "")
     assert session.startswith("115th session: ")
+    assert country == "KAZAKHSTAN"
     assert "On the list of the Committee on the Application of Standards:\n- Kazakhstan, Convention 87" in cases
-    assert cases.startswith("KAZAKHSTAN\n")
     assert [part.partition(":")[0] for part in (overdue, promised, news, quiet)] == [
         "Past its day",
         "Promised or due by then",
@@ -130,8 +131,8 @@ def test_before_a_session_stand_its_cases_and_all_that_is_to_be_done_by_then(pos
 def test_before_a_session_without_cases_it_says_that_there_are_none_so_far(post: Correspondence) -> None:
     english, russian = (post.text(occasion("ilc-116", date(2028, 6, 5)), language=one) for one in LANGUAGES)
 
-    assert "KAZAKHSTAN\nOn our record no case of this country is on the list of the Committee\non the " in english
-    assert "КАЗАХСТАН\nПо нашим записям, в списке Комитета Конференции по применению норм\nэтой страны " in russian
+    assert "KAZAKHSTAN\n\nOn our record no case of this country is on the list of the Committee on the " in english
+    assert "КАЗАХСТАН\n\nПо нашим записям, в списке Комитета Конференции по применению норм этой страны " in russian
 
 
 def test_a_thing_is_listed_once_and_under_the_session_before_any_other_day(post: Correspondence) -> None:
@@ -139,9 +140,87 @@ def test_a_thing_is_listed_once_and_under_the_session_before_any_other_day(post:
 
     text = post.text(occasion("list", date(2027, 6, 1), asks=ask), occasion(asks=ask), due(is_urgent=True))
 
-    urgent, session, dates = (text.index(what) for what in ("We promise", "115th session", "OTHER DATES"))
+    urgent, session, dates = (text.index(what) for what in ("We promise", "115th session, 7 June", "OTHER DATES"))
     assert (text.count("We promise"), text.count(TITLE)) == (1, 1)
     assert urgent < session < text.index(TITLE) < dates < text.index("Final list")
+
+
+def test_a_country_has_one_heading_whatever_asks_for_it(post: Correspondence) -> None:
+    before_list = occasion("list", date(2027, 6, 8), asks=(stale("kz-2021-3"),))
+
+    text = post.text(due(is_urgent=True), occasion(asks=(stale(),)), before_list, reassess("kz-2021-1"))
+
+    lines = text.splitlines()
+    assert lines.count("KAZAKHSTAN") == 1
+    places = [lines.index(line) for line in ("KAZAKHSTAN", "115th session, 7 June", "Final list, 8 June")]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("days", "english", "russian"),
+    [
+        ("2027-06", "115th session: June 2027 (provisional).", "115-я сессия: июнь 2027 года (предварительно)."),
+        ("2027", "115th session: 2027 (provisional).", "115-я сессия: 2027 год (предварительно)."),
+        (
+            "2027-06-07/2027-06-18",
+            "115th session: 7–18 June (provisional), in 28 days.",
+            "115-я сессия: 7–18 июня (предварительно), через 28 дней.",
+        ),
+        (
+            "2028-05-06/2028-11-06",
+            "115th session: 6 May – 6 November 2028 (provisional).",
+            "115-я сессия: 6 мая – 6 ноября 2028 года (предварительно).",
+        ),
+        (
+            "~2027-06",
+            "115th session: about June 2027 (provisional).",
+            "115-я сессия: около июня 2027 года (предварительно).",
+        ),
+    ],
+)
+def test_an_occasion_is_told_with_its_days_as_exactly_as_they_are_known(
+    post: Correspondence, days: str, english: str, russian: str
+) -> None:
+    when = When.parse(days.removeprefix("~"), about=days.startswith("~"))
+
+    texts = [post.text(occasion(due_on=when.first, days=when), language=language) for language in LANGUAGES]
+
+    assert [says in text.splitlines() for says, text in zip((english, russian), texts, strict=True)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("days", "english", "russian"),
+    [
+        (
+            "2027-06-07/2027-06-18",
+            "115th session: now 7–18 June (provisional); so far June 2027 was all that was known.",
+            "115-я сессия: теперь 7–18 июня (предварительно); раньше было известно только: июнь 2027 года.",
+        ),
+        (
+            "2027-07-05",
+            "115th session: moved from June 2027 to 5 July (provisional).",
+            "115-я сессия: перенесено с июня 2027 года на 5 июля (предварительно).",
+        ),
+    ],
+)
+def test_an_occasion_of_which_the_month_alone_was_known_is_only_moved_out_of_it(
+    post: Correspondence, days: str, english: str, russian: str
+) -> None:
+    when, were = When.parse(days), When.parse("2027-06")
+    owed = occasion(kind=ReminderKind.MOVED, due_on=when.first, days=when, was=str(were.first), were=were)
+
+    texts = [post.text(owed, language=language) for language in LANGUAGES]
+
+    assert [says in text.splitlines() for says, text in zip((english, russian), texts, strict=True)] == [True, True]
+
+
+def test_a_due_day_of_which_the_month_alone_is_known_is_written_so(post: Correspondence) -> None:
+    owed = due(due_on=date(2027, 6, 30), days=When.parse("2027-06"))
+
+    english, russian = (post.text(owed, language=one) for one in LANGUAGES)
+
+    assert "\n  Due June 2027" in english
+    assert "\n  Срок: июнь 2027 года" in russian
 
 
 def test_a_demand_that_is_to_be_assessed_again_is_not_to_be_looked_at_as_well(post: Correspondence) -> None:
@@ -222,14 +301,15 @@ def test_a_text_that_stands_in_one_language_alone_is_given_in_that_one(post: Cor
     assert '<script>alert(1)</script> & "quoted" {{ 7 * 7 }}' in " ".join(text.split())
 
 
-def test_no_line_is_longer_than_a_phone_or_a_quoting_reader_takes_but_a_link(post: Correspondence) -> None:
+def test_a_paragraph_is_one_line_that_a_phone_breaks_where_its_screen_ends(post: Correspondence) -> None:
     asks = tuple(stale(f"kz-2021-{number}") for number in (1, 2, 3, 4))
     every = [one() for one in EVERY_KIND.values()]
 
     texts = [post.text(occasion(asks=asks), *every, language=language) for language in LANGUAGES]
 
-    lines = [line for text in texts for line in text.splitlines() if HOST not in line]
-    assert max(map(len, lines)) <= 72
+    begins = re.compile(r"(- |  |\* )?[A-ZА-ЯЁ0-9h<(]|- (kz-|a |an |запись|день|оценка)")
+    lines = [line for text in texts for line in text.splitlines() if line]
+    assert [line for line in lines if not begins.match(line)] == []
     assert [line for line in lines if line != line.rstrip()] == []
     assert not any("\n\n\n" in text for text in texts)
 

@@ -97,6 +97,22 @@ def assert_lines_are_short(content: bytes) -> None:
     assert content.isascii()
 
 
+LONG = "Не проверяли с 21 ноября 2026 года, к 115-й сессии — слишком долго: " * 12
+
+
+@pytest.mark.parametrize("paragraph", [LONG.strip(), f"- kz {'Overturn the sentences of four union leaders ' * 9}."])
+@given(st.integers(0, 40))
+@settings(max_examples=20, deadline=None)
+def test_a_paragraph_however_long_stays_one_line_for_two_decoders(paragraph: str, more: int) -> None:
+    text = f"{paragraph}{'я' * more}\n  https://pages.example.org/go/7Kq2mX9pAbc\n"
+
+    content = as_bytes(replace(QUIET, text=text))
+
+    assert decoded_text(content) == text.replace("\n", "\r\n")
+    assert parsed(content).get_content().replace("\r\n", "\n") == text
+    assert_lines_are_short(content)
+
+
 def test_a_quiet_mail_is_these_bytes() -> None:
     assert as_bytes(QUIET) == EXACTLY
 

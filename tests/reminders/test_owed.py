@@ -1,10 +1,13 @@
 """A list of what is owed is counted by its demands: whoever reads "3 items" finds three."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.domain.days import When
 from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.owed import Owed, first_day, items
 
@@ -52,4 +55,13 @@ def test_an_occasion_is_an_item_of_its_own_whatever_demands_it_names() -> None:
 def test_the_first_day_is_that_of_whatever_has_one() -> None:
     late, early = an_owed("a", due_on=DAY), an_owed("b", due_on=date(2027, 5, 1))
 
-    assert (first_day([late, an_owed("c"), early]), first_day([an_owed("c")])) == (date(2027, 5, 1), None)
+    assert (first_day([late, an_owed("c"), early]), first_day([an_owed("c")])) == (When.on(date(2027, 5, 1)), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "due_on", "first"), [("2027-05", "2027-05-31", "2027-05"), ("2027", "2027-12-31", "2027-12")]
+)
+def test_a_first_day_that_nobody_knows_is_its_month(text: str, due_on: str, first: str) -> None:
+    vague = replace(an_owed("a", due_on=date.fromisoformat(due_on)), days=When.parse(text))
+
+    assert first_day([vague, an_owed("b", due_on=date(2028, 1, 1))]) == When.parse(first)

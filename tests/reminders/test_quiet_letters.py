@@ -7,6 +7,7 @@ import pytest
 
 from tests.reminders.correspondence import DAY, EVERY_KIND, Correspondence, due, occasion, stale
 from tracker.accounts.mailing import MailMode
+from tracker.domain.days import When
 from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.letters import Letter
 from tracker.reminders.owed import Owed
@@ -39,7 +40,7 @@ def several(count: int) -> list[Owed]:
 @pytest.mark.parametrize(
     ("count", "english", "russian"),
     [
-        (1, "1 item, by 20 May.", "1 напоминание, срок 20 мая."),
+        (1, "1 item, by 20 May.", "1 напоминание, срок — 20 мая."),
         (2, "2 items, first by 20 May.", "2 напоминания, ближайший срок — 20 мая."),
         (5, "5 items, first by 20 May.", "5 напоминаний, ближайший срок — 20 мая."),
         (11, "11 items, first by 20 May.", "11 напоминаний, ближайший срок — 20 мая."),
@@ -56,13 +57,13 @@ def test_a_count_is_written_as_each_language_counts(
 @pytest.mark.parametrize(
     ("days", "english", "russian"),
     [
-        ([date(2027, 4, 30)], "1 item, due since 30 April.", "1 напоминание, срок был 30 апреля."),
-        ([DAY], "1 item, by 10 May.", "1 напоминание, срок 10 мая."),
-        ([date(2028, 1, 2)], "1 item, by 2 January 2028.", "1 напоминание, срок 2 января 2028 года."),
+        ([date(2027, 4, 30)], "1 item, due since 30 April.", "1 напоминание, срок прошёл: 30 апреля."),
+        ([DAY], "1 item, by 10 May.", "1 напоминание, срок — 10 мая."),
+        ([date(2028, 1, 2)], "1 item, by 2 January 2028.", "1 напоминание, срок — 2 января 2028 года."),
         (
             [date(2022, 12, 31), MAY_20],
             "2 items, the first due since 31 December 2022.",
-            "2 напоминания, самый ранний срок был 31 декабря 2022 года.",
+            "2 напоминания, первый срок прошёл: 31 декабря 2022 года.",
         ),
     ],
 )
@@ -75,6 +76,13 @@ def test_a_day_is_said_to_be_past_or_to_come_and_its_year_only_where_it_is_anoth
     assert first_line(post, *owed, language="ru") == russian
 
 
+def test_a_day_that_nobody_knows_is_written_as_its_month(post: Correspondence) -> None:
+    in_june = occasion(due_on=date(2027, 6, 1), days=When.parse("2027-06"))
+
+    assert first_line(post, in_june) == "1 item, by June 2027."
+    assert first_line(post, in_june, language="ru") == "1 напоминание, срок — июнь 2027 года."
+
+
 def test_what_has_no_day_is_only_counted(post: Correspondence) -> None:
     assert first_line(post, stale()) == "1 item."
     assert first_line(post, stale(), language="ru") == "1 напоминание."
@@ -85,7 +93,7 @@ def test_what_is_urgent_is_said_to_be(post: Correspondence) -> None:
 
     assert first_line(post, urgent) == "1 item, urgent, by 20 May."
     assert first_line(post, urgent, other) == "2 items, 1 urgent, first by 20 May."
-    assert first_line(post, urgent, language="ru") == "1 напоминание, срочное, срок 20 мая."
+    assert first_line(post, urgent, language="ru") == "1 напоминание, срочное, срок — 20 мая."
     assert first_line(post, urgent, other, language="ru") == "2 напоминания, срочное — 1, ближайший срок — 20 мая."
 
 

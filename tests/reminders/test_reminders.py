@@ -1,5 +1,6 @@
 """A tick sends what is owed and nothing else, says when it cannot, and one account's trouble is nobody else's."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -77,6 +78,42 @@ def test_what_was_settled_after_its_mail_was_made_is_not_sent(bureau: Bureau, de
 
     assert bureau.letterbox.taken == []
     assert states(bureau) == [(MailKind.DIGEST, MailState.NEEDLESS)]
+
+
+def test_a_mail_that_waits_to_be_tried_again_is_held_back_by_a_pause_and_told_after_it(
+    bureau: Bureau, demand: Demand, aigul: Person
+) -> None:
+    due = a_due_day(demand, "2026-03-20")
+    bureau.save(demand)
+    bureau.letterbox.answers = lambda _to: LATER
+    bureau.tick(MONDAY)
+    paused = replace(bureau.accounts.mailings.of(aigul.account_id), muted_until=date(2026, 3, 13))
+    bureau.accounts.mailings.settle(aigul.account_id, paused)
+    bureau.letterbox.answers = lambda _to: Outcome(Answer.TAKEN, "")
+
+    for days in (1, 7, 10):
+        bureau.tick(MONDAY + days * A_DAY)
+    held_back = list(bureau.letterbox.taken)
+    bureau.tick(MONDAY + 11 * A_DAY)
+
+    assert held_back == []
+    assert bureau.told(aigul) == [(f"entry:{due}", "due", "2026-03-20-14")]
+
+
+def test_a_danger_is_told_in_a_pause_and_nothing_with_it(bureau: Bureau, demand: Demand, aigul: Person) -> None:
+    paused = replace(bureau.accounts.mailings.of(aigul.account_id), muted_until=date(2026, 3, 13))
+    bureau.accounts.mailings.settle(aigul.account_id, paused)
+    a_due_day(demand, "2026-03-04")
+    bureau.save(demand)
+    bureau.tick(MONDAY)
+    before = list(bureau.letterbox.taken)
+
+    danger = an_urgency(demand, "2026-03-02")
+    bureau.save(demand)
+    bureau.tick(MONDAY + timedelta(hours=1))
+
+    assert before == []
+    assert bureau.told(aigul) == [(f"entry:{danger}", "danger", "2026-03-02+0")]
 
 
 def test_what_a_mail_could_not_tell_is_told_by_the_next(bureau: Bureau, demand: Demand, aigul: Person) -> None:

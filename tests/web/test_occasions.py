@@ -1,6 +1,7 @@
 """The pages of occasions: what is to come and how sure it is, what was, and whose day stands nowhere."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
@@ -8,6 +9,7 @@ from starlette.testclient import TestClient
 from tests.web.crawling import crawl
 from tests.web.given import Given
 from tests.web.occasions_given import PERSONS_DAY, PERSONS_TITLE, an_occasion, between, fill_calendar
+from tracker.domain.days import When
 
 
 @pytest.fixture(scope="module")
@@ -144,3 +146,20 @@ def test_what_is_not_released_is_not_there(tmp_path_factory: pytest.TempPathFact
     assert client.get("/en/occasions/gb-361").status_code == 404
     assert "Governing Body 361" not in client.get("/en/occasions").text + client.get("/en/occasions.ics").text
     given.close()
+
+
+def test_what_was_corrected_is_said_with_its_day_once_it_is_released(record: Given) -> None:
+    place, day = record.says("Geneva"), When.on(date(2028, 6, 19))
+    wrong = an_occasion(record, "gb-400", day, "Governing Boddy 400", place=place)
+    record.save(wrong)
+    wrong.correct(record.says("a slip"), title=record.says("Governing Body 400"), place=None, notes=record.says("x"))
+    record.save(wrong)
+    reader = record.release().client()
+
+    page, data = said(reader, "/en/occasions/gb-400"), reader.get("/en/occasions/gb-400.json").json()
+
+    assert "What was corrected" in page
+    assert "what it is called, the place</li>" in page
+    assert ("Boddy" in page, "a slip" in page, "Geneva" in page) == (False, False, False)
+    assert data["corrections"] == [{"on": data["known_by"], "what": ["title", "place"]}]
+    assert "What was corrected" not in said(reader, "/en/occasions/gb-359")

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from tracker.accounts.account import locked
 from tracker.accounts.kit import Kit
-from tracker.accounts.refusals import DigestDayUnknown, FullMailsAtRisk, HoursUnfit
+from tracker.accounts.refusals import DigestDayUnknown, FullMailsAtRisk, HoursUnfit, PauseUnfit
 from tracker.accounts.tables import account, mailing
+from tracker.domain.days import a_year_after
 from tracker.store.engine import reading, writing
 
 _DAYS, _HOURS = 7, 24
@@ -40,6 +41,10 @@ class Mailing:
     muted_until: date | None = None
     bounced_on: date | None = None
 
+    def is_paused(self, today: date) -> bool:
+        """Say whether mails wait, but for danger; `today` is a day of the account's own zone."""
+        return self.muted_until is not None and today < self.muted_until
+
 
 class Mailings:
     """How the accounts of one database want their mails."""
@@ -52,12 +57,16 @@ class Mailings:
         with reading(self._kit.engine) as connection:
             return _of(connection, account_id)
 
-    def settle(self, account_id: str, chosen: Mailing) -> None:
+    def settle(self, account_id: str, chosen: Mailing, *, today: date | None = None) -> None:
         """Keep what an account chose; raises FullMailsAtRisk, DigestDayUnknown, HoursUnfit, AccountUnknown.
 
+        Where it is told which day is `today`, raises PauseUnfit for a pause that is over or ends after a year.
         Whether the address bounced is no choice, and stays as it is.
         """
         _require_fit(chosen)
+        until = chosen.muted_until
+        if today is not None and until is not None and not today < until <= a_year_after(today):
+            raise PauseUnfit
         with writing(self._kit.engine) as connection:
             row = locked(connection, account_id)
             if chosen.mode is MailMode.FULL and row.at_risk:

@@ -197,6 +197,12 @@ class HoursUnfit(Refused):
     message = "refused.hours_unfit"
 
 
+class PauseUnfit(Refused):
+    """Mails pause until a day from tomorrow to a year on."""
+
+    message = "refused.pause_unfit"
+
+
 class ReminderDayUnfit(Refused):
     """A reminder is for a day from today to three years on."""
 

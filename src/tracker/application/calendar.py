@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from tracker.application import occasion_words
 from tracker.application.draft import Draft
+from tracker.application.following import follow, is_left_to_rules
 from tracker.application.reader import Reader
 from tracker.domain.calendar import OccasionFacts
 from tracker.domain.expecting import Expected, placed
@@ -34,7 +35,6 @@ Asked = Callable[[Draft, date], None]
 """Puts into a draft what is to be recorded on a day."""
 
 _TRIES = 20
-_MACHINES = {"scheduler", "load"}
 
 
 class Calendar:
@@ -48,8 +48,8 @@ class Calendar:
     def project(self, today: date) -> int:
         """Record the occasions that rules expect in the next three years and the calendar lacks.
 
-        One that a rule computed moves with what it rests on, and is cancelled with it, unless a person has laid hands
-        on it. Says how many events were recorded.
+        One that a rule computed moves with what it rests on, and is cancelled with it, unless a person has said with a
+        source when it is. Says how many events were recorded.
         """
         return self._record("project", today, self._project)
 
@@ -94,13 +94,10 @@ class Calendar:
 
     def _shift(self, draft: Draft, shift: Shift) -> None:
         stream_id = self._log.stream_of("occasion", shift.key)
-        if stream_id is None or any(one.via not in _MACHINES for one in self._log.history(stream_id)):
+        if stream_id is None or not is_left_to_rules(self._log.history(stream_id)):
             return
         occasion = self._log.stream(stream_id, Occasion)
-        if shift.to is None:
-            occasion.cancel(None)
-        else:
-            occasion.move(shift.to, provisional=True, citation=None)
+        follow(occasion, shift.to)
         draft.take(occasion)
 
     def _country(self, connection: Connection, countries: tuple[str, ...]) -> Mapping[str, str]:

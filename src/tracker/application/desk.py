@@ -1,12 +1,13 @@
 """Desk: what waits for a signed-in person, read in the same view of the database as the rest of the page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
 from tracker.projections import desk
 from tracker.projections.desk import Opening, Owed, Resting, Rests, Unanswered, Waiting
+from tracker.projections.versions import countries_of
 from tracker.projections.viewing import Viewer
 
 
@@ -28,6 +29,10 @@ class Desk:
         """List what an account proposed and a second person sent back."""
         return desk.returned(self._connection, self._viewer, account)
 
+    def sent_back(self) -> Sequence[Waiting]:
+        """List all that second persons sent back."""
+        return desk.sent_back(self._connection, self._viewer)
+
     def rests_on(self, proposed: Iterable[Waiting]) -> Mapping[str, Rests]:
         """Say what assessments rest on, by their entry ids."""
         return desk.rests_on(self._connection, self._viewer, proposed)
@@ -35,6 +40,10 @@ class Desk:
     def resting_on(self, entry_id: str) -> Sequence[Resting]:
         """List the assessments that rest on an entry, in the order of their measures."""
         return desk.resting_on(self._connection, self._viewer, entry_id)
+
+    def countries_of(self, entries: Iterable[str]) -> Mapping[str, Collection[str | None]]:
+        """Give the countries that entries are about, by their ids, whoever may see them: for rights alone."""
+        return countries_of(self._connection, entries)
 
     def urgencies(self) -> Sequence[Owed]:
         """List the dangers to persons that nobody has answered yet."""

@@ -1,18 +1,21 @@
 """What was done to an occasion and by whom, and which demands were noted to go stale by it: for signed-in people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from tracker.domain import occasion_events as events
 from tracker.domain.days import When
-from tracker.domain.values import Citation
+from tracker.domain.values import Citation, Words
 from tracker.store.values import Recorded
 
 
 @dataclass(frozen=True)
 class OccasionDeed:
-    """One thing that was said of an occasion; `what` is the second part of the event's topic, `on` its days then."""
+    """One thing that was said of an occasion; `what` is the second part of the event's topic, `on` its days then.
+
+    Of a correction `changed` are the fields that it changed; the `reason` is for the team.
+    """
 
     what: str
     at: datetime
@@ -20,6 +23,8 @@ class OccasionDeed:
     on: When
     is_provisional: bool
     citation: Citation | None
+    changed: Sequence[str] = ()
+    reason: Words | None = None
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,11 @@ class Flag:
 
 @dataclass(frozen=True)
 class OccasionDeeds:
-    """All that was recorded of an occasion, oldest first."""
+    """All that was recorded of an occasion, oldest first, and the notes on it, which are for its team."""
 
     deeds: Sequence[OccasionDeed]
     flags: Sequence[Flag]
+    notes: Words | None
 
 
 def occasion_deeds(history: Sequence[Recorded]) -> OccasionDeeds:
@@ -56,7 +62,18 @@ def occasion_deeds(history: Sequence[Recorded]) -> OccasionDeeds:
             case events.Cancelled() as gone:
                 is_provisional = deeds[-1].is_provisional
                 deeds.append(_deed(one, deeds[-1].on, is_provisional=is_provisional, citation=gone.citation))
-    return OccasionDeeds(deeds, flags)
+            case events.ExpectedAgain() as again:
+                deeds.append(_deed(one, again.on, is_provisional=True, citation=None))
+            case events.Corrected() as right:
+                its = _deed(one, deeds[-1].on, is_provisional=deeds[-1].is_provisional, citation=None)
+                deeds.append(replace(its, changed=right.changed, reason=right.reason))
+    return OccasionDeeds(deeds, flags, _notes(history))
+
+
+def _notes(history: Sequence[Recorded]) -> Words | None:
+    said = [one.event for one in history if isinstance(one.event, events.Planned | events.Corrected)]
+    written = [one.notes for one in said if isinstance(one, events.Planned) or "notes" in one.changed]
+    return written[-1] if written else None
 
 
 def _deed(one: Recorded, on: When, *, is_provisional: bool, citation: Citation | None) -> OccasionDeed:

@@ -39,6 +39,7 @@ RIGHTS: Mapping[str, Right] = {
     "move_occasion": Right.PLAN,
     "cancel_occasion": Right.PLAN,
     "hold_occasion": Right.PLAN,
+    "correct_occasion": Right.PLAN,
     "release_now": Right.RELEASE,
 }
 """What each command asks of who gives it, over each country that it is about.

@@ -9,9 +9,12 @@ from functools import cached_property
 from sqlalchemy import Connection, Engine
 
 from tracker.application.desk import Desk
+from tracker.application.following import Followers, is_computed, is_left_to_rules
 from tracker.application.occasion_deeds import OccasionDeeds, occasion_deeds
 from tracker.application.typed_names import TypedNames, typed_names
-from tracker.domain.calendar import OccasionFacts
+from tracker.domain.calendar import OccasionFacts, OccasionState
+from tracker.domain.expecting import placed
+from tracker.domain.projecting import resting
 from tracker.domain.record import Entry, Record
 from tracker.domain.rights import Who
 from tracker.domain.scorecard import Card, score
@@ -20,7 +23,7 @@ from tracker.projections import appearances, reading, shelves
 from tracker.projections.appearances import Release, Releases
 from tracker.projections.calendar import OccasionVersion, calendar, occasion_histories, occasion_versions
 from tracker.projections.corrections import Correction, corrections
-from tracker.projections.novelties import Novelties, novelties
+from tracker.projections.novelties import Novelties, unreleased
 from tracker.projections.shelves import Edition, Shelf
 from tracker.projections.versions import Version, versions
 from tracker.projections.viewing import Viewer
@@ -178,12 +181,7 @@ class Look:
 
     def novelties(self, sight: Sight) -> Novelties:
         """Count what the next release would show the public for the first time."""
-        now = replace(sight.viewer, who=None, opened=frozenset())
-        last = self._edition
-        before = Viewer(0, now.day, now.today, now.sample)
-        if last is not None:
-            before = Viewer(last.through, last.released_on, last.released_on, now.sample)
-        return novelties(self._connection, before, now)
+        return unreleased(self._connection, replace(sight.viewer, who=None, opened=frozenset()))
 
     def findings(self, sight: Sight, country: str) -> Sequence[Entry]:
         """Read what supervisory bodies said about a country, once each, oldest first."""
@@ -213,6 +211,20 @@ class Look:
         """Give what was done to an occasion and by whom; nothing where it may not be known."""
         stream_id = self._log.stream_of("occasion", key) if self.occasion_versions(sight, key) else None
         return occasion_deeds(self._log.history(stream_id) if stream_id else [])
+
+    def followers(self, sight: Sight, key: str) -> Followers:
+        """Give what was reckoned from an occasion and is to come, by whether it would follow; nothing if unknown."""
+        histories = {one: [each.occasion for each in known] for one, known in self.occasion_histories(sight).items()}
+        if key not in histories:
+            return Followers((), ())
+        found = resting(histories[key][-1], placed(histories), sight.on)
+        along = [one for one in found if is_computed(one) and self._is_left_to_rules(one.key)]
+        staying = [one for one in found if one not in along and one.state is not OccasionState.CANCELLED]
+        return Followers(along, staying)
+
+    def _is_left_to_rules(self, key: str) -> bool:
+        stream_id = self._log.stream_of("occasion", key)
+        return stream_id is not None and is_left_to_rules(self._log.history(stream_id))
 
     def occasion_histories(self, sight: Sight) -> Mapping[str, Sequence[OccasionVersion]]:
         """Give what was known of every occasion, by its key, oldest first."""

@@ -1,9 +1,9 @@
 """Tracker: one method a command. Each loads what it needs, lets the domain decide, and saves."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -16,7 +16,9 @@ from tracker.domain.events import Stream
 from tracker.domain.refusals import ReleaseOfNothing
 from tracker.domain.values import Key
 from tracker.projections import shelves
+from tracker.projections.novelties import unreleased
 from tracker.projections.runner import Runner
+from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading, writing
 from tracker.store.log import Log
 from tracker.store.refusals import VersionConflict
@@ -75,12 +77,16 @@ class Tracker:
         """Release the record as it stands and give the edition's number; raises ReleaseOfNothing."""
         return self.change(self._the_coalition(), Coalition, by, lambda it, draft: self._release(it, draft, reason))
 
-    def release_if_anything_is_new(self, by: By) -> int | None:
-        """Release, unless nothing was recorded since the last release."""
-        try:
+    def release_if_anything_is_new(self, by: By, today: date) -> int | None:
+        """Release, unless that would change no public page: what teams record and what is noted waits for what does."""
+        with reading(self._engine) as connection:
+            sample = bool(shelves.coalition(connection).get("sample"))
+            now = Viewer(shelves.head(connection), day=today, today=today, sample=sample)
+            if shelves.edition(connection) is not None and unreleased(connection, now).is_nothing:
+                return None
+        with suppress(ReleaseOfNothing):
             return self.release(by)
-        except ReleaseOfNothing:
-            return None
+        return None
 
     def change(self, stream_id: UUID, kind: type[S], by: By, decide: Callable[[S, Draft], int]) -> int:
         """Load a stream, decide, save; decided again on the fresh stream where somebody else was quicker."""

@@ -2,6 +2,7 @@
 
 from tracker.bootstrap.copies import back_up, rehearsal, restore, verifier
 from tracker.bootstrap.mailing import mailer
+from tracker.bootstrap.pages import note_port, pages
 from tracker.bootstrap.parts import (
     DEMO,
     HOST,
@@ -33,7 +34,9 @@ __all__ = [
     "found",
     "mailer",
     "migrate",
+    "note_port",
     "open_engine",
+    "pages",
     "prepare",
     "rehearsal",
     "restore",

@@ -1,8 +1,11 @@
 """The way on which mails leave, as the settings say."""
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 
+from tracker.bootstrap.pages import pages
+from tracker.reminders.reminders import Way
 from tracker.reminders.sending.logged import LoggedMailer
 from tracker.reminders.sending.maildir import Maildir
 from tracker.reminders.sending.mailer import Mailer
@@ -19,6 +22,13 @@ def mailer(settings: Settings, *, sample: bool = False) -> Mailer:
     if server is not None and not sample:
         return SmtpMailer(_relay(server, settings.mail_password_file))
     return LoggedMailer() if folder is None and not sample else Maildir(folder or settings.own_mail_folder)
+
+
+def way(settings: Settings, *, sample: bool = False) -> Way:
+    """Say how mails leave; raises SettingsRefused as above."""
+    taker = mailer(settings, sample=sample)
+    begins = Way(taker, settings.mail_sender, pages(settings))
+    return replace(begins, break_off=taker.break_off) if isinstance(taker, SmtpMailer) else begins
 
 
 def own_folder(settings: Settings) -> Maildir:

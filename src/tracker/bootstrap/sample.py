@@ -1,6 +1,7 @@
 """The sample record that `demo` makes: the bundled register, loaded and released."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.application.loading.loader import FileReport
 from tracker.application.manifest import digest
@@ -33,9 +34,14 @@ def demo(settings: Settings) -> tuple[Parts, Sequence[FileReport]]:
             parts.tracker.found(SAMPLE, HOST)
         reports = [] if _is_loaded(parts) else parts.loader.load(bundled_register(parts))
         calendar(parts).project(parts.reader.today())
-        parts.tracker.release_if_anything_is_new(By("demo", "scheduler"))
+        release(parts, parts.reader.today())
         parts.accounts.samples.make(SAMPLE_COUNTRY)
     return parts, reports
+
+
+def release(parts: Parts, today: date) -> None:
+    """Let the public of a demo see what it does not see yet: nobody releases it by hand."""
+    parts.tracker.release_if_anything_is_new(By("demo", "scheduler"), today)
 
 
 def bundled_register(parts: Parts) -> Register:

@@ -10,6 +10,7 @@ from tracker.cli.mails import why
 from tracker.cli.opening import record
 from tracker.cli.refusals import NotADay, NotADayToCome, OnWithoutDryRun
 from tracker.cli.saying import say, tell
+from tracker.domain.days import When
 from tracker.outbox.fate import MailState
 from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.outgoing import Went
@@ -75,14 +76,20 @@ def _what(one: Owed) -> str:
 def _when(one: Owed) -> str:
     """Say why it is told now: by its day, or by how long it has waited."""
     if one.was:
-        return say("when.moved" if one.due_on else "when.cancelled", was=one.was, day=one.due_on)
+        return say(
+            "when.moved" if one.due_on else "when.cancelled", was=_written(one.known_before), day=_written(one.known)
+        )
     if one.due_on is None:
         return say("when.since", day=one.since or one.rung_on)
     days = (one.due_on - one.rung_on).days
     if not days or one.kind is ReminderKind.NOTED:
-        return say("when.on", day=one.due_on)
-    when = say("when.before" if days > 0 else "when.after", day=one.due_on, days=abs(days))
+        return say("when.on", day=_written(one.known))
+    when = say("when.before" if days > 0 else "when.after", day=_written(one.known), days=abs(days))
     return f"{when}, {say('when.asks', count=len(one.asks))}" if one.asks else when
+
+
+def _written(days: When | None) -> str:
+    return days.written if days is not None else ""
 
 
 def _tell_tick(went: Sequence[Went]) -> int:

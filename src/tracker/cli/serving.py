@@ -53,6 +53,7 @@ def listen_near(host: str, port: int, tries: int = 100) -> socket.socket:
 def serve(parts: Parts, bound: socket.socket, announce: Callable[[], None]) -> None:
     """Announce the pages, and answer requests until SIGTERM or SIGINT; answers under way are finished."""
     logs.set_up()
+    bootstrap.note_port(parts.settings, bound.getsockname()[1])  # before what makes links is built
     projector, clock = Projector(parts.tracker), Clock(parts.reminders)
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands the signal on once it has ended
     with bound:

@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 
@@ -61,6 +62,26 @@ class When:
             precision = Precision.RANGE
         return cls(first, last, precision)
 
+    @classmethod
+    def recorded(cls, facts: Mapping[str, str]) -> "When":
+        """Read days as an event holds them."""
+        return cls(date.fromisoformat(facts["first"]), date.fromisoformat(facts["last"]), Precision(facts["precision"]))
+
+    @property
+    def is_vague(self) -> bool:
+        """Say whether no day of them is known: a month, a year, whole months, or about then."""
+        is_whole = self.first.day == 1 and (self.last + timedelta(days=1)).day == 1
+        return self.precision is not Precision.DAY and (is_whole or self.precision is Precision.ABOUT)
+
+    @property
+    def written(self) -> str:
+        """Write them as `parse` reads them; that they are about then is lost."""
+        if self.precision is Precision.MONTH:
+            return f"{self.first:%Y-%m}"
+        if self.precision is Precision.YEAR:
+            return f"{self.first:%Y}"
+        return str(self.first) if self.first == self.last else f"{self.first}/{self.last}"
+
     def is_same(self, other: "When") -> bool:
         """Say whether these are the same days, however exactly either is known."""
         return (self.first, self.last) == (other.first, other.last)
@@ -68,6 +89,12 @@ class When:
     def effective(self, recorded_on: date) -> date:
         """The day from which it counts: the earlier of its last day and the day it was recorded."""
         return min(self.last, recorded_on)
+
+
+def month_of(day: date) -> When:
+    """Give the month in which a day lies."""
+    last = monthrange(day.year, day.month)[1]
+    return When(day.replace(day=1), day.replace(day=last), Precision.MONTH)
 
 
 def a_year_before(day: date) -> date:

@@ -73,6 +73,34 @@ class Held(Event):
     citation: Citation | None
 
 
+class ExpectedAgain(Event):
+    """A rule expects it again, on these days: what it was reckoned from had been cancelled, and takes place."""
+
+    TOPIC: ClassVar[str] = "occasion.expected_again"
+
+    on: When
+
+
+class Corrected(Event):
+    """What it is was recorded wrongly; its kind, its key and its days are never corrected.
+
+    `changed` names the fields that say something else now, an empty one is None; all the others stay as they are.
+    """
+
+    TOPIC: ClassVar[str] = "occasion.corrected"
+    STAFF = ("row", "notes", "reason")
+
+    changed: tuple[Code, ...]
+    title: Words | None
+    place: Words | None
+    countries: tuple[Code, ...] | None
+    instruments: tuple[Code, ...] | None
+    demands: tuple[Key, ...] | None
+    audience: Audience | None
+    notes: Words | None
+    reason: Words
+
+
 class StaleFlagged(Event):
     """It was noticed that nobody will have looked at a demand for too long when the occasion comes.
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from typing import Any, Self
+from uuid import UUID
 
 from tracker.domain import person_events as events
 from tracker.domain.events import Event, Stream
@@ -30,7 +31,9 @@ class Person(Stream):
         self.until: date | None = None
         self.withheld = False
         self.proposed: events.NamingProposed | None = None
-        """An agreement to be named that waits for a second person."""
+        """What names the person more, and waits for a second person."""
+        self.showing: events.ShowingProposed | None = None
+        """That a withheld person is to be shown again, which waits for a second person."""
 
     @classmethod
     def register(cls, *, key: Key, **facts: Any) -> Self:
@@ -48,11 +51,11 @@ class Person(Stream):
         self.record(events.NamingSet, naming=naming, scope=scope, row=row, **staff)
 
     def propose_naming(self, naming: Naming, scope: Scope, **staff: Any) -> None:
-        """Say that the person agreed to be named; until somebody else confirms it the name stands as it stood."""
+        """Say what would name the person more; until somebody else confirms it the name stands as it stood."""
         self.record(events.NamingProposed, naming=naming, scope=scope, **staff)
 
     def confirm_naming(self, *, proposer: str, by: Key) -> None:
-        """Let a proposed agreement act, as the second person; raises NamingNotProposed, NotByTheProposer."""
+        """Let a proposed naming act, as the second person; raises NamingNotProposed, NotByTheProposer."""
         said = self.proposed
         if said is None:
             raise NamingNotProposed
@@ -68,24 +71,47 @@ class Person(Stream):
         )
 
     def would_be_named_more(self, naming: Naming, scope: Scope, until: date | None) -> bool:
-        """Say whether an agreement names the person where or when the one that holds does not."""
-        if naming is not Naming.AGREED:
+        """Say whether a naming names the person where or when the one that holds does not.
+
+        Whatever follows a refusal does, even where nothing prints the name today.
+        """
+        if naming is Naming.REFUSED:
             return False
-        if self.naming is not Naming.AGREED or self.until is None or until is None or until > self.until:
+        if self.naming is Naming.REFUSED or not _is_within(scope, self.scope):
             return True
-        return not {*scope.documents, *scope.demands} <= {*self.scope.documents, *self.scope.demands}
+        return naming is Naming.AGREED and not self._is_agreed_until(until)
 
     def withhold(self, *, reason: Words | None) -> None:
-        """Show the person nowhere from now on, whatever the naming says; raises WithheldAlready."""
-        if self.withheld:
+        """Show the person nowhere from now on, whatever the naming says; raises WithheldAlready.
+
+        Of who is withheld it says that the person is not to be shown, where that was proposed.
+        """
+        if self.withheld and self.showing is None:
             raise WithheldAlready
         self.record(events.Withheld, reason=reason)
 
-    def show(self, *, reason: Words | None) -> None:
-        """Let the naming decide again; raises NotWithheld."""
+    def propose_showing(self, *, reason: Words | None) -> None:
+        """Say that the naming may decide again, once somebody else confirms it; raises NotWithheld."""
         if not self.withheld:
             raise NotWithheld
-        self.record(events.Shown, reason=reason)
+        self.record(events.ShowingProposed, reason=reason)
+
+    def confirm_showing(self, *, proposer: str, by: str) -> None:
+        """Let the naming decide again, as the second person; raises NamingNotProposed, NotByTheProposer."""
+        if self.showing is None:
+            raise NamingNotProposed
+        if proposer == by:
+            raise NotByTheProposer
+        self.record(events.Shown, reason=self.showing.reason)
+
+    def mean_namesake(self, *, entry_id: UUID | None = None, occasion: Key | None = None) -> None:
+        """Record that a name of the person, where it stands in the text of an entry or occasion, is somebody else's."""
+        self.record(events.NamesakeMeant, entry_id=entry_id, occasion=occasion)
+
+    def _is_agreed_until(self, until: date | None) -> bool:
+        if self.naming is not Naming.AGREED:
+            return False
+        return until is not None and self.until is not None and until <= self.until
 
     def take(self, event: Event) -> None:
         """Assign what the event says."""
@@ -100,9 +126,15 @@ class Person(Stream):
                 self.naming, self.scope, self.until = event.naming, event.scope, event.until
                 self.named_by_people = event.row is None
                 self.proposed = None
+            case events.ShowingProposed():
+                self.showing = event
             case events.Withheld():
-                self.withheld = True
+                self.withheld, self.showing = True, None
             case events.Shown():
-                self.withheld = False
+                self.withheld, self.showing = False, None
             case _:
                 pass
+
+
+def _is_within(scope: Scope, other: Scope) -> bool:
+    return {*scope.documents} <= {*other.documents} and {*scope.demands} <= {*other.demands}

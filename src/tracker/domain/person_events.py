@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import ClassVar
+from uuid import UUID
 
 from tracker.domain.events import Event, MadeEvent
 from tracker.domain.values import Code, Key, Words
@@ -70,8 +71,33 @@ class Shown(Event):
     reason: Words | None
 
 
+class ShowingProposed(Event):
+    """Somebody says that a withheld person may be shown again; it acts once another account confirms it, as `Shown`."""
+
+    TOPIC: ClassVar[str] = "person.showing_proposed"
+    STAFF = ("row", "reason")
+
+    reason: Words | None
+
+
+class NamesakeMeant(Event):
+    """A name of the person stands in a text that others read, and the account says that somebody else is meant there.
+
+    The text is that of an entry or of an occasion. Which one is for the team: it would say where to look for the name.
+    """
+
+    TOPIC: ClassVar[str] = "person.namesake_meant"
+    STAFF = ("row", "entry_id", "occasion")
+
+    entry_id: UUID | None
+    occasion: Key | None
+
+
 class NamingProposed(Event):
-    """Somebody says that the person agreed to be named; it acts once another account confirms it, as `NamingSet`."""
+    """Somebody says what names the person where nothing did: it acts once another account confirms it, as `NamingSet`.
+
+    That the person agreed, or that a refusal holds no more.
+    """
 
     TOPIC: ClassVar[str] = "person.naming_proposed"
     STAFF = ("row", "who_agreed", "how")
@@ -86,7 +112,7 @@ class NamingProposed(Event):
 class NamingSet(Event):
     """Whether the person may be named, until when, and where the name may stand without being asked.
 
-    Of an agreement `second_account` is the one that confirmed it.
+    Of what was proposed `second_account` is the one that confirmed it.
     """
 
     TOPIC: ClassVar[str] = "person.naming_set"

@@ -221,7 +221,7 @@ class WithheldAlready(Refused):
 
 
 class NamingNotProposed(Refused):
-    """There is no agreement to be named that waits for a second person."""
+    """Nothing about the person's name waits for a second person."""
 
     message = "refused.naming_not_proposed"
 
@@ -262,6 +262,12 @@ class OccasionOver(Refused):
     message = "refused.occasion_over"
 
 
+class OccasionAnnounced(Refused):
+    """An occasion that was announced for days from `day` on is on other days now: it was moved."""
+
+    message = "refused.occasion_announced"
+
+
 class OccasionCancelled(Refused):
     """An occasion that was cancelled is announced again before anything else."""
 
@@ -278,6 +284,12 @@ class OccasionUnchanged(Refused):
     """What is said of the occasion is on record already."""
 
     message = "refused.occasion_unchanged"
+
+
+class OutOfReach(Refused):
+    """A day lies before `earliest` or after `latest`: it is a slip of the finger."""
+
+    message = "refused.out_of_reach"
 
 
 class ComesEveryYear(Refused):

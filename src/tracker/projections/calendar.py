@@ -15,7 +15,7 @@ from tracker.domain.days import Precision, When
 from tracker.domain.values import Audience
 from tracker.projections.rows import facts
 from tracker.projections.tables import occasion
-from tracker.projections.viewing import Viewer, within_calendar
+from tracker.projections.viewing import Viewer, closed_now, within_calendar
 from tracker.store.mapper import moment
 from tracker.store.tables import log_commit
 
@@ -34,7 +34,8 @@ def calendar(connection: Connection, viewer: Viewer) -> Sequence[OccasionFacts]:
     now = (occasion.c.known_to.is_(None)) | (occasion.c.known_to > viewer.through)
     query = select(occasion).where(occasion.c.known_from <= viewer.through, now)
     rows = connection.execute(query.order_by(occasion.c.first_on, occasion.c.key))
-    return [_facts(row) for row in rows if within_calendar(row, viewer)]
+    closed = closed_now(connection, viewer)
+    return [_facts(row) for row in rows if row.key not in closed and within_calendar(row, viewer)]
 
 
 def every_occasion(connection: Connection) -> Mapping[str, Sequence[OccasionFacts]]:
@@ -62,11 +63,11 @@ def _versions(connection: Connection, viewer: Viewer, where: ColumnElement[bool]
     its = select(log_commit.c.recorded_at).where(log_commit.c.position >= occasion.c.known_from)
     recorded_at = its.order_by(log_commit.c.position).limit(1).correlate(occasion).scalar_subquery()
     query = select(occasion, recorded_at.label("recorded_at")).where(where, occasion.c.known_from <= viewer.through)
-    rows = connection.execute(query.order_by(occasion.c.known_from))
+    rows, closed = connection.execute(query.order_by(occasion.c.known_from)), closed_now(connection, viewer)
     return [
         OccasionVersion(_facts(row), moment(row.recorded_at).date(), row.known_from)
         for row in rows
-        if within_calendar(row, viewer)
+        if row.key not in closed and within_calendar(row, viewer)
     ]
 
 

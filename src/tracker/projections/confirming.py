@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from tracker.domain.record import Entry, Kind
 from tracker.domain.values import Audience
@@ -63,8 +63,12 @@ def suspended(connection: Connection, viewer: Viewer) -> Sequence[Waiting]:
 
 def returned(connection: Connection, viewer: Viewer, account: str) -> Sequence[Waiting]:
     """List what an account proposed and a second person sent back, and nothing has replaced since."""
-    where = and_(entry.c.account == account, within_reach(viewer))
-    return _assessments(connection, viewer, RETURNED, where)
+    return [one for one in sent_back(connection, viewer) if one.account == account]
+
+
+def sent_back(connection: Connection, viewer: Viewer) -> Sequence[Waiting]:
+    """List all that second persons sent back and nothing has replaced since, oldest first; for the same viewers."""
+    return _undecided(connection, viewer, RETURNED)
 
 
 def rests_on(connection: Connection, viewer: Viewer, proposed: Iterable[Waiting]) -> Mapping[str, Rests]:

@@ -1,6 +1,6 @@
 """All that the desk asks of the record, in one place; each answer is for one viewer, and for the public empty."""
 
-from tracker.projections.confirming import Rests, Waiting, rests_on, returned, suspended, waiting
+from tracker.projections.confirming import Rests, Waiting, rests_on, returned, sent_back, suspended, waiting
 from tracker.projections.late import Late, late
 from tracker.projections.opening import Opening, openings
 from tracker.projections.owed import Owed, due, steps, urgencies
@@ -21,6 +21,7 @@ __all__ = [
     "resting_on",
     "rests_on",
     "returned",
+    "sent_back",
     "steps",
     "suspended",
     "unanswered",

@@ -4,17 +4,21 @@ Fed by: person and organisation events. Read by: every page that prints a text. 
 """
 
 from functools import singledispatchmethod
+from typing import Any
 
 from sqlalchemy import select, update
 
 from tracker.domain import organisation_events, person_events
 from tracker.domain.events import Event
 from tracker.projections.read_model import ReadModel
-from tracker.projections.rows import Rows, facts_of
+from tracker.projections.rows import Rows, facts, facts_of, json_of
 from tracker.projections.tables import alias, party
 from tracker.store.values import Recorded
 
 PERSON, ORGANISATION = "person", "organisation"
+
+SHOWING = "showing"
+"""Stands in what was proposed of a withheld person where that person is to be shown again."""
 
 
 class Parties(ReadModel):
@@ -27,6 +31,7 @@ class Parties(ReadModel):
         person_events.AliasAdded,
         person_events.NamingProposed,
         person_events.NamingSet,
+        person_events.ShowingProposed,
         person_events.Withheld,
         person_events.Shown,
         organisation_events.Registered,
@@ -69,15 +74,40 @@ class Parties(ReadModel):
 
     @fold.register
     def _(self, event: person_events.NamingProposed, at: Recorded, rows: Rows) -> None:
-        mine = party.c.stream_id == str(event.originator_id)
-        rows.run(update(party).where(mine).values(proposed=facts_of(event)))
+        _set(event, rows, proposed=_waits(naming=facts(facts_of(event)), **_is_to_be_shown(event, rows)))
+
+    @fold.register
+    def _(self, event: person_events.ShowingProposed, at: Recorded, rows: Rows) -> None:
+        _set(event, rows, proposed=_waits(naming=_proposed(event, rows), showing=True))
 
     @fold.register
     def _(self, event: person_events.NamingSet, at: Recorded, rows: Rows) -> None:
-        mine = party.c.stream_id == str(event.originator_id)
-        rows.run(update(party).where(mine).values(naming=facts_of(event), proposed=None))
+        _set(event, rows, naming=facts_of(event), proposed=_waits(naming={}, **_is_to_be_shown(event, rows)))
 
     @fold.register
     def _(self, event: person_events.Withheld | person_events.Shown, at: Recorded, rows: Rows) -> None:
-        mine = party.c.stream_id == str(event.originator_id)
-        rows.run(update(party).where(mine).values(withheld=isinstance(event, person_events.Withheld)))
+        is_withheld = isinstance(event, person_events.Withheld)
+        _set(event, rows, withheld=is_withheld, proposed=_waits(naming=_proposed(event, rows)))
+
+
+def _proposed(event: Event, rows: Rows) -> dict[str, Any]:
+    """Give what waits for a second person."""
+    mine = select(party.c.proposed).where(party.c.stream_id == str(event.originator_id))
+    text = rows.run(mine).scalar_one()
+    return facts(text) if text else {}
+
+
+def _is_to_be_shown(event: Event, rows: Rows) -> dict[str, bool]:
+    return {SHOWING: SHOWING in _proposed(event, rows)}
+
+
+def _waits(*, naming: dict[str, Any], showing: bool = False) -> str | None:
+    """Write down what waits: the facts of a naming, if there is one, and whether a withheld person is to be shown."""
+    waits = {name: value for name, value in naming.items() if name != SHOWING}
+    if showing:
+        waits[SHOWING] = True
+    return json_of(waits) if waits else None
+
+
+def _set(event: Event, rows: Rows, **values: Any) -> None:
+    rows.run(update(party).where(party.c.stream_id == str(event.originator_id)).values(**values))

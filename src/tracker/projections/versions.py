@@ -3,7 +3,7 @@
 Read by: the page of an entry. The public finds nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,8 @@ from tracker.projections.viewing import Viewer, is_open, within_reach
 class Version:
     """One entry of a line of corrections as it is now, over all demands that it stands on.
 
-    `measures` are those of all its demands. `is_replaced`: another entry took its place.
+    `measures` are those of all its demands. `countries` are all that it is about, whoever may see it there: who changes
+    it has to be of each. `is_replaced`: another entry took its place.
     """
 
     entry: Entry
@@ -33,6 +34,7 @@ class Version:
     audience: Audience
     not_before: date | None
     opening_confirmed_on: date | None
+    countries: Collection[str | None]
 
 
 def versions(connection: Connection, viewer: Viewer, entry_id: str) -> Sequence[Version]:
@@ -45,6 +47,15 @@ def versions(connection: Connection, viewer: Viewer, entry_id: str) -> Sequence[
     line = [_version(connection, viewer, one) for one in line_of(connection, entry_id)]
     found = [one for one in line if one is not None]
     return found if any(one.entry.entry_id == entry_id for one in found) else []
+
+
+def countries_of(connection: Connection, entries: Iterable[str]) -> Mapping[str, Collection[str | None]]:
+    """Give the countries that entries are about, by their ids, whoever may see them: to be asked of rights alone."""
+    found: dict[str, set[str | None]] = {}
+    asked = select(entry.c.entry_id, entry.c.country).where(entry.c.entry_id.in_(sorted(set(entries)))).distinct()
+    for row in connection.execute(asked):
+        found.setdefault(row.entry_id, set()).add(row.country)
+    return found
 
 
 def line_of(connection: Connection, entry_id: str) -> list[str]:
@@ -88,6 +99,7 @@ def _version(connection: Connection, viewer: Viewer, entry_id: str) -> Version |
         audience=Audience(first.now_audience),
         not_before=_day(first.now_not_before),
         opening_confirmed_on=_day(first.now_opening_confirmed_on),
+        countries=countries_of(connection, [entry_id])[entry_id],
     )
 
 

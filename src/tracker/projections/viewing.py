@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, false, or_, true
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, or_, select, true
 
 from tracker.domain.record import Kind
 from tracker.domain.rights import Who
@@ -12,6 +12,8 @@ from tracker.domain.values import Audience
 from tracker.projections.entries import SAMPLE, STANDS, SUSPENDED
 from tracker.projections.rows import facts
 from tracker.projections.tables import entry, occasion
+
+_now = occasion.alias("now")
 
 OPENING = timedelta(days=7)
 """How old the confirmation of an opening may be on its day."""
@@ -93,7 +95,15 @@ def is_open(row: Row[Any], viewer: Viewer) -> bool:
 
 def announced(viewer: Viewer) -> ColumnElement[bool]:
     """Select the occasions that the viewer may know of; those of a country's team alone are no one's sessions."""
-    return occasion.c.audience.in_([Audience.PUBLIC.value] if viewer.who is None else _EVERY_MEMBER)
+    readers = [Audience.PUBLIC.value] if viewer.who is None else _EVERY_MEMBER
+    closed = select(_now.c.key).where(_now.c.known_to.is_(None), _now.c.audience.not_in(readers))
+    return and_(occasion.c.audience.in_(readers), occasion.c.key.not_in(closed))
+
+
+def closed_now(connection: Connection, viewer: Viewer) -> frozenset[str]:
+    """Give the keys of the occasions that the viewer may know of no more: narrowing acts at once, and backwards."""
+    narrow = select(occasion).where(occasion.c.known_to.is_(None), occasion.c.audience != Audience.PUBLIC.value)
+    return frozenset(row.key for row in connection.execute(narrow) if not within_calendar(row, viewer))
 
 
 def within_calendar(row: Row[Any], viewer: Viewer) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from tracker.domain.record import Kind
 from tracker.domain.values import Audience, Words
-from tracker.projections.parties import PERSON
+from tracker.projections.parties import PERSON, SHOWING
 from tracker.projections.rows import facts
 from tracker.projections.tables import alias, demand, entry, party
 from tracker.projections.viewing import Viewer, is_open, within_reach
@@ -77,9 +77,16 @@ def person(connection: Connection, key: str) -> Mapping[str, Any] | None:
 
 
 def proposed_namings(connection: Connection) -> Mapping[str, str]:
-    """Give the persons whose naming waits for a second person, with their countries; not who is withheld."""
-    waits = select(party.c.key, party.c.facts).where(party.c.proposed.is_not(None), party.c.withheld.is_(False))
-    return {row.key: facts(row.facts)["country"] for row in connection.execute(waits.order_by(party.c.key))}
+    """Give the persons of whom something waits for a second person, with their countries.
+
+    Of who is withheld that is the showing alone: a naming waits on, unasked for, until the person is shown.
+    """
+    waits = select(party).where(party.c.proposed.is_not(None)).order_by(party.c.key)
+    return {
+        row.key: facts(row.facts)["country"]
+        for row in connection.execute(waits)
+        if not row.withheld or SHOWING in facts(row.proposed)
+    }
 
 
 def withheld_persons(connection: Connection) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tracker.domain.calendar import OccasionFacts, OccasionState
+from tracker.domain.days import When
 from tracker.reminders import ladders
 from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.ladders import Horizon
@@ -19,11 +20,11 @@ def occasions(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
         days = facts.comes_on(horizon.today)
         if days is None or not _concerns(facts, situation) or _just_set(dated, situation, horizon.today):
             continue
-        step = ladders.of_occasion(facts.kind).step(days.first, horizon)
+        step = ladders.before(facts).step(days.first, horizon)
         if step is not None:
             rung, on = f"{days.first.isoformat()}/{-step}", ladders.day_of(days.first, step)
             asks = _asked_by(facts, days.first, situation)
-            yield _owed(ReminderKind.OCCASION, facts, rung, on, due_on=days.first, asks=asks)
+            yield _owed(ReminderKind.OCCASION, facts, rung, on, days=days, asks=asks)
 
 
 def moved(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
@@ -38,7 +39,8 @@ def moved(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
         if by.by != situation.who.account:
             rung = f"{was.isoformat()}>{now.isoformat()}@{by.known_on.isoformat()}"
             is_near = _is_near(min(was, now), horizon.today)
-            yield _owed(ReminderKind.MOVED, facts, rung, by.known_on, due_on=now, was=was, is_urgent=is_near)
+            were = _known_as(dated, was)
+            yield _owed(ReminderKind.MOVED, facts, rung, by.known_on, days=facts.on, were=were, is_urgent=is_near)
 
 
 def cancelled(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
@@ -51,7 +53,8 @@ def cancelled(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
         if by.by != situation.who.account and was >= horizon.today:
             rung = f"{was.isoformat()}:cancelled"
             is_near = _is_near(was, horizon.today)
-            yield _owed(ReminderKind.CANCELLED, facts, rung, by.known_on, due_on=None, was=was, is_urgent=is_near)
+            were = _known_as(dated, was)
+            yield _owed(ReminderKind.CANCELLED, facts, rung, by.known_on, days=None, were=were, is_urgent=is_near)
 
 
 def _is_near(day: date, today: date) -> bool:
@@ -87,6 +90,12 @@ def _since(dated: Dated) -> Version:
     return dated.versions[0]
 
 
+def _known_as(dated: Dated, first: date) -> When:
+    """Give the days of an occasion as they were known last when it was to begin on a day."""
+    known = [one.occasion.on for one in dated.versions if one.occasion.on.first == first]
+    return known[-1] if known else When.on(first)
+
+
 def _asked_by(facts: OccasionFacts, day: date, situation: Situation) -> tuple[Owed, ...]:
     """List what is to be done before it comes: what will be stale, what was promised by then, what has news.
 
@@ -108,6 +117,7 @@ def _asked_by(facts: OccasionFacts, day: date, situation: Situation) -> tuple[Ow
                 demands=one.demands,
                 countries=one.countries,
                 entry_id=one.entry_id,
+                days=one.days,
             )
             for one in falling
             if _asks_for(one, facts)
@@ -150,8 +160,8 @@ def _owed(  # noqa: PLR0913 - what it is, named
     rung: str,
     on: date,
     *,
-    due_on: date | None,
-    was: date | None = None,
+    days: When | None,
+    were: When | None = None,
     is_urgent: bool = False,
     asks: tuple[Owed, ...] = (),
 ) -> Owed:
@@ -160,11 +170,13 @@ def _owed(  # noqa: PLR0913 - what it is, named
         kind=kind,
         rung=rung,
         rung_on=on,
-        due_on=due_on,
+        due_on=days.first if days else None,
         is_urgent=is_urgent,
         demands=tuple(facts.demands),
         countries=tuple(facts.countries),
         occasion=facts.key,
-        was=was.isoformat() if was else "",
+        was=were.first.isoformat() if were else "",
         asks=asks,
+        days=days,
+        were=were,
     )

@@ -1,12 +1,13 @@
 """Gathering: what the record says to each account, read once for all that have the same rights."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tracker.accounts.account import Account
 from tracker.accounts.wishes import Wish
 from tracker.application.desk import Desk
 from tracker.application.reader import Look, Reader, Sight
+from tracker.domain.days import When
 from tracker.domain.judgement import Judged
 from tracker.domain.record import Entry, Kind
 from tracker.domain.rights import Who
@@ -158,7 +159,17 @@ def _thing(  # noqa: PLR0913 - what it is, named
         day=day,
         by=by or str(entry.about.get("account", "")),
         since=since or entry.recorded_on,
+        days=_days(entry, day),
     )
+
+
+def _days(entry: Entry, day: date) -> When | None:
+    """Give the days by the last of which an entry falls due, where that is its day and they are more than one."""
+    due_on = entry.about.get("due_on")
+    if not isinstance(due_on, Mapping):
+        return None
+    days = When.recorded(due_on)
+    return days if days.last == day != days.first else None
 
 
 def _watched(look: Look, sight: Sight, country: str) -> Sequence[Watched]:

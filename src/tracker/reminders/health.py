@@ -1,8 +1,14 @@
 """Health: whether reminders go out, for those who look after the record."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
+
+LATE = timedelta(minutes=10)
+"""After so long without a tick nobody is reminded of anything."""
+
+_LONG = timedelta(hours=1)
+"""How long a mail may be behind before that is trouble."""
 
 
 class Stopped(Enum):
@@ -37,6 +43,15 @@ class Health:
     failed: int
     unclear: int
     troubled: int
+
+    def is_late(self, now: datetime) -> bool:
+        """Say whether no tick has come for so long that it should have."""
+        return self.ticked_at is not None and now - self.ticked_at > LATE
+
+    def is_ill(self, now: datetime) -> bool:
+        """Say whether mails do not go out, or not in time, to anybody."""
+        is_behind = self.waits_since is not None and now - self.waits_since > _LONG
+        return self.stopped is not None or is_behind or self.is_late(now)
 
     @property
     def is_well(self) -> bool:

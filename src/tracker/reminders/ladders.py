@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.domain.calendar import OccasionFacts
+
 AHEAD = 6
 """Days that a digest looks ahead, so that nothing which falls before the next one is told after its day."""
 
@@ -84,11 +86,18 @@ OCCASIONS: Mapping[str, Ladder] = {
 """The ladder of each kind of occasion for which the coalition chose one."""
 
 _ANY_OTHER = Ladder(before=(30, 7))
+_SEASON = Ladder(before=(30,))
+"""A month or a year that comes round has no day to count down to: it is told of once, before it begins."""
 
 
 def of_occasion(kind: str) -> Ladder:
     """Give the ladder of a kind of occasion."""
     return OCCASIONS.get(kind, _ANY_OTHER)
+
+
+def before(facts: OccasionFacts) -> Ladder:
+    """Give the ladder by which one occasion is told of."""
+    return _SEASON if facts.recurs_annually and facts.on.is_vague else of_occasion(facts.kind)
 
 
 def first_lead(kind: str) -> int | None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.accounts.mailing import MailMode
+from tracker.domain.days import When
 from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.owed import Owed, first_day, items
 from tracker.reminders.printing import printed
 from tracker.reminders.recipient import Recipient
 from tracker.reminders.texts import OccasionText, Texts
 
+_Sorted = Mapping[str, Sequence["Group"]]
 Link = Callable[[str], str]
 """Makes the address that a mail carries for a page of the workspace."""
 
@@ -36,6 +38,9 @@ ORDER = (
 
 _OF_OCCASIONS = {ReminderKind.OCCASION, ReminderKind.MOVED, ReminderKind.CANCELLED}
 _FIRST = {ReminderKind.DANGER.value, ReminderKind.OWN.value}
+_LONGEST_MEETING = 31
+"""Days: what is longer is no meeting but a time within which there will be one."""
+
 _LOOKS = {ReminderKind.REASSESS, ReminderKind.STALE}
 """What asks for a look at a demand: who assesses it again has looked."""
 
@@ -52,14 +57,15 @@ class Letter:
 class Line:
     """One thing: its title where that is public, the address of its form, and how it came to its due day.
 
-    `set_on` is the day on which that was set, `moved_from` the due day as it was before.
+    `days` is the due day as exactly as it is known, `set_on` the day on which that was set, `moved_from` the due day as
+    it was before.
     """
 
     title: str
     link: str
-    due_on: date | None = None
+    days: When | None = None
     set_on: date | None = None
-    moved_from: date | None = None
+    moved_from: When | None = None
 
 
 @dataclass(frozen=True)
@@ -72,24 +78,45 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Part:
-    """What is due about one country; `listed` are its cases before the committee of the session."""
-
-    country: str
-    groups: Sequence[Group]
-    listed: Sequence[str] = ()
-
-
-@dataclass(frozen=True)
 class Before:
-    """An occasion that comes near, and what is to be done before it; `what` is occasion, moved or cancelled."""
+    """An occasion that comes near; `what` is occasion, moved or cancelled, `were` its days before that."""
 
     what: str
     occasion: OccasionText
     link: str
-    due_on: date | None
-    was: date | None
-    asks: Sequence[Part]
+    days: When | None
+    were: When | None
+
+    @property
+    def is_only_known_better(self) -> bool:
+        """Say whether its new days lie within those which were all that was known."""
+        if self.days is None or self.were is None or not self.were.is_vague:
+            return False
+        return self.were.first <= self.days.first and self.days.last <= self.were.last
+
+    def days_left(self, today: date) -> int | None:
+        """Count the days until it begins, None where nobody knows the day."""
+        if self.days is None or self.days.is_vague or (self.days.last - self.days.first).days > _LONGEST_MEETING:
+            return None
+        return (self.days.first - today).days
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What an occasion asks for in one country; `listed` are its cases before the committee of a session."""
+
+    before: Before
+    groups: Sequence[Group]
+    listed: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is due about one country now, and ahead of occasions; each country has one part."""
+
+    country: str
+    groups: Sequence[Group]
+    ahead: Sequence[Ahead]
 
 
 def write(recipient: Recipient, owed: Sequence[Owed], texts: Texts, *, today: date, link: Link) -> Letter:
@@ -121,37 +148,48 @@ class _Listing:
         self._listed: set[tuple[str, str]] = set()
 
     def of(self, owed: Sequence[Owed]) -> Mapping[str, object]:
-        """List what is due, what sessions and other days ask for, and the days that ask nothing.
+        """List what is due and what sessions and other days ask for, country by country, and the days that ask nothing.
 
         Of several occasions the session of the Conference asks first: it is what the coalition works towards.
         """
-        due = self._parts(one for one in owed if one.kind not in _OF_OCCASIONS)
+        due = self._sorted([one for one in owed if one.kind not in _OF_OCCASIONS])
         dated = [(one, self._texts.occasion(one.occasion, one.due_on)) for one in owed if one.kind in _OF_OCCASIONS]
-        befores = [self._before(one, text) for one, text in sorted(dated, key=_claims)]
+        told = [
+            (self._before(one, text), self._sorted(one.asks, text.session if one.kind is ReminderKind.OCCASION else ""))
+            for one, text in sorted(dated, key=_claims)
+        ]
         return {
-            "parts": due,
-            "before": [one for one in befores if one.asks],
-            "dates": sorted((one for one in befores if not one.asks), key=_when),
+            "parts": self._parts(due, [(before, asks) for before, asks in told if asks]),
+            "before": [before for before, asks in told if asks],
+            "dates": sorted((before for before, asks in told if not asks), key=_when),
         }
 
     def _before(self, one: Owed, occasion: OccasionText) -> Before:
-        """Tell of an occasion, and of what is to be done before it."""
-        was = date.fromisoformat(one.was) if one.was else None
-        asks = self._parts(one.asks, occasion.session if one.kind is ReminderKind.OCCASION else "")
-        return Before(one.kind.value, occasion, self._link(form_for(one)), one.due_on, was, asks)
+        return Before(one.kind.value, occasion, self._link(form_for(one)), one.known, one.known_before)
 
-    def _parts(self, owed: Iterable[Owed], session: str = "") -> list[Part]:
-        """Sort what is due by countries, a danger before all; what concerns none stands last, under an empty name.
+    def _sorted(self, owed: Iterable[Owed], session: str = "") -> "_Sorted":
+        """Sort what was not listed yet by the codes of countries, what concerns none under an empty one.
 
-        Before a session each of the own countries has a part, as its cases are listed there.
+        Before a session each of the own countries is there, as its cases are listed.
         """
         new = [one for one in sorted(owed, key=lambda each: ORDER.index(each.kind)) if self._is_new(one)]
         codes = {one.countries[0] if one.countries else "" for one in new} | set(self._own if session else ())
+        return {
+            code: self._groups(one for one in new if one.countries[:1] == ((code,) if code else ())) for code in codes
+        }
+
+    def _parts(self, due: "_Sorted", asked: Sequence[tuple[Before, "_Sorted"]]) -> list[Part]:
+        """Give each country one part, a danger before all, and what concerns none last, under an empty name."""
+        codes = {*due, *(code for _, asks in asked for code in asks)}
         parts = [
             Part(
                 country=self._texts.country(code) if code else "",
-                groups=self._groups(one for one in new if one.countries[:1] == ((code,) if code else ())),
-                listed=self._texts.listed(code, session),
+                groups=due.get(code, []),
+                ahead=[
+                    Ahead(before, asks[code], self._texts.listed(code, before.occasion.session))
+                    for before, asks in asked
+                    if code in asks
+                ],
             )
             for code in codes
         ]
@@ -184,7 +222,7 @@ class _Listing:
         return Line(
             title=(title or self._texts.occasion(one.occasion).title).rstrip("."),
             link=self._link(form_for(one)),
-            due_on=one.due_on if one.kind is not ReminderKind.OWN else None,
+            days=one.known if one.kind is not ReminderKind.OWN else None,
             set_on=due.made_on if due else one.since,
             moved_from=due.moved_from if due else None,
         )
@@ -220,4 +258,5 @@ def _claims(dated: tuple[Owed, OccasionText]) -> tuple[bool, date]:
 
 def _when(one: Before) -> tuple[bool, date]:
     """Put news of days that changed first."""
-    return one.what == ReminderKind.OCCASION.value, one.due_on or one.was or date.max
+    days = one.days or one.were
+    return one.what == ReminderKind.OCCASION.value, days.first if days else date.max

@@ -59,8 +59,14 @@ class Post:
     bounced: Callable[[str, date], None]
 
 
-def send_due(mails: Mails, post: Post, now: datetime, longest: float = LONGEST) -> Sequence[Went]:
-    """Send what is due at a moment; whatever happens to one mail, the others go.
+def _always() -> bool:
+    return True
+
+
+def send_due(
+    mails: Mails, post: Post, now: datetime, longest: float = LONGEST, *, goes_on: Callable[[], bool] = _always
+) -> Sequence[Went]:
+    """Send what is due at a moment, while it `goes_on`; whatever happens to one mail, the others go.
 
     Raises what the store raises, and Locked: then nothing can be sent, and nothing is lost.
     """
@@ -69,7 +75,7 @@ def send_due(mails: Mails, post: Post, now: datetime, longest: float = LONGEST) 
     def moment() -> datetime:
         return now + timedelta(seconds=int(time.monotonic() - began))
 
-    while time.monotonic() - began < longest:
+    while goes_on() and time.monotonic() - began < longest:
         claimed = mails.claim(moment(), 1, lease)
         if not claimed:
             break

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.days import When, month_of
 from tracker.reminders.kinds import ReminderKind
 
 
@@ -13,7 +14,9 @@ class Owed:
 
     `thing` is its key, as snoozes name it; `rung` the step of its ladder, named so that a day which was moved has
     rungs of its own. `due_on` is the day it is due, None where it has none; `since` the day from which it has asked for
-    something, `was` the day before it was moved, as ISO text. Of an occasion, `asks` holds what its day asks for: what
+    something, `was` the day before it was moved, as ISO text. `days` is how exactly the day is known, where more than
+    one day is meant, and `were` how exactly the one before was: what falls due does so on their last day, an occasion
+    begins on their first. Of an occasion, `asks` holds what its day asks for: what
     will be stale by then, what is promised by then, and what needs another assessment.
     """
 
@@ -30,6 +33,18 @@ class Owed:
     was: str = ""
     asks: tuple["Owed", ...] = ()
     since: date | None = None
+    days: When | None = None
+    were: When | None = None
+
+    @property
+    def known(self) -> When | None:
+        """Give the day it is due as exactly as it is known, None where it has none."""
+        return self.days or (When.on(self.due_on) if self.due_on else None)
+
+    @property
+    def known_before(self) -> When | None:
+        """Give the day it was due before it was moved, as exactly as it was known, None where it was not moved."""
+        return self.were or (When.on(date.fromisoformat(self.was)) if self.was else None)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -55,6 +70,13 @@ def items(owed: Iterable[Owed]) -> Sequence[Sequence[Owed]]:
     return [together for _, together in groups]
 
 
-def first_day(owed: Iterable[Owed]) -> date | None:
-    """Give the first day on which anything of it is due, None where nothing has a day."""
-    return min((one.due_on for one in owed if one.due_on is not None), default=None)
+def first_day(owed: Iterable[Owed]) -> When | None:
+    """Give the first day on which anything of it is due, None where nothing has a day.
+
+    Where no day is known it is the month in which that day lies.
+    """
+    dated = [(one.due_on, one.days) for one in owed if one.due_on is not None]
+    if not dated:
+        return None
+    day, days = min(dated, key=lambda one: one[0])
+    return month_of(day) if days is not None and days.is_vague else When.on(day)

@@ -157,6 +157,7 @@ def _owed(  # noqa: PLR0913 - what it is, named
         countries=one.countries,
         entry_id=one.entry_id,
         since=one.since if due_on else one.day,
+        days=one.days if due_on else None,
     )
 
 
@@ -165,18 +166,22 @@ def _order(one: Owed) -> tuple[bool, bool, date, Key]:
 
 
 def _is_muted(one: Owed, situation: Situation) -> bool:
-    """Say whether somebody does not want it; a danger and an own day are silenced by their own key alone."""
+    """Say whether somebody does not want it; a danger is silenced by nothing, an own day by its own key alone."""
+    if one.kind is ReminderKind.DANGER:
+        return False
     if one.thing in situation.muted:
         return True
-    if one.kind in {ReminderKind.DANGER, ReminderKind.OWN}:
+    if one.kind is ReminderKind.OWN:
         return False
     places = {f"country:{country}" for country in one.countries}
     return f"kind:{one.kind.value}" in situation.muted or (bool(places) and places <= situation.muted)
 
 
 def _is_put_off(one: Owed, situation: Situation, put_off: Mapping[str, date], today: date) -> bool:
-    """Say whether it is snoozed, or a day of one's own stands in the place of the rule's."""
+    """Say whether it is snoozed, or a day of one's own stands in the place of the rule's; a danger never is."""
+    if one.kind is ReminderKind.DANGER:
+        return False
     if situation.snoozed.get(one.thing, today) > today:
         return True
     own_day = put_off.get(one.thing)
-    return own_day is not None and one.kind is not ReminderKind.DANGER and one.rung_on <= own_day
+    return own_day is not None and one.rung_on <= own_day

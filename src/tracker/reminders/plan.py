@@ -49,7 +49,7 @@ def plan(
     """Say which mail is to go to an account now; what is not open, as far as that is known, is left out."""
     at = here(now, recipient.account.zone)
     mailing, today = recipient.mailing, at.date()
-    is_muted = mailing.muted_until is not None and today < mailing.muted_until
+    is_muted = mailing.is_paused(today)
     if is_awake(mailing, at) and not is_muted:
         day = digest_day(mailing, today, situation.made_on, past)
         if day is not None:

@@ -1,19 +1,20 @@
-"""Printing: the plain texts of letters, one folder of templates for each language."""
+"""Printing: the plain texts of letters, one folder of templates for each language.
+
+A paragraph is one line, however long: a phone breaks it where its own screen ends.
+"""
 
 import re
-import textwrap
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-_COLUMNS = 72
-_DAY = {"en": "d MMMM y", "ru": "d MMMM y 'года'"}
-_SHORT_DAY = {"en": "d MMMM", "ru": "d MMMM"}
+from tracker import dates
+from tracker.domain.days import Precision, When
+
 _HARD = "\N{NO-BREAK SPACE}"
 _SPACES = re.compile("[ \\t\\n]+")
 
@@ -41,30 +42,23 @@ def _environment(language: str) -> Environment:
         return forms[names.index(plural(number))]
 
     environment.globals["many"] = many
-    environment.globals["near"] = lambda on, today: _near(on, today, language)
+    environment.globals["near"] = partial(near, language=language)
+    environment.globals["near_of"] = partial(near, language=language, is_of=True)
     environment.filters["block"] = _block
     return environment
 
 
-def _near(on: date, today: date, language: str) -> str:
-    """Write a day, with its year only where that is not this one."""
-    patterns = _SHORT_DAY if on.year == today.year else _DAY
-    return _whole(str(format_date(on, patterns[language], locale=language)))
+def near(when: date | When, today: date, language: str, *, is_of: bool = False) -> str:
+    """Write days as exactly as they are known, with the year only where that is not this one or no day is known.
+
+    `is_of` writes them as they stand after a Russian "с".
+    """
+    days = When.on(when) if isinstance(when, date) else when
+    if days.is_vague:
+        return dates.span(days.first, days.last, language, is_about=days.precision is Precision.ABOUT, is_of=is_of)
+    return dates.near_span(days.first, days.last, today, language)
 
 
-def _whole(day: str) -> str:
-    """Keep a day's number beside its month, and a Russian year beside its word."""
-    return day.replace(" ", _HARD, 1).replace(" года", f"{_HARD}года")
-
-
-def _block(text: Any, first: str = "", later: str = "") -> str:  # noqa: ANN401 - a macro's markup or a string
-    """Break a paragraph into lines; no word or address is broken."""
-    plain = _SPACES.sub(" ", str(text)).strip(" ")
-    return textwrap.fill(
-        plain,
-        _COLUMNS,
-        initial_indent=first,
-        subsequent_indent=later,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _block(text: Any, first: str = "") -> str:  # noqa: ANN401 - a macro's markup or a string
+    """Make a paragraph one line, which begins as it is told to."""
+    return first + _SPACES.sub(" ", str(text)).strip(" ")

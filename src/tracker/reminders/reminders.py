@@ -47,13 +47,21 @@ _NOTHING_GOES = (ClockStopped, Locked, ReadModelParked, StoreUnavailable)
 _LOG = logging.getLogger(__name__)
 
 
+def _nothing() -> None:
+    """Do nothing, as whoever waits for nobody."""
+
+
 @dataclass(frozen=True)
 class Way:
-    """How mails leave: by whom they are taken, from whom they come, and what links in them begin with."""
+    """How mails leave: by whom they are taken, from whom they come, and what links in them begin with.
+
+    `break_off` makes a mailer that waits for somebody wait no longer, for good.
+    """
 
     mailer: Mailer
     sender: str
     address: str
+    break_off: Callable[[], None] = _nothing
 
 
 class Reminders:
@@ -85,13 +93,16 @@ class Reminders:
         self._ticked_at: datetime | None = None
         self._stopped: Stopped | None = None
         self._troubled = 0
+        self._is_leaving = False
         self.next_at: Callable[[], datetime | None] = lambda: None
 
     def tick(self, now: datetime) -> Sequence[Went]:
         """Do all that is due at a moment, and give what became of each mail; whatever is wrong, `health` says it.
 
-        Another process that ticks at the same time leaves nothing to do.
+        Another process that ticks at the same time leaves nothing to do, and whoever has left does nothing.
         """
+        if self._is_leaving:
+            return []
         try:
             with lease.held(self._engine, _LEASE) as is_ours:
                 went = self._tick(now) if is_ours else []
@@ -110,6 +121,15 @@ class Reminders:
             self._stopped = None
         self._ticked_at = now
         return went
+
+    def leave(self) -> None:
+        """Begin nothing more, for good: the tick under way makes and sends no other mail."""
+        self._is_leaving = True
+
+    def break_off(self) -> None:
+        """Let go of the mail server, too: the mail under way is tried again, or nobody knows whether it went."""
+        self.leave()
+        self._way.break_off()
 
     def owed_to(self, account_id: str, now: datetime | None = None) -> Sequence[Owed]:
         """List what an account is owed, told or not; raises AccountUnknown."""
@@ -163,11 +183,16 @@ class Reminders:
         self._recipients.refresh()
         self._troubled = 0
         for account in self._recipients.everyone():
-            self._remind(account, now)
-        went = send_due(self.mails, self._post(now), now) if self.mails.backlog(now).count else []
+            if self._goes_on():
+                self._remind(account, now)
+        has_any = self.mails.backlog(now).count
+        went = send_due(self.mails, self._post(now), now, goes_on=self._goes_on) if has_any else []
         if went:
             self.ledger.note_told()
         return went
+
+    def _goes_on(self) -> bool:
+        return not self._is_leaving
 
     def _do_daily(self, now: datetime) -> None:
         if self._done_on == now.date():

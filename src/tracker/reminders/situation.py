@@ -8,12 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.calendar import OccasionFacts
+from tracker.domain.days import When
 from tracker.domain.rights import Who
 
 
 @dataclass(frozen=True)
 class Thing:
-    """An entry that asks for something from `day` on, or by it; `by` recorded that on `since`, or changed it last."""
+    """An entry that asks for something from `day` on, or by it; `by` recorded that on `since`, or changed it last.
+
+    `days` is how exactly the day is known by which it falls due, where more than one day is meant.
+    """
 
     entry_id: str
     demands: tuple[str, ...]
@@ -21,6 +25,7 @@ class Thing:
     day: date
     by: str
     since: date
+    days: When | None = None
 
 
 @dataclass(frozen=True)

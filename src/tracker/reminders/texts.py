@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.application.reader import Look, NothingReleased, Sight
 from tracker.domain.calendar import OccasionFacts, OccasionState
+from tracker.domain.days import When
 from tracker.domain.record import Entry
 from tracker.domain.values import Ref
 from tracker.reminders.owed import Owed
@@ -34,12 +35,12 @@ class OccasionText:
 class DueText:
     """What falls due, as the public may read it: the day on which that was set, and the day that it was due at first.
 
-    A day is None where nobody knows it, or the due day was not moved.
+    `made_on` is None where nobody knows the day, `moved_from` where the due day was not moved.
     """
 
     wording: str
     made_on: date | None
-    moved_from: date | None
+    moved_from: When | None
 
 
 class Texts:
@@ -91,7 +92,7 @@ class Texts:
         return DueText(
             wording=self._said(about.get("wording") or about.get("text")),
             made_on=_exactly(about.get("made_on") or about.get("on")),
-            moved_from=_last_of(about.get("was_due_on")),
+            moved_from=_when(about.get("was_due_on")),
         )
 
     def _demand(self, reference: str) -> Mapping[str, Any]:
@@ -145,11 +146,11 @@ def _refs(facts: Any) -> Iterable[Ref]:  # noqa: ANN401 - facts as they were rec
 
 def _exactly(when: Any) -> date | None:  # noqa: ANN401 - facts as they were recorded
     """Read a day; a month or a year is none."""
-    last = _last_of(when)
-    return last if not isinstance(when, Mapping) or when["first"] == when["last"] else None
+    days = _when(when)
+    return days.last if days is not None and days.first == days.last else None
 
 
-def _last_of(when: Any) -> date | None:  # noqa: ANN401 - facts as they were recorded
+def _when(when: Any) -> When | None:  # noqa: ANN401 - facts as they were recorded
     if isinstance(when, Mapping):
-        return date.fromisoformat(when["last"])
-    return date.fromisoformat(when) if when else None
+        return When.recorded(when)
+    return When.on(date.fromisoformat(when)) if when else None

@@ -8,6 +8,7 @@ from tracker.outbox.ledger import Key, Ledger
 from tracker.outbox.mails import MailRow
 from tracker.reminders.composing import Composing
 from tracker.reminders.digest import ahead, here
+from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.outgoing import Envelope
 from tracker.reminders.owed import Owed
 from tracker.reminders.owing import owed_in
@@ -56,4 +57,9 @@ class WritingOut:
         today, made_on = here(self.now, zone).date(), here(mail.made_at, zone).date()
         days = ahead(recipient.mailing, made_on) - (today - made_on).days
         situation = self.recipients.situation(recipient.account, self.now, but_by=mail.mail_id)
-        return [one for one in owed_in(situation, today, max(days, 0)) if one.key in keys]
+        is_paused = recipient.mailing.is_paused(today)
+        return [
+            one
+            for one in owed_in(situation, today, max(days, 0))
+            if one.key in keys and (one.kind is ReminderKind.DANGER or not is_paused)
+        ]

@@ -57,6 +57,7 @@ def environment(language: str) -> Environment:
         anchor=anchor,
         day=partial(dates.day, language=language),
         period=partial(dates.period, language=language),
+        known=partial(dates.known, language=language),
         month=partial(dates.month, language=language),
         ordinal=partial(dates.ordinal, language=language),
         held=_held,

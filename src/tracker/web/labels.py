@@ -222,6 +222,17 @@ OCCASION = {
 }
 """What is known of an occasion's days."""
 
+OCCASION_FIELD = {
+    "title": N_("what it is called"),
+    "place": N_("the place"),
+    "countries": N_("the countries"),
+    "instruments": N_("the conventions"),
+    "demands": N_("the demands"),
+    "audience": N_("who may see it"),
+    "notes": N_("the notes"),
+}
+"""What may have been corrected of an occasion, in the middle of a sentence."""
+
 RULE = {
     "ilc.default": N_("from the first Monday of June, twelve days"),
     "gb.march": N_("from the second Monday of March, eleven days"),

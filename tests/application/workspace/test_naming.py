@@ -19,7 +19,7 @@ from tests.application.workspace.office import (
     by,
 )
 from tracker.application.permissions import NotAllowed
-from tracker.application.workspace import inputs
+from tracker.application.workspace import Workspace, inputs
 from tracker.application.workspace.refusals import (
     DemandUnknown,
     DocumentUnknown,
@@ -223,7 +223,68 @@ def test_a_member_withholds_nobody(small_office: Office, who: Who) -> None:
     assert events == []
 
 
-def test_a_withheld_person_is_shown_again_by_the_team_as_the_naming_says(office: Office) -> None:
+def test_what_follows_a_refusal_waits_for_a_second_person(small_office: Office) -> None:
+    name(small_office, inputs.PersonNaming(naming=Naming.REFUSED, how=WHY))
+
+    with small_office.recorded() as events:
+        name(small_office, inputs.PersonNaming(naming=Naming.NOT_ASKED, how={"en": "It was another Dinara."}))
+        with pytest.raises(NotByTheProposer):
+            vouch(small_office, AIGUL)
+        vouch(small_office)
+
+    proposed, event = events
+    assert isinstance(proposed, person_events.NamingProposed)
+    assert isinstance(event, person_events.NamingSet)
+    assert (proposed.naming, event.naming, event.second_account) == (Naming.NOT_ASKED, Naming.NOT_ASKED, "a-bolot")
+
+
+@pytest.mark.parametrize("naming", [Naming.REFUSED, Naming.NOT_ASKED, Naming.CANNOT_BE_ASKED])
+def test_what_names_a_person_less_acts_at_once(small_office: Office, naming: Naming) -> None:
+    agree(small_office)
+
+    with small_office.recorded() as events:
+        name(small_office, inputs.PersonNaming(naming=naming, how=WHY))
+
+    assert [type(event) for event in events] == [person_events.NamingSet]
+
+
+def test_who_was_not_asked_is_named_in_one_more_place_by_two_people(small_office: Office) -> None:
+    wider = inputs.PersonNaming(naming=Naming.NOT_ASKED, how=WHY, demands=("kz-2021-1",))
+
+    with small_office.recorded() as events:
+        name(small_office, wider)
+
+    assert [type(event) for event in events] == [person_events.NamingProposed]
+
+
+def test_an_agreement_that_ended_is_renewed_by_two_people(small_office: Office) -> None:
+    agree(small_office, until=date(2026, 12, 1))
+    later = Workspace(
+        small_office.record.engine,
+        small_office.record.log,
+        small_office.record.book,
+        tracker=small_office.tracker,
+        today=lambda: date(2027, 2, 1),
+    )
+
+    with small_office.recorded() as events:
+        later.set_naming(AIGUL, by(AIGUL), PERSON, an_agreement(until=date(2027, 6, 1)))
+
+    assert [type(event) for event in events] == [person_events.NamingProposed]
+
+
+def test_a_withheld_person_stays_so_where_the_team_says_no_to_showing(small_office: Office) -> None:
+    small_office.workspace.withhold_person(BOLOT, by(BOLOT), PERSON, reason=WHY)
+    small_office.workspace.show_person(AIGUL, by(AIGUL), PERSON, reason=WHY)
+
+    small_office.workspace.withhold_person(SECOND, by(SECOND), PERSON, reason=WHY)
+
+    assert small_office.workspace.namings_waiting(BOLOT) == []
+    with pytest.raises(NamingNotProposed):
+        vouch(small_office)
+
+
+def test_a_withheld_person_is_shown_again_by_two_people_as_the_naming_says(office: Office) -> None:
     agree(office)
     office.release()
     office.workspace.withhold_person(BOLOT, by(BOLOT), PERSON, reason=WHY)
@@ -233,7 +294,12 @@ def test_a_withheld_person_is_shown_again_by_the_team_as_the_naming_says(office:
     with pytest.raises(NotAllowed):
         office.workspace.show_person(BOLOT, by(BOLOT), PERSON, reason=WHY)
     office.workspace.show_person(AIGUL, by(AIGUL), PERSON, reason=WHY)
+    meanwhile, told = shown_as(office), office.workspace.namings_waiting(BOLOT)
+    with pytest.raises(NotByTheProposer):
+        vouch(office, AIGUL)
+    vouch(office)
     with pytest.raises(NotWithheld):
         office.workspace.show_person(AIGUL, by(AIGUL), PERSON, reason=WHY)
 
-    assert shown_as(office) == "Dinara Example"
+    assert [(row.topic, row.account, row.naming) for row in told] == [("person.showing_proposed", "a-aigul", None)]
+    assert (meanwhile, shown_as(office)) == (None, "Dinara Example")

@@ -27,10 +27,12 @@ from tracker.domain.occasion import Occasion
 from tracker.domain.refusals import (
     ComesEveryYear,
     EndsBeforeItBegins,
+    OccasionAnnounced,
     OccasionCancelled,
     OccasionOver,
     OccasionUnchanged,
     OccasionUnmoved,
+    OutOfReach,
     Refused,
 )
 from tracker.domain.rights import Who
@@ -141,6 +143,8 @@ BACKWARDS = When(on("2029-06-15").first, on("2029-06-04").first, Precision.RANGE
         (NotACode, {"kind": "wedding"}),
         (NotACode, {"session": "one hundred"}),
         (NotACode, {"audience": Audience.CONFIDENTIAL}),
+        (OutOfReach, {"on": on("9999-06-04")}),
+        (OutOfReach, {"on": on("1899-12-31/1900-01-01")}),
         (CountryUnknown, {"countries": ("FR",)}),
         (DemandUnknown, {"demands": ("kz-1999-1",)}),
         (NothingWritten, {"title": {"en": " "}}),
@@ -220,6 +224,9 @@ def test_all_else_needs_a_source(small_office: Office, what: str) -> None:
         ((), "move", {"on": BACKWARDS}, EndsBeforeItBegins),
         ((), "hold", {}, InTheFuture),
         (("announce",), "announce", {}, OccasionUnchanged),
+        (("announce",), "announce", {"on": on("2029-07-02")}, OccasionAnnounced),
+        ((), "move", {"on": on("9999-06-04")}, OutOfReach),
+        ((), "announce", {"on": on("1899-12-31")}, OutOfReach),
         (("cancel",), "cancel", {}, OccasionUnchanged),
         (("cancel",), "move", {"on": on("2029-07-02")}, OccasionCancelled),
     ],

@@ -64,6 +64,8 @@ ASKS_NOTHING = {
     "history",
     "histories",
     "naming_history",
+    "namesakes",
+    "sent_back",
     "namings_waiting",
     "silences",
     "taken_back",
@@ -132,6 +134,11 @@ def _news(office: Office) -> inputs.OccasionNews:
     return inputs.OccasionNews(key=key, citation=inputs.Citation(publication="A letter"), on=When.parse("2026-10-06"))
 
 
+def _righted(office: Office) -> inputs.OccasionCorrection:
+    key = office.workspace.plan_occasion(BOTH, by(BOTH), an_occasion()).key
+    return inputs.OccasionCorrection(key=key, title={"en": "Righted"}, countries=("KZ",), reason=WHY)
+
+
 COMMANDS: dict[str, Say] = {
     "record_development": lambda o, who: o.workspace.record_development(who, by(who), a_development()),
     "record_check": lambda o, who: o.workspace.record_check(
@@ -195,6 +202,7 @@ COMMANDS: dict[str, Say] = {
     "move_occasion": lambda o, who: o.workspace.move_occasion(who, by(who), _news(o), seen=o.seen),
     "cancel_occasion": lambda o, who: o.workspace.cancel_occasion(who, by(who), _news(o), seen=o.seen),
     "hold_occasion": lambda o, who: o.workspace.hold_occasion(who, by(who), _news(o), seen=o.seen),
+    "correct_occasion": lambda o, who: o.workspace.correct_occasion(who, by(who), _righted(o), seen=o.seen),
     "release_now": lambda o, who: o.workspace.release_now(who, by(who), reason=WHY),
 }
 
@@ -259,6 +267,7 @@ def undo(office: Office, command: str) -> None:
     """Let the next one find things as they were."""
     if command == "withhold_person":
         office.workspace.show_person(BOTH, by(BOTH), PERSON, reason=WHY)
+        office.workspace.confirm_namings(BOLOT, by(BOLOT), [PERSON], seen=office.seen)
     if command == "set_supervision":
         office.workspace.set_supervision(BOTH, by(BOTH), "kz-2021-1", Supervision.STANDARD, reason=WHY)
 

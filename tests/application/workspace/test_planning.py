@@ -1,5 +1,6 @@
 """What is to be done, and by when, is the team's own; days move with a reason."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from tracker.application.workspace.refusals import InTheFuture, NothingWritten, 
 from tracker.domain import demand_events
 from tracker.domain.days import When
 from tracker.domain.demand_events import Supervision
-from tracker.domain.refusals import DueDayUnknown, DueDayUnmoved, StepDoneAlready, SupervisionUnchanged
+from tracker.domain.refusals import DueDayUnknown, DueDayUnmoved, OutOfReach, StepDoneAlready, SupervisionUnchanged
 
 
 def a_step(office: Office) -> UUID:
@@ -97,6 +98,26 @@ def test_only_a_due_day_moves_and_only_to_another_day(small_office: Office) -> N
             work.move_due_day(AIGUL, by(AIGUL), due_day, When.parse("2027"), reason={}, seen=small_office.seen)
 
     assert events == []
+
+
+FAR = When.parse("2046-11-02")
+TOO_FAR: dict[str, Callable[[Office], object]] = {
+    "due day moved": lambda it: it.workspace.move_due_day(
+        AIGUL, by(AIGUL), a_due_day(it), FAR, reason=WHY, seen=it.seen
+    ),
+    "next step": lambda it: it.workspace.set_next_step(
+        AIGUL, by(AIGUL), inputs.NextStep(where=on_measures(), due_on=FAR.first, what={"en": "Write."})
+    ),
+    "promise": lambda it: it.workspace.record_position(AIGUL, by(AIGUL), a_position(due_on=FAR)),
+}
+
+
+@pytest.mark.parametrize("what", TOO_FAR)
+def test_nothing_falls_due_in_years_that_nobody_plans_for(small_office: Office, what: str) -> None:
+    with pytest.raises(OutOfReach) as refused:
+        TOO_FAR[what](small_office)
+
+    assert refused.value.values == {"earliest": "1900-01-01", "latest": "2046-11-01"}
 
 
 def test_a_demand_is_looked_after_more_closely_with_a_reason(office: Office) -> None:

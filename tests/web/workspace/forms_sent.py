@@ -132,9 +132,12 @@ def _a_draft(it: Sender) -> Fields:
 def _hidden(*, is_withheld: bool) -> Filled:
     def given(it: Sender) -> Fields:
         about = it.staff.ask("recorder", f"/people/{AIGUL}").text
+        work, who, why = it.staff.workspace, it.staff.who("recorder"), {"en": "Prepared"}
         if (f"/people/{AIGUL}/show" in about) is not is_withheld:
-            say = it.staff.workspace.withhold_person if is_withheld else it.staff.workspace.show_person
-            say(it.staff.who("recorder"), it.entries.by(), AIGUL, reason={"en": "Prepared"})
+            (work.withhold_person if is_withheld else work.show_person)(who, it.entries.by(), AIGUL, reason=why)
+            if not is_withheld:
+                by = it.entries.by("confirmer")
+                work.confirm_namings(it.staff.who("confirmer"), by, [AIGUL], seen=it.staff.seen)
         return {"reason": "Asked for", **it.command()}
 
     return given
@@ -175,6 +178,13 @@ def _other_hours(it: Sender) -> Fields:
     return {"mode": "quiet", "digest_day": "2", "from_hour": from_hour, "to_hour": "20", **it.command()}
 
 
+def _muting(it: Sender) -> Fields:
+    what = "kind:stale"
+    if it.kind != ANONYMOUS:
+        it.staff.office.accounts.muting.unmute(it.staff.account_id(it.kind), what)
+    return {"what": what}
+
+
 def _muted(it: Sender) -> Fields:
     what = f"stale:kz-2020-{next(_longer)}"
     if it.kind != ANONYMOUS:
@@ -210,7 +220,7 @@ FORMS: dict[str, Filled] = {
     "/account/codes": lambda _: {"again": PASSWORD},
     "/account/codes/kept": lambda _: {},
     "/account/mail": _other_hours,
-    "/account/mail/mute": lambda _: {"what": f"stale:kz-2020-{next(_longer)}"},
+    "/account/mail/mute": _muting,
     "/account/mail/unmute": _muted,
     "/account/mail/calendar": lambda _: {},
     "/reminders/new": lambda it: {"on": "16 December 2026", "note": "Ask Geneva", **it.command()},
@@ -262,6 +272,7 @@ FORMS: dict[str, Filled] = {
     "/occasions/{key}/move": _told_of_it(on="3 May 2029"),
     "/occasions/{key}/cancel": _told_of_it(),
     "/occasions/{key}/hold": _told_of_it(),
+    "/occasions/{key}/correct": _told_of_it(title="Another list", audience="public", reason="A slip"),
     "/release": _news,
     "/confirm/ticked": _tick("proposal"),
     "/confirm/namings": _agreement,

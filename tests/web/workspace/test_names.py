@@ -14,6 +14,7 @@ from tests.web.workspace.judging import aigul
 from tests.web.workspace.office import Office
 from tests.web.workspace.sending import chosen, recorded, said, seen, send, typed, words
 from tracker.domain import demand_events as events
+from tracker.domain import person_events
 from tracker.domain.demand_events import Addressee
 from tracker.domain.rights import Who
 from tracker.domain.values import Audience, Code
@@ -138,11 +139,64 @@ def test_a_persons_page_lists_the_entries_in_which_the_name_was_typed(office: Of
     page = window.get(f"/people/{AIGUL}").text
     other = window.get(f"/people/{BOLOT}").text
 
-    assert page.count('<a class="title" href="/desk/entries/') == 2
+    assert page.split("Said to be")[0].count('<a class="title" href="/desk/entries/') == 2
     assert f'href="/desk/entries/{old}/correct"' in page
     assert "seen by everybody" in page
     assert "Public wording" in page
     assert "has the name typed out" in said(other)
+
+
+def test_who_said_that_somebody_else_is_meant_is_recorded_and_told_on_the_persons_page(
+    office: Office, signed_in: SignedIn
+) -> None:
+    window = signed_in(KZ)
+    record(window, wording="Aigul Test was heard.", **{f"names.wording.{AIGUL}": "else"})
+    entry_id = newest(office).entry_id
+    record(window, notes="Aigul Test was heard.", **{f"names.notes.{AIGUL}": "keep"})
+
+    page = window.get(f"/people/{AIGUL}").text
+
+    [told] = recorded(office, person_events.NamesakeMeant)
+    assert (told.entry_id, told.occasion) == (entry_id, None)
+    namesakes = page.split("Said to be somebody else")[1].split("</section>")[0]
+    assert f'href="/desk/entries/{entry_id}"' in namesakes
+    assert "Coordinator" in said(namesakes)
+    assert said(page).count("somebody else is meant ") == 1
+
+
+def test_who_widens_an_entry_is_told_of_as_having_said_that_somebody_else_is_meant(
+    office: Office, signed_in: SignedIn
+) -> None:
+    record(signed_in(KZ), wording="Aigul Test was heard.", **{f"names.wording.{AIGUL}": "else"})
+    window, here = signed_in(COLLEAGUE), f"/desk/entries/{newest(office).entry_id}/audience"
+
+    send(window, here, audience="public", reason="It can be said", **{f"names.audience.{AIGUL}": "else"})
+
+    page = said(window.get(f"/people/{AIGUL}").text).split("Said to be somebody else")[1]
+    assert len(recorded(office, person_events.NamesakeMeant)) == 2
+    assert page.index(COLLEAGUE.account) < page.index("Coordinator")
+
+
+def test_an_occasion_that_names_a_namesake_is_told_of_too(office: Office, signed_in: SignedIn) -> None:
+    window, who = signed_in(KZ), {f"names.title.{AIGUL}": "else"}
+
+    given = {"kind": "deadline", "title": "Aigul Test speaks", "on": "5 December 2026", "country": "KZ"}
+    answer = send(window, "/occasions/new", **given, **who, audience="public")
+
+    [told] = recorded(office, person_events.NamesakeMeant)
+    assert answer.status_code == 303
+    assert told.entry_id is None
+    assert f'href="/occasions/{told.occasion}"' in window.get(f"/people/{AIGUL}").text
+
+
+def test_a_namesake_in_a_text_that_is_closed_to_the_reader_is_not_told_of(office: Office, signed_in: SignedIn) -> None:
+    mine, theirs = signed_in(KZ), signed_in(COLLEAGUE)
+
+    record(mine, wording="Aigul Test was heard.", audience="confidential", **{f"names.wording.{AIGUL}": "else"})
+
+    pages = [one.get(f"/people/{AIGUL}").text for one in (mine, theirs)]
+    assert len(recorded(office, person_events.NamesakeMeant)) == 1
+    assert ["Said to be somebody else" in page for page in pages] == [True, False]
 
 
 def test_a_corrected_text_is_listed_as_one_that_earlier_days_still_show(office: Office, signed_in: SignedIn) -> None:

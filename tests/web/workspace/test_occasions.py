@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from tests.web.workspace.conftest import SignedIn
 from tests.web.workspace.office import Office
-from tests.web.workspace.sending import said, send
+from tests.web.workspace.sending import said, send, typed
 from tracker.application.calendar import Calendar
 from tracker.application.reader import Reader
 from tracker.domain import occasion_events as events
@@ -186,6 +186,150 @@ def test_a_known_name_in_a_title_is_asked_about(projected: Office, window: TestC
     assert answer.status_code == 422
     assert "The record knows who bears this name" in main(answer.text)
     assert projected.given.record.log.head() == before
+
+
+def test_a_date_that_was_announced_is_led_on_to_be_moved_with_what_was_typed(
+    projected: Office, window: TestClient
+) -> None:
+    tell(window, f"/occasions/{LIST}/announce", on="5 May 2029")
+    head = projected.given.record.log.head()
+
+    answer = tell(window, f"/occasions/{LIST}/announce", on="7 May 2029", publication="ILO notice 2")
+    page = window.get(answer.headers["location"]).text
+
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith(f"/occasions/{LIST}/move?")
+    assert (typed(page, "on"), typed(page, "publication")) == ("7 May 2029", "ILO notice 2")
+    assert "It is announced for 5 May 2029 already" in main(page)
+    assert projected.given.record.log.head() == head
+
+
+def test_a_form_that_announces_again_says_for_which_days_it_is_announced(window: TestClient) -> None:
+    tell(window, f"/occasions/{LIST}/announce", on="5 May 2029")
+
+    page = window.get(f"/occasions/{LIST}/announce").text
+    again = tell(window, f"/occasions/{LIST}/announce", on="5 May 2029")
+
+    assert "It is announced for 5 May 2029 already" in main(page)
+    assert f'href="/occasions/{LIST}/move"' in page
+    assert (again.status_code, "It is recorded so already." in main(again.text)) == (422, True)
+
+
+def test_the_form_says_which_dates_go_with_a_session_and_which_stay(window: TestClient) -> None:
+    tell(window, f"/occasions/{LIST}/announce", on="5 May 2029")
+
+    page = main(window.get("/occasions/ilc-117/cancel").text)
+
+    gone, _, stay = page.partition("These stay as they are")
+    assert "are cancelled with it" in gone
+    assert "Final list of CAS cases, 2029" in gone
+    assert "Preliminary list of CAS cases, 2029: 5 May 2029" in stay
+
+
+def test_what_hangs_on_a_session_is_off_as_soon_as_it_is_cancelled(window: TestClient) -> None:
+    tell(window, "/occasions/ilc-117/cancel")
+
+    page, back = main(window.get(f"/occasions/{LIST}").text), main(window.get("/occasions/ilc-117/announce").text)
+
+    assert "a rule expected it, and now expects it no more" in page
+    assert "These were cancelled with it, and are expected again" in back
+
+
+def test_a_date_of_the_team_is_told_of_without_a_source(projected: Office, window: TestClient) -> None:
+    planned = {"title": "Our call", "kind": "mission_meeting", "on": "5 October 2027", "audience": "members"}
+    key = send(window, "/occasions/new", **planned).headers["location"].partition("?")[0]
+
+    form, answer = window.get(f"{key}/move").text, send(window, f"{key}/move", on="6 October 2027")
+
+    assert "What the public does not see needs no source." in main(form)
+    assert answer.status_code == 303
+    [event] = last(projected)
+    assert isinstance(event, events.Moved)
+    assert event.citation is None
+
+
+@pytest.mark.parametrize("day", ["4 June 9999", "31 December 1899", "2047"])
+def test_a_day_out_of_reach_is_refused_with_the_days_that_may_be_written(window: TestClient, day: str) -> None:
+    answers = [
+        send(window, "/occasions/new", title="ILC", kind="deadline", on=day),
+        tell(window, f"/occasions/{LIST}/move", on=day),
+        send(window, "/reminders/new", on=day, note="Call"),
+    ]
+
+    assert [one.status_code for one in answers] == [422, 422, 422]
+    assert all("Write days between 1 January 1900 and 21 November 2046" in main(one.text) for one in answers)
+
+
+def test_a_correction_is_on_the_page_with_its_reason_for_those_who_plan(
+    projected: Office, window: TestClient, signed_in: SignedIn
+) -> None:
+    form = window.get(f"/occasions/{LIST}/correct").text
+
+    answer = send(
+        window,
+        f"/occasions/{LIST}/correct",
+        **{"title": "Long list", "title-ru": "Длинный список", "audience": "public", "notes": "Ask for it early."},
+        reason="Its name was wrong.",
+    )
+
+    assert typed(form, "title") == "Preliminary list of CAS cases, 2029"
+    assert answer.headers["location"] == f"/occasions/{LIST}?done=occasion_corrected"
+    [event] = last(projected)
+    assert isinstance(event, events.Corrected)
+    ours, theirs = (main(one.get(f"/occasions/{LIST}").text) for one in (window, signed_in(MEMBER)))
+    assert "Corrected: what it is called, the notes" in ours
+    assert ("Its name was wrong." in ours, "Its name was wrong." in theirs) == (True, False)
+    assert ("Ask for it early." in ours, "Ask for it early." in theirs) == (True, False)
+    assert "Important dates Long list" in theirs
+
+
+def test_a_correction_that_changes_nothing_is_refused_with_what_was_typed(window: TestClient) -> None:
+    page = window.get(f"/occasions/{LIST}/correct").text
+    as_it_is = {name: typed(page, name) for name in ("title", "title-ru", "place")}
+
+    answer = send(window, f"/occasions/{LIST}/correct", **as_it_is, audience="public", reason="No reason")
+
+    assert answer.status_code == 422
+    assert "It is recorded so already." in main(answer.text)
+    assert typed(answer.text, "reason") == "No reason"
+
+
+def test_notes_of_a_planned_date_are_for_its_team(window: TestClient, signed_in: SignedIn) -> None:
+    planned = {"title": "A visit", "kind": "mission_meeting", "on": "5 October 2027", "audience": "members"}
+    key = send(window, "/occasions/new", country="KZ", notes="Bring the file.", **planned).headers["location"]
+
+    ours, theirs = (main(one.get(key.partition("?")[0]).text) for one in (window, signed_in(MEMBER)))
+
+    assert "Notes, for the team Bring the file." in ours
+    assert "A visit" in theirs
+    assert "Bring the file." not in theirs
+
+
+@pytest.mark.parametrize("gone", ["cancel", "move"])
+def test_what_would_be_stale_is_told_of_days_that_still_come(projected: Office, window: TestClient, gone: str) -> None:
+    record = projected.given.record
+    stream_id = record.log.stream_of("occasion", LIST)
+    assert stream_id is not None
+    occasion = record.log.stream(stream_id, Occasion)
+    occasion.flag_stale(Key("kz-2021-1"), date(2029, 5, 5), quiet_days=201, period=180)
+    record.save(occasion, via="scheduler", account="scheduler")
+
+    tell(window, f"/occasions/{LIST}/{gone}", **({"on": "9 May 2029"} if gone == "move" else {}))
+
+    assert "Stale by then" not in main(window.get(f"/occasions/{LIST}").text)
+
+
+def test_the_next_dates_of_a_country_stand_on_its_page_with_those_of_its_team(
+    window: TestClient, signed_in: SignedIn
+) -> None:
+    planned = {"title": "Our call", "kind": "mission_meeting", "on": "25 November 2026", "country": "KZ"}
+    send(window, "/occasions/new", audience="country_team", **planned)
+
+    ours, theirs = (one.get("/desk/countries/kz").text for one in (window, signed_in(MEMBER)))
+
+    assert "25 November 2026: Our call" in main(ours)
+    assert "Next dates" in main(theirs)
+    assert "Our call" not in theirs
 
 
 def test_who_recorded_it_is_told_to_coordinators_and_not_to_members(window: TestClient, signed_in: SignedIn) -> None:

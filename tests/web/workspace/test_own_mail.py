@@ -1,13 +1,20 @@
 """How somebody wants to be reminded, and the links that mails carry."""
 
+from datetime import date
+
 import pytest
 
 from tests.accounts.people import Person
+from tests.given import an_urgency
+from tests.web.given import SECRET
+from tests.web.workspace.judging import text_of
 from tests.web.workspace.office import Office
 from tracker.accounts.accounts import HOST
 from tracker.accounts.mailing import Mailing, MailMode
 from tracker.accounts.secret_addresses import Purpose
+from tracker.domain.demand import Demand
 
+PROMISE = "entry:00000000-0000-4000-8000-000000000015"
 FULL = {"mode": "full", "digest_day": "3", "from_hour": "8", "to_hour": "20"}
 
 
@@ -71,6 +78,119 @@ def test_what_is_muted_is_named_and_can_be_taken_back(office: Office) -> None:
     assert "<p>Kazakhstan</p>" in asked
     assert "Remind me again: Kazakhstan" in page
     assert office.accounts.muting.of(aigul.account_id) == set()
+
+
+@pytest.mark.parametrize(
+    ("what", "name"),
+    [
+        ("stale:kz-2021-4", "kz-2021-4 · Pass the law (Nobody has looked for long)"),
+        ("reassess:kz-2021-4", "kz-2021-4 · Pass the law (There is news after the letter)"),
+        ("kind:stale", "Nobody has looked for long"),
+        ("occasion:ilc-114", "Session"),
+        (PROMISE, " · Government position"),
+    ],
+)
+def test_what_is_muted_is_named_in_words(office: Office, what: str, name: str) -> None:
+    window = office.signed_in(office.person("Aigul", "country:KZ"))
+
+    asked = text_of(window.get("/account/mail/mute", params={"what": what}).text)
+    window.post("/account/mail/mute", data={"what": what})
+    page = text_of(window.get("/account/mail").text)
+
+    assert name in asked
+    assert name in page
+    assert what not in page
+
+
+def test_what_was_muted_and_is_open_no_more_is_told_of_without_its_key(office: Office) -> None:
+    aigul = office.person()
+    office.accounts.muting.mute(aigul.account_id, f"entry:{SECRET}")
+
+    page = text_of(office.signed_in(aigul).get("/account/mail").text)
+
+    assert "Something that is not open to you any more" in page
+    assert str(SECRET) not in page
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        *(
+            "demand:zz",
+            "country:ZZ",
+            "kind:danger",
+            "kind:own",
+            "kind:zz",
+            "stale:zz-2021-1",
+            "occasion:zz",
+            "own:7",
+        ),
+        *("entry:zz", "entry:00000000-0000-4000-8000-00000000ffff", f"entry:{SECRET}", "<script>"),
+    ],
+)
+def test_what_is_not_there_or_is_closed_or_danger_is_not_muted_and_gets_one_answer(office: Office, what: str) -> None:
+    bolot = office.person("Bolot", "country:KG")
+    window = office.signed_in(bolot)
+
+    answers = [
+        window.get("/account/mail/mute", params={"what": what}),
+        window.post("/account/mail/mute", data={"what": what}),
+    ]
+    nothing = window.get("/account/mail/mute", params={"what": "stale:none"})
+
+    assert [(one.status_code, text_of(one.text)) for one in answers] == [(404, text_of(nothing.text))] * 2
+    assert office.accounts.muting.of(bolot.account_id) == set()
+
+
+def test_a_danger_to_somebody_is_not_muted_or_put_off_by_its_own_team(office: Office) -> None:
+    log = office.given.record.log
+    stream = log.stream_of("demand", "kz-2021-4")
+    assert stream is not None
+    demand = log.stream(stream, Demand)
+    danger = an_urgency(demand, "2026-11-20", what=office.given.says("A threat"))
+    office.given.save(demand)
+    window = office.signed_in(office.person("Aigul", "country:KZ"))
+
+    muted = window.post("/account/mail/mute", data={"what": f"entry:{danger}"})
+    put_off = window.post("/desk/snooze", data={"thing": f"entry:{danger}"})
+
+    assert (muted.status_code, put_off.status_code) == (404, 404)
+    assert "A threat" in window.get("/desk").text
+
+
+def test_mails_can_wait_until_a_day_and_the_page_says_so(office: Office) -> None:
+    aigul = office.person()
+    window = office.signed_in(aigul)
+
+    window.post("/account/mail", data=FULL | {"muted_until": "16 December 2026"})
+    waiting, page = mailing(office, aigul).muted_until, text_of(window.get("/account/mail").text)
+    field = window.get("/account/mail").text
+    window.post("/account/mail", data=FULL | {"muted_until": ""})
+
+    assert waiting == date(2026, 12, 16)
+    assert "No mails come until 16 December 2026, but for danger to somebody." in page
+    assert 'name="muted_until" type="text" value="16 December 2026"' in field
+    assert mailing(office, aigul).muted_until is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("21 November 2026", "Choose a day from tomorrow to a year ahead"),
+        ("22 November 2027", "Choose a day from tomorrow to a year ahead"),
+        ("2027", "Write one exact day"),
+        ("some day", "This is no day we can read."),
+    ],
+)
+def test_a_pause_that_is_none_is_refused_with_what_was_typed(office: Office, typed: str, sentence: str) -> None:
+    aigul = office.person()
+
+    answer = office.signed_in(aigul).post("/account/mail", data=FULL | {"muted_until": typed})
+
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert f'value="{typed}"' in answer.text
+    assert mailing(office, aigul) == Mailing()
 
 
 def test_the_address_of_a_calendar_is_shown_once(office: Office) -> None:

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.web.given import SECRET
 from tests.web.workspace.office import Office
 
 
@@ -56,10 +57,16 @@ def test_a_reminder_that_is_done_is_put_away(office: Office) -> None:
     assert office.accounts.own_reminders.list(aigul.account_id) == []
 
 
-def test_a_thing_that_is_none_is_not_kept(office: Office) -> None:
+@pytest.mark.parametrize(
+    "thing", ["<script>", "demand:zz", "stale:zz-2021-1", "occasion:zz", f"entry:{SECRET}", "entry:"]
+)
+def test_a_thing_that_is_none_or_is_closed_is_not_kept_and_gets_one_answer(office: Office, thing: str) -> None:
     aigul = office.person()
+    window = office.signed_in(aigul)
 
-    answer = office.signed_in(aigul).post("/reminders/new", data={"on": "16 December 2026", "thing": "<script>"})
+    sent = window.post("/reminders/new", data={"on": "16 December 2026", "thing": thing})
+    asked, nothing = (window.get("/reminders/new", params={"thing": one}) for one in (thing, "stale:none"))
 
-    assert answer.status_code == 404
+    assert (sent.status_code, asked.status_code) == (404, 404)
+    assert sent.text == asked.text == nothing.text
     assert office.accounts.own_reminders.list(aigul.account_id) == []

@@ -53,7 +53,8 @@ def test_a_second_person_reads_whom_it_is_about_and_confirms_it_on_the_list(
 
     told = recorded(office, events.NamingSet)[-1]
     assert "May they be named?" in page
-    assert "agreed: The mother · until 1 May 2027 By telephone" in page
+    assert "Before: Not asked Proposed: Agreed , until 1 May 2027" in page
+    assert "agreed: The mother By telephone" in page
     assert "Confirm that Aigul Test may be named" in page
     assert answer.headers["location"] == "/confirm?done=naming_confirmed"
     assert (words(office, told.who_agreed), words(office, told.how)) == ({"en": "The mother"}, {"en": "By telephone"})
@@ -109,7 +110,7 @@ def test_what_was_said_about_a_name_stays_readable_for_the_team(signed_in: Signe
 
     assert "By telephone" in page
     assert "agreed: The mother" in page
-    assert "Agreed: waits for a second person · 20 November 2026" in page
+    assert "Agreed: proposed to a second person · 20 November 2026" in page
     assert page.index("Second By telephone") < page.index("Coordinator By telephone")
 
 
@@ -124,18 +125,65 @@ def test_whose_agreement_ends_soon_stands_first(signed_in: SignedIn) -> None:
     assert page.index(BOLOT) < page.index(CHINARA)
 
 
-def test_a_withheld_person_is_gone_from_public_pages_at_once_and_comes_back(
+def test_a_withheld_person_is_gone_from_public_pages_at_once_and_comes_back_by_two_people(
     office: Office, signed_in: SignedIn
 ) -> None:
-    window, shown = signed_in(KZ), []
+    window, second, shown = signed_in(KZ), signed_in(SECOND), ["Aigul Test" in signed_in(KG).get(PUBLIC).text]
 
-    for name in ("withhold", "show"):
-        shown.append("Aigul Test" in window.get(PUBLIC).text)
-        send(window, f"/people/{AIGUL}/{name}", reason="Threats")
+    send(window, f"/people/{AIGUL}/withhold", reason="Threats")
+    shown.append("Aigul Test" in window.get(PUBLIC).text)
+    send(window, f"/people/{AIGUL}/show", reason="She is safe")
+    shown.append("Aigul Test" in window.get(PUBLIC).text)
+    answer = vouch(second, AIGUL)
 
     shown.append("Aigul Test" in window.get(PUBLIC).text)
-    assert shown == [True, False, True]
+    assert answer.headers["location"] == "/confirm?done=naming_confirmed"
+    assert shown == [True, False, False, True]
     assert words(office, recorded(office, events.Withheld)[-1].reason) == {"en": "Threats"}
+    assert words(office, recorded(office, events.Shown)[-1].reason) == {"en": "She is safe"}
+
+
+def test_a_second_person_reads_why_somebody_is_to_be_shown_again_and_not_who_it_is(signed_in: SignedIn) -> None:
+    window = signed_in(KZ)
+    send(window, f"/people/{AIGUL}/withhold", reason="Threats")
+    send(window, f"/people/{AIGUL}/show", reason="She is safe")
+
+    page = said(signed_in(SECOND).get("/confirm").text)
+
+    assert "Before: Withheld: shown nowhere Proposed: Not asked" in page
+    assert "Printed by: kz-2021-1, kz-2021-2" in page
+    assert "She is safe" in page
+    assert f"Confirm that {AIGUL} may be shown again" in page
+    assert "Aigul Test" not in page
+
+
+def test_the_team_says_no_to_showing_somebody_again_alone_and_at_once(office: Office, signed_in: SignedIn) -> None:
+    window = signed_in(KZ)
+    send(window, f"/people/{AIGUL}/withhold", reason="Threats")
+    send(window, f"/people/{AIGUL}/show", reason="She is safe")
+    page = said(window.get(f"/people/{AIGUL}").text)
+
+    answer = send(window, f"/people/{AIGUL}/withhold", reason="She is not")
+
+    assert "Keep the person withheld" in page
+    assert "Show the person again" not in page
+    assert answer.headers["location"] == f"/people/{AIGUL}?done=hidden"
+    assert vouch(signed_in(SECOND), AIGUL).status_code == 422
+    assert recorded(office, events.Shown) == []
+
+
+def test_a_refusal_is_lifted_by_two_people(office: Office, signed_in: SignedIn) -> None:
+    window = signed_in(KZ)
+    send(window, f"/people/{AIGUL}/naming", naming="refused", how="She called")
+    before = len(recorded(office, events.NamingSet))
+
+    answer = send(window, f"/people/{AIGUL}/naming", naming="not_asked", how="It was somebody else")
+    page = said(signed_in(SECOND).get("/confirm").text)
+
+    assert answer.headers["location"] == f"/people/{AIGUL}?done=naming_waits"
+    assert len(recorded(office, events.NamingSet)) == before
+    assert "Before: Refused Proposed: Not asked" in page
+    assert "Confirm “Not asked” for Aigul Test" in page
 
 
 def test_a_withheld_name_is_shown_to_nobody_who_is_signed_in(signed_in: SignedIn) -> None:

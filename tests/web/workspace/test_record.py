@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.web.workspace.judging import aigul, bolot, chinara
+from tests.web.workspace.judging import aigul, bolot, chinara, head
 from tests.web.workspace.office import Office
 from tests.web.workspace.sending import recorded, send, typed, words
 from tracker.domain.country_events import DevelopmentRecorded as CountryDevelopment
@@ -61,6 +61,27 @@ def test_a_wrong_answer_is_named_and_every_text_kept(office: Office, wrong: dict
     assert f'<a href="#{field}">' in answer.text
     assert typed(answer.text, "wording") == "Kept as it is."
     assert office.given.record.log.head().position == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"organ_name": "The Supreme Court"}, "organ"),  # without its class the name would be lost
+        ({"organ": "state", "organ_name": "Court\N{RIGHT-TO-LEFT OVERRIDE}truoC"}, "organ_name"),
+        ({"address": "javascript:alert(1)"}, "address"),
+        ({"notes": "\N{ZERO WIDTH SPACE}"}, "notes"),
+    ],
+)
+def test_what_would_be_lost_or_misread_is_asked_about_in_its_field(
+    office: Office, wrong: dict[str, str], field: str
+) -> None:
+    before = head(office)
+
+    answer = aigul(office).window.post("/record", data={"command": str(uuid4()), **HERE, **wrong})
+
+    assert answer.status_code == 422
+    assert f'<a href="#{field}">' in answer.text
+    assert head(office) == before
 
 
 def test_a_form_sent_twice_is_recorded_once_and_answered_the_same(office_on_either: Office) -> None:

@@ -8,9 +8,12 @@ from uuid import uuid4
 import pytest
 from starlette.testclient import TestClient
 
+from tests.web.occasions_given import an_occasion
 from tests.web.workspace.judging import Seat, aigul, bolot, chinara, dastan, sits, text_of
 from tests.web.workspace.office import Office
 from tracker.accounts.mailing import Mailing, MailMode
+from tracker.domain.days import When
+from tracker.domain.values import Code
 from tracker.outbox.outcome import Answer, Outcome
 from tracker.reminders.reminders import Reminders
 
@@ -195,6 +198,51 @@ def test_mails_that_wait_too_long_are_told_of(office: Office) -> None:
     assert "as they should" in window.get("/desk").text
 
 
+def test_when_nobody_looks_any_more_everybody_is_warned(office: Office) -> None:
+    window, member = tick(office, bolot(office)), dastan(office)
+
+    office.clock.pass_by(minutes=20)
+    window.cookies.set("sid", office.house.signed_in(member.person).token)
+    page = text_of(window.get("/desk").text)
+
+    assert "Reminders do not go out as they should. Look at your desk, not only at your mail." in page
+    assert "What is wrong" not in page
+
+
+def test_who_looks_after_accounts_sees_on_today_when_it_was_looked_last_and_how_many_mails_wait(office: Office) -> None:
+    office.post = Refusing(Outcome(Answer.LATER, "no_connection"))  # type: ignore[assignment]
+    seat, second = with_mail(office, aigul(office)), bolot(office)
+    window = tick(office, seat)
+
+    office.clock.pass_by(minutes=5)
+    member = text_of(window.get("/desk").text)
+    window.cookies.set("sid", office.house.signed_in(second.person).token)
+    page = text_of(window.get("/desk").text)
+
+    assert "Reminders: last looked" not in member
+    assert re.search(r"Reminders: last looked 23 November 2026, \d\d:\d\d ?; 1 mail waits\.", page)
+
+
+def test_somebody_whose_own_mail_failed_is_warned_on_today(office: Office) -> None:
+    office.post = Refusing(Outcome(Answer.REFUSED, "smtp_554"))  # type: ignore[assignment]
+    seat = with_mail(office, aigul(office))
+
+    window = tick(office, seat)
+
+    assert "Reminders do not go out as they should." in window.get("/desk").text
+
+
+def test_a_month_that_is_known_alone_is_written_so_among_what_comes(office: Office) -> None:
+    seat = with_mail(office, aigul(office))
+    office.given.save(
+        an_occasion(office.given, "harvest", When.parse("2026-12"), "The harvest", kind=Code("milestone"))
+    )
+
+    page = text_of(seat.window.get("/reminders").text)
+
+    assert "The harvest An occasion comes near, December 2026" in page
+
+
 def test_a_healthy_record_says_nothing_on_today_and_when_it_looked_last_on_reminders(office: Office) -> None:
     window = tick(office, bolot(office))
 
@@ -233,6 +281,22 @@ def test_days_of_ones_own_are_listed_with_what_they_are_about(office: Office) ->
     assert '<a class="title" href="/occasions/ilc-114">Session</a>' in page
     assert f'href="/desk/entries/{PROMISE.partition(":")[2]}">What it is about</a>' in page
     assert "2 December 2026 pack" in text_of(page)
+
+
+def test_days_of_ones_own_are_told_apart_among_what_comes_and_never_in_a_mail(office: Office) -> None:
+    seat = with_mail(office, aigul(office))
+    add, its, on = office.accounts.own_reminders.add, seat.person.account_id, date(2026, 11, 25)
+    add(its, on, today=date(2026, 11, 21), note="ask Geneva")
+    add(its, on, today=date(2026, 11, 21), thing="stale:kz-2021-4", note="before the call")
+    add(its, on, today=date(2026, 11, 21), thing="occasion:ilc-114")
+
+    page = seat.window.get("/reminders").text
+
+    coming, _, mail = page.partition('id="coming"')[2].partition('<pre class="mail">')
+    titles = re.findall(r'<a class="title" href="[^"]+">([^<]*)</a><p class="quiet">You asked', coming)
+    assert sorted(titles) == ["Session", "ask Geneva", "before the call · kz-2021-4 · Pass the law"]
+    assert "what=own" not in coming
+    assert [word for word in ("Geneva", "call") if word in mail] == []
 
 
 def test_a_day_of_ones_own_stands_on_today_once_it_has_come_until_it_is_put_away(office: Office) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from tracker.application.workspace.refusals import NamesInWording, NoChange, NotLater, TooEarly, WordingMissing
+from tracker.application.workspace.namesakes import namesakes_in, tell_namesakes
+from tracker.application.workspace.refusals import NoChange, NotLater, TooEarly, WordingMissing
 from tracker.application.workspace.work import Work
 from tracker.domain.demand_events import Assessment
 from tracker.domain.entry_events import EntryCorrected, Retraction
@@ -50,12 +51,15 @@ def require_later(not_before: date | None, work: Work) -> None:
 
 
 def require_fit_for(audience: Audience, entry_id: UUID, namesakes: Collection[str], work: Work) -> None:
-    """Refuse to show others an entry whose texts name people whom the record knows; raises NamesInWording."""
+    """Refuse to show others an entry whose texts name people whom the record knows; raises NamesInWording.
+
+    Where somebody else of the name is meant, it is recorded who said so.
+    """
     event = work.standing(entry_id)
     if audience not in READ_BY_OTHERS or event is None:
         return
     opened = work.book.open(list(_shown(event)), work.connection)
-    require_no_names(opened.values(), namesakes, work)
+    tell_namesakes(namesakes_in(opened.values(), namesakes, work), work, entry_id=entry_id)
 
 
 def require_worded(audience: Audience, letter: Letter | None, *, is_worded: bool) -> None:
@@ -72,16 +76,6 @@ def require_wording_for(audience: Audience, entry_id: UUID, work: Work) -> None:
     event = work.standing(entry_id)
     if isinstance(event, Assessment):
         require_worded(audience, event.letter, is_worded=event.wording is not None)
-
-
-def require_no_names(said: Collection[str], namesakes: Collection[str], work: Work) -> None:
-    """Refuse texts for others that name people whom the record knows, agreed or not; raises NamesInWording.
-
-    `namesakes` are persons of whom it was said that somebody else of that name is meant.
-    """
-    persons = sorted(work.names.others_than(namesakes, said)) if said else []
-    if persons:
-        raise NamesInWording(persons=" ".join(persons), count=len(persons))
 
 
 def require_opens_soon(places: Sequence[Place], work: Work) -> None:

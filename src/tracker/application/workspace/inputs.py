@@ -4,35 +4,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from tracker.application.workspace.plain import Basis, Citation, Measures, Organ, Point, Texts, Where
+from tracker.application.workspace.occasion_inputs import Occasion, OccasionCorrection, OccasionNews
+from tracker.application.workspace.plain import Basis, Citation, Measures, Organ, Point, Shared, Texts, Told, Where
 from tracker.domain.days import When
 from tracker.domain.demand_events import Position as PositionKind
 from tracker.domain.letters import Letter as Grade
 from tracker.domain.letters import NotCounted, NotKnown
 from tracker.domain.person_events import Naming
-from tracker.domain.values import Audience, Confidence, Direction, Looked, SourceKind
+from tracker.domain.values import Confidence, Direction, Looked, SourceKind
 
-__all__ = ["Basis", "Citation", "Measures", "Organ", "Point", "Texts", "Where"]  # so that forms need one import
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shared:
-    """What every entry is given: who may see it, and from which day on.
-
-    `namesakes` are keys of persons whose names stand in texts for others to read where somebody else is meant.
-    """
-
-    audience: Audience = Audience.COUNTRY_TEAM
-    not_before: date | None = None
-    namesakes: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Told(Shared):
-    """What an entry is given that tells of the world: where anyone can look it up, and how sure we are."""
-
-    citation: Citation | None = None
-    confidence: Confidence = Confidence.MEDIUM
+__all__ = [  # so that forms need one import
+    "Basis",
+    "Citation",
+    "Measures",
+    "Occasion",
+    "OccasionCorrection",
+    "OccasionNews",
+    "Organ",
+    "Point",
+    "Shared",
+    "Texts",
+    "Told",
+    "Where",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,37 +211,6 @@ class UrgencyAnswer(Danger):
 
     urgency: UUID
     what: Texts | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Occasion(Told):
-    """A session, meeting, deadline or anniversary; one that names no country concerns every country.
-
-    `recurs`: it comes round every year on its day. `is_provisional`: nobody has announced the days yet.
-    """
-
-    kind: str
-    on: When
-    title: Texts
-    body: str | None = None
-    countries: tuple[str, ...] = ()
-    instruments: tuple[str, ...] = ()
-    demands: tuple[str, ...] = ()
-    session: str | None = None
-    place: Texts | None = None
-    recurs: bool = False
-    is_provisional: bool = False
-    notes: Texts | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class OccasionNews(Shared):
-    """What became of an occasion, named by its key, and where anybody can look that up; `on` are its days now."""
-
-    key: str
-    citation: Citation | None = None
-    on: When | None = None
-    is_provisional: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from tracker.application.workspace.refusals import (
     AnotherMeasure,
     NothingTicked,
 )
+from tracker.application.workspace.sent_back import SentBack, sent_back
 from tracker.application.workspace.sheet import Sheet
 from tracker.application.workspace.ticking import Unanswered, require_one_answer, silences_of
 from tracker.application.workspace.work import Work, speaks_of
@@ -78,6 +79,10 @@ class Judging(Commands):
             return str(tick.entry_id)
 
         return self._carry_out(who, by, "return_", decide)
+
+    def sent_back(self, who: Who) -> Mapping[UUID, SentBack]:
+        """Tell of each proposal that the account made, or returned, why it was returned, by its entry id."""
+        return self._ask(who, sent_back)
 
     def suspend(self, who: Who, by: By, tick: inputs.Tick, *, notes: inputs.Texts) -> Outcome:
         """Put an assessment that counts in doubt at once: the measure is unknown until somebody decides."""

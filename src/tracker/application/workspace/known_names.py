@@ -1,7 +1,7 @@
 """Names of people whom the record knows, found in what somebody writes about to be read by others."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -29,9 +29,9 @@ class KnownNames:
         """Find every name in a text, with where it stands there."""
         return self._names.in_text(text)
 
-    def others_than(self, namesakes: Collection[str], texts: Iterable[str]) -> set[str]:
-        """Give the persons whose names stand in texts, but for those of whom it was said that they are not meant."""
-        return {key for said in texts for found in self.found_in(said) for key in found.keys} - {*namesakes}
+    def keys_in(self, texts: Iterable[str]) -> set[str]:
+        """Give the persons whose names stand in texts."""
+        return {key for said in texts for found in self.found_in(said) for key in found.keys}
 
     def require_keys(self, texts: Iterable[str]) -> None:
         """Refuse a text that names a person by a key that is nobody's; raises PersonUnknown."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.application.workspace import inputs, texts
 from tracker.application.workspace.commands import Commands
+from tracker.application.workspace.namesakes import NamesakeRow, namesakes_of
 from tracker.application.workspace.naming_history import NamingRow, naming_history
 from tracker.application.workspace.naming_waiting import confirm_naming, namings_waiting
 from tracker.application.workspace.outcome import Outcome
@@ -36,6 +37,7 @@ class Naming(Commands):
         """Record whether a person may be named; an agreement holds for twelve months at most.
 
         What names a person where or when nothing did waits until another account confirms it; all else acts at once.
+        What follows a refusal is always confirmed.
         """
 
         def decide(work: Work) -> str:
@@ -51,7 +53,7 @@ class Naming(Commands):
         return self._carry_out(who, by, "set_naming", decide)
 
     def confirm_namings(self, who: Who, by: By, persons: Sequence[str], *, seen: int) -> Outcome:
-        """Let agreements to be named act, as their second person: all that are ticked, or none.
+        """Let what would name persons more act, as its second person: all that are ticked, or none.
 
         Raises NothingTicked, NamingNotProposed, NotByTheProposer, Outdated, NamingTooLong.
         """
@@ -66,20 +68,31 @@ class Naming(Commands):
         return self._carry_out(who, by, "confirm_namings", decide)
 
     def namings_waiting(self, who: Who) -> Sequence[NamingRow]:
-        """List the agreements to be named that wait for a second person whom the account could be, or that it gave."""
+        """List what would name persons more and waits for a second person: whom the account could be, or its own."""
         return self._ask(who, namings_waiting)
 
     def withhold_person(self, who: Who, by: By, person: str, *, reason: inputs.Texts) -> Outcome:
-        """Show a person nowhere from now on, on no page and in no edition, whatever was agreed."""
+        """Show a person nowhere from now on, on no page and in no edition, whatever was agreed.
+
+        Of who is withheld already it says no to showing that person, where this was proposed; raises WithheldAlready.
+        """
         return self._say(who, by, "withhold_person", person, lambda it, work: it.withhold(reason=work.reason(reason)))
 
     def show_person(self, who: Who, by: By, person: str, *, reason: inputs.Texts) -> Outcome:
-        """Let the naming of a withheld person decide again."""
-        return self._say(who, by, "show_person", person, lambda it, work: it.show(reason=work.reason(reason)))
+        """Propose that the naming of a withheld person decides again; it does once another account confirms it."""
+
+        def propose(it: Person, work: Work) -> None:
+            it.propose_showing(reason=work.reason(reason))
+
+        return self._say(who, by, "show_person", person, propose)
 
     def naming_history(self, who: Who, person: str) -> Sequence[NamingRow]:
         """Tell the team of a person's country what was said about the name, newest first; raises PersonUnknown."""
         return self._ask(who, lambda work: naming_history(work, person))
+
+    def namesakes(self, who: Who, person: str) -> Sequence[NamesakeRow]:
+        """Tell the same team where it was said that somebody else of the name is meant; raises PersonUnknown."""
+        return self._ask(who, lambda work: namesakes_of(work, person))
 
     def _say(self, who: Who, by: By, command: str, person: str, say: Callable[[Person, Work], None]) -> Outcome:
         def decide(work: Work) -> str:

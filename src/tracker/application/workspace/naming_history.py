@@ -48,7 +48,7 @@ def row_of(recorded: Recorded, person: str) -> NamingRow | None:
             return NamingRow(person, at, account, event.TOPIC, naming.value, until, how, who, second)
         case events.NamingProposed(naming=naming, until=until, how=how, who_agreed=who):
             return NamingRow(person, at, account, event.TOPIC, naming.value, until, how, who, None)
-        case events.Withheld(reason=reason) | events.Shown(reason=reason):
+        case events.Withheld(reason=reason) | events.ShowingProposed(reason=reason) | events.Shown(reason=reason):
             return NamingRow(person, at, account, event.TOPIC, None, None, reason, None, None)
         case _:
             return None

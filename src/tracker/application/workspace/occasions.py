@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from tracker.application.following import follow, is_left_to_rules
 from tracker.application.permissions import RIGHTS, NotAllowed
 from tracker.application.workspace import inputs, texts
 from tracker.application.workspace.commands import Commands
@@ -16,6 +17,7 @@ from tracker.application.workspace.refusals import (
     OccasionUnknown,
     SourceMissing,
 )
+from tracker.application.workspace.righting_occasions import differing
 from tracker.application.workspace.sheet import Sheet
 from tracker.application.workspace.work import Work
 from tracker.domain import occasion_keys
@@ -24,6 +26,8 @@ from tracker.domain.events import Event
 from tracker.domain.expecting import Placed, placed, touch
 from tracker.domain.occasion import Occasion
 from tracker.domain.occasion_events import StaleFlagged
+from tracker.domain.projecting import following
+from tracker.domain.reach import require_within_reach
 from tracker.domain.rights import Who
 from tracker.domain.values import Audience, Citation, Code, Key
 from tracker.projections.calendar import every_occasion
@@ -45,13 +49,7 @@ class Occasions(Commands):
         """Record that whoever convenes it announced its days, where these are given on other days than expected."""
 
         def announce(occasion: Occasion, source: Citation | None) -> None:
-            was_cancelled = occasion.state == OccasionState.CANCELLED.value
-            if was_cancelled:
-                occasion.confirm(source)
-            if news.on is not None and not news.on.is_same(occasion.on):
-                occasion.move(news.on, provisional=False, citation=source)
-            if not was_cancelled:
-                occasion.confirm(source)
+            occasion.announce(news.on or occasion.on, source)
 
         return self._carry_out(who, by, "announce_occasion", _told(news, seen, announce))
 
@@ -71,26 +69,57 @@ class Occasions(Commands):
         """Record that an occasion took place; this alone needs no source."""
         return self._carry_out(who, by, "hold_occasion", _told(news, seen, Occasion.hold))
 
+    def correct_occasion(self, who: Who, by: By, correction: inputs.OccasionCorrection, *, seen: int) -> Outcome:
+        """Put right what an occasion is: all but its kind, its key and its days; raises OccasionUnchanged."""
+        return self._carry_out(who, by, "correct_occasion", lambda work: _corrected(correction, seen, work))
+
 
 def _told(news: inputs.OccasionNews, seen: int, tell: _Tell) -> Callable[[Work], str]:
     """Make a command of what is told of an occasion."""
 
     def decide(work: Work) -> str:
-        occasion = _known(news.key, work)
-        _allow(work, occasion.countries)
-        work.require_unmoved([occasion.id], seen, _is_news)
+        occasion = _mine(news.key, seen, work)
         is_held = work.command == "hold_occasion"
         if is_held and occasion.on.first > work.today:
             raise InTheFuture(day=str(occasion.on.first))
-        tell(occasion, _source(news, occasion.audience, work, needed=not is_held))
+        if news.on is not None:
+            require_within_reach(news.on, work.today)
+        needed = not is_held and occasion.audience is Audience.PUBLIC
+        tell(occasion, _source(news, occasion.audience, work, needed=needed))
+        _carry_along(occasion, news.key, work)
         return news.key
 
     return decide
 
 
+def _carry_along(occasion: Occasion, key: str, work: Work) -> None:
+    """Put what a rule reckoned from an occasion where that is now, or cancel it too, unless a person announced it."""
+    histories = every_occasion(work.connection)
+    its = histories[key][-1]
+    state = OccasionState(occasion.state)
+    became = replace(its, on=occasion.on, state=state, is_provisional=occasion.is_provisional)
+    for shift in following(became, placed(histories), work.today):
+        one = work.named("occasion", shift.key, Occasion)
+        if one is not None and is_left_to_rules(work.history(one.id)):
+            follow(one, shift.to)
+
+
+def _corrected(given: inputs.OccasionCorrection, seen: int, work: Work) -> str:
+    occasion = _mine(given.key, seen, work)
+    is_elsewhere = set(given.countries) != set(occasion.countries)
+    lists = {
+        "countries": tuple(_countries(given.countries, work)) if is_elsewhere else occasion.countries,
+        "instruments": tuple(texts.code(one) for one in dict.fromkeys(given.instruments)),
+        "demands": _demands(given.demands, work),
+    }
+    occasion.correct(work.reason(given.reason), **differing(occasion, given, lists, work))
+    return given.key
+
+
 def _planned(given: inputs.Occasion, work: Work) -> str:
     if given.kind not in occasion_keys.KINDS or given.audience is Audience.CONFIDENTIAL:
         raise NotACode
+    require_within_reach(given.on, work.today)
     countries = _countries(given.countries, work)
     session = texts.code(given.session) if given.session else None
     if session and len(session) > _LONGEST_NUMBER:
@@ -99,8 +128,8 @@ def _planned(given: inputs.Occasion, work: Work) -> str:
     key = occasion_keys.key_of(given.kind, given.on, session, countries)
     body = occasion_keys.KINDS[given.kind] or given.body
     _require_new(given, countries, placed(known), work.who)
-    sheet = Sheet(work, given)
     key = occasion_keys.free(key, known)
+    sheet = Sheet(work, given, occasion=key)
     occasion = Occasion.plan(
         key=key,
         kind=Code(given.kind),
@@ -121,6 +150,14 @@ def _planned(given: inputs.Occasion, work: Work) -> str:
     )
     work.draft.take(occasion)
     return key
+
+
+def _mine(key: str, seen: int, work: Work) -> Occasion:
+    """Give an occasion that the account may say something of; raises OccasionUnknown, NotAllowed, Outdated."""
+    occasion = _known(key, work)
+    _allow(work, occasion.countries)
+    work.require_unmoved([occasion.id], seen, _is_news)
+    return occasion
 
 
 def _known(key: str, work: Work) -> Occasion:
@@ -171,8 +208,11 @@ def _require_new(here: inputs.Occasion, countries: Sequence[str], known: Iterabl
 
 
 def _source(news: inputs.OccasionNews, audience: Audience, work: Work, *, needed: bool) -> Citation | None:
-    """Take where it can be looked up; raises SourceMissing, and NamesInWording where others read it."""
-    sheet = Sheet(work, replace(news, audience=audience))
+    """Take where it can be looked up; raises SourceMissing, and NamesInWording where others read it.
+
+    What is not public is nobody's but the coalition's own: it needs no source.
+    """
+    sheet = Sheet(work, replace(news, audience=audience), occasion=news.key)
     source = sheet.citation(news.citation)
     if source is None and needed:
         raise SourceMissing

@@ -1,11 +1,11 @@
-"""The plain values that entries are given in: texts, where an entry belongs, who acted, what is cited."""
+"""The plain values that entries are given in: texts, where they belong, who acted, what is cited, who may see it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from tracker.domain.values import OrganClass
+from tracker.domain.values import Audience, Confidence, OrganClass
 
 Texts = Mapping[str, str]
 """One text by language (`en`, `ru`, ...; `und` for a text of no language). A blank one counts as not written."""
@@ -61,3 +61,23 @@ class Point:
     number: str
     text: Texts
     measures: Measures = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """What every entry is given: who may see it, and from which day on.
+
+    `namesakes` are keys of persons whose names stand in texts for others to read where somebody else is meant.
+    """
+
+    audience: Audience = Audience.COUNTRY_TEAM
+    not_before: date | None = None
+    namesakes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told(Shared):
+    """What an entry is given that tells of the world: where anyone can look it up, and how sure we are."""
+
+    citation: Citation | None = None
+    confidence: Confidence = Confidence.MEDIUM

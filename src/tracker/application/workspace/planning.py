@@ -13,6 +13,7 @@ from tracker.domain import demand_events as events
 from tracker.domain.days import When
 from tracker.domain.demand import require_due_after
 from tracker.domain.demand_events import Supervision
+from tracker.domain.reach import require_within_reach
 from tracker.domain.rights import Who
 from tracker.store.values import By
 
@@ -41,6 +42,7 @@ class Planning(Commands):
             found = holders(work, entry_id)
             work.require_unmoved([one.id for one in found], seen, lambda event: speaks_of(event, entry_id))
             why = work.reason(reason)
+            require_within_reach(to, work.today)
             for one in found:
                 one.move_due_day(entry_id, to, reason=why)
             return str(entry_id)
@@ -65,7 +67,7 @@ class Planning(Commands):
 def _(entry: inputs.NextStep, work: Work) -> UUID:
     found, sheet = demands(work, entry.where), Sheet(work, entry)
     told = sheet.finished(
-        due_on=entry.due_on,
+        due_on=require_within_reach(When.on(entry.due_on), work.today).first,
         kind=sheet.code(entry.kind),
         what=sheet.must_note(entry.what),
         who=sheet.notes(entry.who),
@@ -89,7 +91,7 @@ def _(entry: inputs.DueDay, work: Work) -> UUID:
     told = sheet.finished(
         kind=texts.code(entry.kind),
         made_on=sheet.past(entry.made_on),
-        due_on=entry.due_on,
+        due_on=require_within_reach(entry.due_on, work.today),
         wording=sheet.must_say(entry.wording),
         outcome=sheet.said(entry.outcome),
         citation=sheet.citation(entry.citation),

@@ -6,23 +6,28 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tracker.application.workspace import inputs, texts
-from tracker.application.workspace.audiences import READ_BY_OTHERS, require_later, require_no_names
+from tracker.application.workspace.audiences import READ_BY_OTHERS, require_later
+from tracker.application.workspace.namesakes import namesakes_in, tell_namesakes
 from tracker.application.workspace.refusals import DocumentUnknown, InTheFuture
 from tracker.application.workspace.work import Work
 from tracker.domain.days import Precision, When
+from tracker.domain.reach import require_within_reach
 from tracker.domain.values import Citation, Code, Key, Organ, Words
 
 
 class Sheet:
     """Puts texts under seal, and remembers those that others than the team will read."""
 
-    def __init__(self, work: Work, entry: inputs.Shared) -> None:
-        self._work, self._entry, self.entry_id = work, entry, uuid4()
+    def __init__(self, work: Work, entry: inputs.Shared, *, occasion: str | None = None) -> None:
+        self._work, self._entry, self._occasion, self.entry_id = work, entry, occasion, uuid4()
         self._for_others: list[str] = []
 
     def finished(self, **facts: Any) -> dict[str, Any]:
-        """Give the facts of the entry with what every entry has; raises NamesInWording, NotLater."""
-        self._require_no_names()
+        """Give the facts of the entry with what every entry has; raises NamesInWording, NotLater.
+
+        Of names in its texts that are somebody else's it is recorded who said so.
+        """
+        self._settle_names()
         require_later(self._entry.not_before, self._work)
         shared = {"audience": self._entry.audience, "not_before": self._entry.not_before}
         return {**facts, **shared, "entry_id": self.entry_id}
@@ -63,11 +68,11 @@ class Sheet:
         return self._sealed(texts.required(given))
 
     def past(self, when: When) -> When:
-        """Take the day of what happened; raises InTheFuture."""
+        """Take the day of what happened; raises InTheFuture, and OutOfReach for a year that nobody remembers."""
         latest = when.last if when.precision in {Precision.DAY, Precision.RANGE} else when.first
         if latest > self._work.today:
             raise InTheFuture(day=str(latest))
-        return when
+        return require_within_reach(when, self._work.today)
 
     def past_day(self, day: date) -> date:
         """Take the day of what happened; raises InTheFuture."""
@@ -119,5 +124,7 @@ class Sheet:
         self._work.names.require_keys(kept.values())
         return self._work.draft.words(kept)
 
-    def _require_no_names(self) -> None:
-        require_no_names(self._for_others, self._entry.namesakes, self._work)
+    def _settle_names(self) -> None:
+        persons = namesakes_in(self._for_others, self._entry.namesakes, self._work)
+        its_id = None if self._occasion else self.entry_id
+        tell_namesakes(persons, self._work, entry_id=its_id, occasion=self._occasion)

@@ -41,10 +41,14 @@ def required(given: Mapping[str, str] | None, most: int = LONGEST_TEXT) -> dict[
 
 def names(given: Mapping[str, str] | None) -> dict[str, str] | None:
     """Give a name by language: one line without a character that cannot be seen; raises what `texts` raises."""
-    for said in (given or {}).values():
-        if any(_is_unseen(character) for character in said.strip()):
-            raise NotReadable
+    if not all(is_readable(said) for said in (given or {}).values()):
+        raise NotReadable
     return texts(given, LONGEST_NAME)
+
+
+def is_readable(name: str) -> bool:
+    """Say whether a name has no character that cannot be seen."""
+    return not any(_is_unseen(character) for character in name.strip())
 
 
 def text(said: str, most: int = LONGEST_TEXT) -> str:
@@ -68,9 +72,14 @@ def visible(said: str) -> str:
 def address(said: str | None) -> str | None:
     """Give the address of a page, None where none is written; raises NotReadable for what is no web address."""
     kept = text(said or "", LONGEST_TEXT)
-    if kept and not _ADDRESS.fullmatch(kept):
+    if kept and not is_address(kept):
         raise NotReadable
     return kept or None
+
+
+def is_address(said: str) -> bool:
+    """Say whether a text is the address of a page on the web."""
+    return _ADDRESS.fullmatch(said) is not None
 
 
 def code(said: str) -> Code:

@@ -15,6 +15,7 @@ from tracker.domain import demand_events as events
 from tracker.domain.demand import require_due_after
 from tracker.domain.finding import Finding
 from tracker.domain.finding_events import Point
+from tracker.domain.reach import require_within_reach
 from tracker.domain.rights import Who
 from tracker.domain.values import Code, Key
 from tracker.store.values import By
@@ -59,7 +60,7 @@ def _(entry: inputs.Position, work: Work) -> UUID:
     if len(countries) != 1 or None in countries:
         raise SeveralCountries
     if entry.due_on is not None:
-        require_due_after(entry.on, entry.due_on)
+        require_due_after(entry.on, require_within_reach(entry.due_on, work.today))
     told = sheet.finished(
         country=found[0].country,
         position=entry.position,

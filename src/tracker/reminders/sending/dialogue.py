@@ -9,9 +9,10 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from selectors import EVENT_READ, DefaultSelector
+from typing import Any
 
 _LINE = re.compile(rb"([2-5][0-9][0-9])([ -]?)(.*)")
 _MOST_BYTES = 65_536  # of one reply; what a server says in earnest is a hundredth of that
@@ -63,22 +64,41 @@ class Broken(Exception):
 
 
 class Dialogue:
-    """A connection to a mail server; everything raises Broken."""
+    """A connection to a mail server; everything but `close` and `break_off` raises Broken."""
 
     def __init__(self, host: str, port: int, patience: Patience) -> None:
-        self._host, self._patience = host, patience
+        self._host, self._port, self._patience = host, port, patience
         self._ends_at = time.monotonic() + patience.whole
         self._unread = b""
+        self._socket: socket.socket | None = None
+        self._is_broken_off = False
+
+    def connect(self) -> None:
+        """Reach the server, at the first of its addresses that answers."""
         with _explained("no_connection"):
-            self._socket = socket.create_connection((host, port), self._time_left())
+            places = socket.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+        for family, kind, protocol, _, place in places[:-1]:
+            with suppress(Broken):
+                return self._reach(socket.socket(family, kind, protocol), place)
+        family, kind, protocol, _, place = places[-1]
+        return self._reach(socket.socket(family, kind, protocol), place)
+
+    def break_off(self) -> None:
+        """Let go of the server from another thread: whoever waits for it waits no longer."""
+        self._is_broken_off = True
+        if self._socket is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # that of TLS would let the next word go bare
 
     def secure(self, context: ssl.SSLContext) -> None:
         """Go on under TLS, with a server that proves its name."""
         if self._unread:  # somebody on the way put words into the mouth of the server
             raise Broken("not_smtp")
         with _explained("tls_failed"):
-            self._socket.settimeout(self._time_left())
-            self._socket = context.wrap_socket(self._socket, server_hostname=self._host)
+            self._line.settimeout(self._time_left())
+            line = context.wrap_socket(self._line, server_hostname=self._host, do_handshake_on_connect=False)
+            self._socket = line
+            line.do_handshake()
 
     def ask(self, line: str) -> Reply:
         """Send one line and give the reply."""
@@ -90,14 +110,14 @@ class Dialogue:
     def send(self, content: bytes) -> None:
         """Send bytes as they are."""
         with _explained("cut_off"):
-            self._socket.settimeout(self._time_left())
-            self._socket.sendall(content)
+            self._line.settimeout(self._time_left())
+            self._line.sendall(content)
 
     def reply(self) -> Reply:
         """Read a reply, whole."""
         lines, goes_on, code = [], True, 0
         while goes_on:
-            found = _LINE.fullmatch(self._line())
+            found = _LINE.fullmatch(self._read_line())
             if found is None:
                 raise Broken("not_smtp")
             code, goes_on = int(found[1]), found[2] == b"-"
@@ -109,18 +129,32 @@ class Dialogue:
     def has_something_to_read(self) -> bool:
         """Say whether the server has spoken, or gone, without having been asked."""
         with DefaultSelector() as selector:
-            selector.register(self._socket, EVENT_READ)
+            selector.register(self._line, EVENT_READ)
             return bool(self._unread or selector.select(timeout=0))
 
     def close(self) -> None:
         """Hang up."""
-        self._socket.close()
+        if self._socket is not None:
+            self._socket.close()
 
-    def _line(self) -> bytes:
+    def _reach(self, line: socket.socket, place: Any) -> None:  # noqa: ANN401 - an address of any family
+        self.close()
+        self._socket = line
+        with _explained("no_connection"):
+            line.settimeout(self._time_left())
+            line.connect(place)
+
+    @property
+    def _line(self) -> socket.socket:
+        if self._socket is None:
+            raise Broken("no_connection")
+        return self._socket
+
+    def _read_line(self) -> bytes:
         while b"\n" not in self._unread:
             with _explained("cut_off"):
-                self._socket.settimeout(self._time_left())
-                more = self._socket.recv(_AT_ONCE)
+                self._line.settimeout(self._time_left())
+                more = self._line.recv(_AT_ONCE)
             if not more:
                 raise Broken("cut_off")
             self._unread += more
@@ -131,6 +165,8 @@ class Dialogue:
 
     def _time_left(self) -> float:
         left = self._ends_at - time.monotonic()
+        if self._is_broken_off:
+            raise ConnectionAbortedError
         if left <= 0:
             raise TimeoutError
         return min(left, self._patience.answer)

@@ -52,6 +52,8 @@ class SmtpMailer:
     ) -> None:
         self._server, self._patience = server, patience or Patience()
         self._context = context
+        self._dialogue: Dialogue | None = None
+        self._is_leaving = False
 
     def send(self, to: str, sender: str, content: bytes) -> Outcome:
         """Hand a mail over and say what came of it.
@@ -65,6 +67,10 @@ class SmtpMailer:
             return Outcome(Answer.REFUSED, "address_unfit", refuses_address=True)
         try:
             with closing(Dialogue(self._server.host, self._server.port, self._patience)) as dialogue:
+                self._dialogue = dialogue
+                if self._is_leaving:
+                    dialogue.break_off()
+                dialogue.connect()
                 offers = self._begin(dialogue, sender.rpartition("@")[2])
                 _announce(dialogue, offers, (sender, to), len(content))
                 return _hand_over(dialogue, content)
@@ -72,6 +78,12 @@ class SmtpMailer:
             return Outcome(Answer.LATER, broken.code)
         except _Ended as ended:
             return ended.outcome
+
+    def break_off(self) -> None:
+        """Let go of the server at once, for good: what `send` gives then is as true as ever."""
+        self._is_leaving = True
+        if self._dialogue is not None:
+            self._dialogue.break_off()
 
     def _begin(self, dialogue: Dialogue, name: str) -> dict[str, str]:
         """Greet the server, under TLS where that is asked for, and log in; gives what the server offers.

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.domain.days import When, in_year
 from tracker.projections.calendar import OccasionVersion
 from tracker.projections.shelves import Shelf
+from tracker.web.labels import OCCASION_FIELD
 from tracker.web.views.citations import Citation, citation
 from tracker.web.wording import Text, Wording
 
@@ -76,6 +77,8 @@ class Occasion:
     conventions: Sequence[tuple[str, Text | None]]
     demands: Sequence[tuple[str, Text | None]]
     history: Sequence[Known]
+    corrections: Sequence[tuple[date, Sequence[str]]]
+    """The days on which something was corrected, each with what, by the names of the fields."""
 
 
 def titles_of(occasions: Iterable[OccasionFacts]) -> list[object]:
@@ -162,6 +165,7 @@ def occasion_page(versions: Sequence[OccasionVersion], day: date, shelf: Shelf, 
         conventions=[(code, wording.say(shelf.instruments.get(code, {}).get("name"))) for code in occasion.instruments],
         demands=[(key, wording.say(shelf.demands[key]["title"])) for key in _made(occasion, day, shelf)],
         history=_history(versions),
+        corrections=_corrections(versions),
     )
 
 
@@ -220,3 +224,19 @@ def _history(versions: Sequence[OccasionVersion]) -> Sequence[Known]:
         if not found or (found[-1].when, found[-1].status) != (known.when, known.status):
             found.append(known)
     return found if len(found) > 1 else []
+
+
+def _corrections(versions: Sequence[OccasionVersion]) -> Sequence[tuple[date, Sequence[str]]]:
+    found: dict[date, dict[str, None]] = {}
+    for before, after in pairwise(versions):
+        changed = [name for name in OCCASION_FIELD if _fact(before.occasion, name) != _fact(after.occasion, name)]
+        if changed:
+            found.setdefault(after.known_from, {}).update(dict.fromkeys(changed))
+    return [(day, list(names)) for day, names in found.items()]
+
+
+def _fact(occasion: OccasionFacts, name: str) -> object:
+    """Give what the public may know of a fact; who else may see it, and what was noted, is not theirs."""
+    if name in {"audience", "notes"}:
+        return None
+    return occasion.about[name] if name in occasion.about else getattr(occasion, name)

@@ -28,6 +28,7 @@ def occasion_json(page: Occasion, wording: Wording, sight: Sight, *, sample: boo
             {"known_from": one.from_day.isoformat(), "on": one.when, "status": one.status or None}
             for one in page.history
         ],
+        "corrections": [{"on": day.isoformat(), "what": list(names)} for day, names in page.corrections],
     }
 
 

@@ -41,9 +41,7 @@ def for_another(live: Live, version: Version) -> list[Option]:
 
 def has_over(live: Live, version: Version, right: Right) -> bool:
     """Say whether the account has a right over every country that an entry is about."""
-    known = live.shelf.demands
-    about = {known[one]["addressee"]["country"] or version.country for one in version.demands if one in known}
-    return all(live.desk.who.has(right, country) for country in about or {version.country})
+    return all(live.desk.who.has(right, country) for country in version.countries)
 
 
 def _codes(widest: Audience) -> list[str]:

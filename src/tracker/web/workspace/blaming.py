@@ -34,6 +34,8 @@ AGAIN: Fields = {refusals.PasswordWrong: "again"}
 ENTRY: Mapping[type[Refused], tuple[str, ...]] = {
     domain.EndsBeforeItBegins: ("on",),
     domain.OccasionUnmoved: ("on",),
+    domain.OccasionAnnounced: ("on",),
+    domain.OutOfReach: ("on", "to", "due_on"),
     workspace.OccasionKnown: ("on",),
     workspace.SourceMissing: ("publication",),
     domain.DueBeforeItWasSet: ("to", "due_on"),

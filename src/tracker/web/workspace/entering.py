@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.domain.rights import Right
 from tracker.projections.entries import RETRACTED
 from tracker.projections.versions import Version
 from tracker.web.anchors import anchor
@@ -11,6 +12,7 @@ from tracker.web.answers import Page
 from tracker.web.naming import Place
 from tracker.web.site import NoSuchThing
 from tracker.web.wording import Text
+from tracker.web.workspace.audiences import has_over
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.door import NotForYou
 from tracker.web.workspace.form import Form
@@ -72,6 +74,12 @@ def demand_of(live: Live, reference: str) -> Mapping[str, Any]:
 def require_team(live: Live, country: str | None) -> None:
     """Let the country's team go on; raises NotForYou."""
     if not live.desk.who.is_team_of(country):
+        raise NotForYou
+
+
+def require_over(live: Live, version: Version, right: Right = Right.RECORD) -> None:
+    """Let who has a right over every country that an entry is about go on; raises NotForYou."""
+    if not has_over(live, version, right):
         raise NotForYou
 
 

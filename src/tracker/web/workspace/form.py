@@ -11,7 +11,10 @@ from json import dumps
 from typing import TypeVar
 from uuid import UUID, uuid4
 
+from tracker.application.workspace.texts import visible
 from tracker.domain.days import When
+from tracker.domain.reach import require_within_reach
+from tracker.domain.refusals import OutOfReach
 from tracker.web.workspace.typed_days import Unreadable, read_when
 
 E = TypeVar("E", bound=Enum)
@@ -80,13 +83,14 @@ class Form:
         return [text for text in self.values.get(name, []) if text]
 
     def text(self, name: str, *, required: bool = False, longest: int = LONGEST) -> str | None:
-        """Read a text; None where there is none."""
+        """Read a text; None where there is none that a reader would see."""
         said = unicodedata.normalize("NFC", self.value(name)).replace("\r\n", "\n").strip()
         if len(said) > longest:
             self.complain(name, "form.too_long", most=longest, now=len(said))
-        if required and not said:
+        is_seen = bool(visible(said))
+        if required and not is_seen:
             self.complain(name, "form.missing")
-        return said or None
+        return said if is_seen else None
 
     def choice(self, name: str, kind: type[E], *, required: bool = True) -> E | None:
         """Read one of the values of an enumeration."""
@@ -118,10 +122,22 @@ class Form:
         except Unreadable:
             self.complain(name, "form.not_a_day")
             return None
+        if not self._is_within_reach(name, found):
+            return None
         if not future and self._today is not None and found.first > self._today:
             self.complain(name, "form.future_day")
             return None
         return found
+
+    def _is_within_reach(self, name: str, found: When) -> bool:
+        try:
+            if self._today is not None:
+                require_within_reach(found, self._today)
+        except OutOfReach as refused:
+            earliest, latest = refused.values["earliest"], refused.values["latest"]
+            self.complain(name, "form.out_of_reach", earliest=earliest, latest=latest)
+            return False
+        return True
 
     def day(self, name: str, *, required: bool = True, future: bool = False) -> date | None:
         """Read one exact day."""

@@ -177,12 +177,10 @@ DONE = {
     "urgent": N_("The case of urgency is recorded, and stands first on Today."),
     "answered": N_("The case of urgency has its answer."),
     "naming": N_("How the person may be named is recorded."),
-    "naming_waits": N_(
-        "The agreement is recorded and waits for a second person. Until then the name is shown as before."
-    ),
-    "naming_confirmed": N_("It is confirmed: they are named from now on."),
+    "naming_waits": N_("It is recorded and waits for a second person. Until then the name is shown as before."),
+    "naming_confirmed": N_("It is confirmed, and holds from now on."),
     "hidden": N_("The person is shown nowhere from now on."),
-    "shown": N_("The person is shown again as the naming says."),
+    "showing_waits": N_("It is recorded and waits for a second person. Until then the person stays withheld."),
     "released": N_("It is released: the public sees the record as it stands now."),
     "snoozed": N_("It is put off. Only you do not see it meanwhile."),
     "reminded": N_("You will be reminded on that day."),
@@ -192,6 +190,7 @@ DONE = {
     "occasion_moved": N_("It is moved. The days that it had stay visible."),
     "occasion_cancelled": N_("It is recorded as cancelled."),
     "occasion_held": N_("It is recorded that it took place."),
+    "occasion_corrected": N_("It is corrected. What it said before stays in the history."),
     "kept": N_("Your draft is kept."),
     "dropped": N_("The draft is thrown away."),
 }

@@ -55,6 +55,8 @@ MAIL_STOPPED = {
 }
 """Why no mail goes out."""
 
+MAIL_LATE = N_("Nobody has looked for long what is due: the program does not tick. Ask whoever runs it.")
+
 MAIL_CODE = {
     "address_unfit": N_("no mail can be addressed so"),
     "cut_off": N_("the line broke on the way"),

@@ -25,6 +25,8 @@ DEED = {
     "confirmed": N_("Announced for:"),
     "cancelled": N_("Cancelled; it was to be:"),
     "held": N_("Took place:"),
+    "expected_again": N_("Expected again:"),
+    "corrected": N_("Corrected:"),
 }
 """What was recorded of an occasion, before its days."""
 
@@ -33,6 +35,7 @@ NEWS = {
     "move": N_("It is moved"),
     "cancel": N_("It is cancelled"),
     "hold": N_("It took place"),
+    "correct": N_("Correct it"),
 }
 """What people record of an occasion, as the links and headings of its forms."""
 

@@ -116,6 +116,10 @@ PLANNING: Mapping[str, str] = {
     "refused.occasion_cancelled": N_(
         "It was cancelled. If it takes place after all, record first that it is announced."
     ),
+    "refused.occasion_announced": N_(
+        "It is announced already, for days from %(day)s on. If it is on others now, record that it was moved."
+    ),
+    "refused.out_of_reach": N_("Write days between %(earliest)s and %(latest)s: is the year right?"),
     "refused.occasion_unmoved": N_(
         "These are the days that it has now. Write others, or record that they are announced."
     ),
@@ -143,9 +147,7 @@ RIGHTING: Mapping[str, str] = {
     "refused.no_change": N_("It is so already."),
     "refused.nothing_ticked": N_("Tick at least one line, and at most %(most)s."),
     "refused.no_agreement": N_("To name somebody as agreed, say who agreed and how."),
-    "refused.naming_not_proposed": N_(
-        "This agreement waits for nobody any more: somebody decided it. Reload the page."
-    ),
+    "refused.naming_not_proposed": N_("This waits for nobody any more: somebody decided it. Reload the page."),
     "refused.naming_too_long": N_("A naming holds for twelve months at most: write a day up to %(latest)s."),
     "refused.withheld_already": N_("The person is shown nowhere already."),
     "refused.not_withheld": N_("The person is not withheld."),

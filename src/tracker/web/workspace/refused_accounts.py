@@ -47,6 +47,7 @@ REFUSED: Mapping[str, str] = {
     "refused.full_mails_at_risk": N_("An account at risk gets short mails, or none: they say how many things wait."),
     "refused.digest_day_unknown": N_("Choose a day of the week from the list."),
     "refused.hours_unfit": N_("The hours for mails have to begin before they end. Choose both from the lists."),
+    "refused.pause_unfit": N_("Choose a day from tomorrow to a year ahead, or leave the field empty."),
     "refused.reminder_day_unfit": N_("Choose a day from today to three years ahead."),
     "refused.note_long": N_("The note is too long: %(most)s characters at most. Your text is still on this page."),
     "refused.too_many_reminders": N_(

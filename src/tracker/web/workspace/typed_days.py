@@ -22,9 +22,6 @@ _DASHED = re.compile(r"\s*[–—]\s*|\s+-\s+|\s*/\s*(?=\d{4}-)|(?<=\d)-(?=\d{1,
 _SAME_MONTH = re.compile(r"\d{1,2}")
 _FROM_TODAY = {"tomorrow": -1, "завтра": -1, "today": 0, "сегодня": 0, "yesterday": 1, "вчера": 1, "позавчера": 2}
 _SHORTEST = 3
-EARLIEST = date(1900, 1, 1)
-"""No demand is older: an earlier year is a slip of the finger."""
-
 _LONGEST = 60
 
 
@@ -50,8 +47,6 @@ def read_when(typed: str, today: date | None = None) -> When:
         found = When.parse("/".join(_ends(said)), about=about)
     except NotADay:
         raise Unreadable from None
-    if found.first < EARLIEST:
-        raise Unreadable
     return found
 
 

@@ -7,12 +7,15 @@ from typing import TypedDict
 from uuid import UUID
 
 from tracker.application.workspace import inputs
+from tracker.application.workspace.refusals import NotReadable
+from tracker.application.workspace.texts import is_address, is_readable, visible
 from tracker.domain.values import Audience, Confidence, OrganClass
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.audiences import for_a_new_one
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form, number_in
 from tracker.web.workspace.forms.kept import Kept, Values
+from tracker.web.workspace.forms.languages import written_in
 from tracker.web.workspace.labels import CONFIDENCE
 from tracker.web.workspace.names import namesakes, without_names
 from tracker.web.workspace.options import Option, options
@@ -76,19 +79,23 @@ class Filled:
         return self.form.choice("confidence", Confidence, required=False) or usual
 
     def organ(self, usual: OrganClass | None = None) -> inputs.Organ | None:
-        """Read who acted, by class and name."""
+        """Read who acted, by class and name; a name without a class is asked about, as it would be lost."""
         kind = self.form.choice("organ", OrganClass, required=False) or usual
+        if kind is None and self.texts.get("organ_name"):
+            self.form.complain("organ", "form.choose")
         return inputs.Organ(kind, self.texts.get("organ_name")) if kind else None
 
     def line(self, name: str, longest: int) -> str | None:
         """Read a text of no language, with keys in place of names where that was chosen."""
         said = self.form.text(name, longest=longest)
-        return said and self.texts.get(name, {}).get(self.desk.account.language, said)
+        return said and next(iter(self.texts.get(name, {}).values()), said)
 
     def citation(self) -> inputs.Citation | None:
         """Read the publication that is cited, None where nothing is."""
         publication, address = self.line("publication", 1000), self.form.text("address", longest=2000)
         document = self.form.text("document")
+        if address and not is_address(visible(address)):
+            self.form.complain("address", "form.not_an_address")
         if not (publication or address or document):
             return None
         return inputs.Citation(
@@ -136,14 +143,22 @@ def read_texts(desk: Desk, form: Form, wanted: Mapping[str, bool]) -> dict[str, 
     for name, required in wanted.items():
         fields = [name, *(f"{name}-{language}" for language in other_languages(form, name))]
         said = {one: form.text(one) for one in fields}
+        for one in fields if name in _NAMES else ():
+            if not is_readable(said[one] or ""):
+                form.complain(one, NotReadable.message)
         if required and not any(said.values()):
             form.complain(name, "form.missing")
         typed |= {one: text for one, text in said.items() if text}
     found: dict[str, dict[str, str]] = {}
     for one, text in without_names(desk, form, typed).items():
         name, _, language = one.partition("-")
-        found.setdefault(name, {})[language or desk.account.language] = text
+        others = other_languages(form, name)
+        found.setdefault(name, {})[language or written_in(text, desk.account.language, others)] = text
     return found
+
+
+_NAMES = {"organ_name", "to", "title", "place", "who_agreed"}
+"""The texts that are names: what nobody can see in them is refused, and not taken out."""
 
 
 def other_languages(form: Form, name: str) -> list[str]:

@@ -7,10 +7,9 @@ from tracker.domain.rights import Right
 from tracker.domain.values import Audience
 from tracker.projections.versions import Version
 from tracker.web.answers import Page
-from tracker.web.workspace.audiences import for_another, has_over
+from tracker.web.workspace.audiences import for_another
 from tracker.web.workspace.desk import Desk, Live
-from tracker.web.workspace.door import NotForYou
-from tracker.web.workspace.entering import begun, is_begun, is_over, version_of
+from tracker.web.workspace.entering import begun, is_begun, is_over, require_over, version_of
 from tracker.web.workspace.entry_deeds import deed_page, entry_id_of, reason_of, to_entry
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.kept import Values, typed_day
@@ -24,8 +23,7 @@ def show(desk: Desk, form: Form) -> Page:
     """Show who may see it now, and what may be chosen."""
     with desk.view() as live:
         version = version_of(live)
-        if not has_over(live, version, Right.HIDE):
-            raise NotForYou
+        require_over(live, version, Right.HIDE)
         if is_over(version) and not is_begun(form):
             return to_entry(desk, version)
         offered, filled = for_another(live, version), begun(form, _now(live, version), live)

@@ -18,6 +18,7 @@ from tracker.web.workspace.entry_deeds import reason_of
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.sent_back import sent_back
 from tracker.web.workspace.views.namings import namings
 from tracker.web.workspace.views.ticked import query_of, result_in, ticked
 from tracker.web.workspace.waiting import grouped, proposals, undecided, undecided_of
@@ -66,6 +67,7 @@ def show(desk: Desk, form: Form) -> Page:
             mine=[one for one in told if one.is_mine],
             number=len(others),
             pages=pages,
+            back=sent_back(live, A_PAGE),
             namings=namings(live),
             openings=[(one.opens_on, line(one.entry, live.wording)) for one in openings],
             seen=live.sight.viewer.through,
@@ -88,7 +90,7 @@ def act(desk: Desk, form: Form) -> str:
 
 
 def act_namings(desk: Desk, form: Form) -> str:
-    """Confirm that the ticked persons agreed to be named."""
+    """Confirm that the ticked persons may be named as proposed, or shown again."""
     persons = form.all("person")
     if not persons:
         form.complain("person", "form.choose_some")

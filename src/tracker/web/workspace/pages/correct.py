@@ -14,7 +14,7 @@ from tracker.web.labels import KIND
 from tracker.web.naming import ANYWHERE_ELSE
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk, Live
-from tracker.web.workspace.entering import begun, is_begun, is_over, require_team, version_crumbs, version_of
+from tracker.web.workspace.entering import begun, is_begun, is_over, require_over, version_crumbs, version_of
 from tracker.web.workspace.entry_deeds import to_entry
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import EntryForm, Put, read_correction
@@ -33,7 +33,7 @@ def show(desk: Desk, form: Form) -> Page:
     """Show the form of its kind; a corrected assessment is proposed like any other."""
     with desk.view() as live:
         version = version_of(live)
-        require_team(live, version.country)
+        require_over(live, version)
         if is_over(version) and not is_begun(form):
             return to_entry(desk, version)
         if version.entry.kind is Kind.ASSESSMENT:

@@ -9,9 +9,10 @@ from tracker.web.answers import Page
 from tracker.web.pages.countries import filters_of
 from tracker.web.site import FILTERS, NoSuchThing
 from tracker.web.views.country import Material, country, words_wanted
+from tracker.web.views.occasions import Line, coming, lines, of_country, titles_of
 from tracker.web.views.overview import line
 from tracker.web.workspace.addresses import shell_of
-from tracker.web.workspace.desk import Desk
+from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE, LOOKED
 from tracker.web.workspace.options import options
@@ -48,17 +49,26 @@ def show(desk: Desk, form: Form) -> Page:
         )
         alone = [one for one in live.look.of_country_alone(live.sight, code) if not one.hidden]
         live.open(words_wanted(material), [one.about for one in alone])
-        telling = Telling(live.wording, Hand(desk.who, code), nicknames(desk.office.accounts.everyone()))
+        hand = Hand(desk.who, code, live.look.desk(live.sight).countries_of(one.entry_id for one in alone))
+        telling = Telling(live.wording, hand, nicknames(desk.office.accounts.everyone()))
         return live.page(
             "country.html",
             form,
             shell=shell_of(live, f"countries/{code.lower()}", **filters),
             page=country(material, score(material.record, code), live.wording),
+            dates=_next_dates(live, code),
             told=[telling.told(one) for one in reversed(alone)],
             may_record=desk.who.is_team_of(code),
             looked=options(LOOKED, live.catalogue),
             done=DONE.get(desk.done),
         )
+
+
+def _next_dates(live: Live, code: str) -> list[Line]:
+    """Describe the next dates that concern a country, with those that its team alone knows."""
+    listed = of_country(coming(live.look.calendar(live.sight), live.sight.on), code)
+    live.open(titles_of(one for _, one in listed))
+    return lines(listed, {}, live.sight.on, live.wording)
 
 
 def _code(shelf: Shelf, code: str) -> str:

@@ -31,7 +31,9 @@ def show(desk: Desk, form: Form) -> Page:
         proposed = [one.entry.about for one in (*pending.waiting, *pending.returned)]
         live.open(words_wanted(material, live.shelf), proposed)
         page = demand_page(material, live.shelf, live.wording)
-        hand = Hand(desk.who, material.demand.country, _open(live, reference))
+        told = [*material.entries, *material.elsewhere, *(one.entry for one in (*pending.waiting, *pending.returned))]
+        countries = live.look.desk(live.sight).countries_of(one.entry_id for one in told)
+        hand = Hand(desk.who, material.demand.country, countries, _open(live, reference))
         telling = Telling(live.wording, hand, nicknames(desk.office.accounts.everyone()))
         return live.page(
             "demand.html",
@@ -39,7 +41,7 @@ def show(desk: Desk, form: Form) -> Page:
             shell=shell_of(live, f"demands/{reference}"),
             page=page,
             here=demand_here(page, material, pending, telling),
-            may_record=hand.has(Right.RECORD),
+            may_record=desk.who.has(Right.RECORD, hand.country),
             looked=options(LOOKED, live.catalogue),
             done=DONE.get(desk.done),
         )

@@ -9,8 +9,7 @@ from tracker.projections.entries import SAMPLE, STANDS
 from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk
-from tracker.web.workspace.door import NotForYou
-from tracker.web.workspace.entering import is_begun, version_of
+from tracker.web.workspace.entering import is_begun, require_over, version_of
 from tracker.web.workspace.entry_deeds import deed_page, entry_id_of, reason_of
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.screens import Screen, put_up
@@ -22,8 +21,7 @@ def show(desk: Desk, form: Form) -> Page:
     """Show the assessment, and ask why it is in doubt."""
     with desk.view() as live:
         version = version_of(live)
-        if not desk.who.has(Right.DOUBT, version.country):
-            raise NotForYou
+        require_over(live, version, Right.DOUBT)
         is_assessment = version.entry.kind is Kind.ASSESSMENT
         if not is_assessment or (version.state not in {STANDS, SAMPLE} and not is_begun(form)):
             raise NoSuchThing

@@ -11,6 +11,7 @@ from tracker.projections.entries import SAMPLE, STANDS, SUSPENDED
 from tracker.projections.versions import Version
 from tracker.web.answers import Page
 from tracker.web.labels import KIND
+from tracker.web.workspace.audiences import has_over
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import is_over, line_of, version_crumbs
 from tracker.web.workspace.form import Form
@@ -43,6 +44,7 @@ def show(desk: Desk, form: Form) -> Page:
             audience=AUDIENCE[here.audience.value],
             about=here,
             acts=list(_acts(live, here)),
+            remind=f"entry:{desk.route['entry_id']}" if _counts(live, here) else None,
         )
 
 
@@ -59,16 +61,22 @@ def _acts(live: Live, version: Version) -> Iterator[Act]:
         return
     here, waits = f"/desk/entries/{version.entry.entry_id}", live.look.desk(live.sight)
     unsettled = {one.entry.entry_id for one in (*waits.steps(), *waits.urgencies())}
-    acts = acts_of(version.entry, Hand(live.desk.who, version.country, unsettled))
+    countries = {version.entry.entry_id: version.countries}
+    acts = acts_of(version.entry, Hand(live.desk.who, version.country, countries, unsettled))
     for act in (*acts.first, *acts.more):
         if act.code in _ALWAYS or (version.state in _COUNTS and act.code != "history"):
             yield act
-    if not live.desk.who.is_team_of(version.country):
+    if not has_over(live, version, Right.RECORD):
         return
     if version.not_before is not None:
         yield Act("opening", f"{here}/opening")
     if version.audience is Audience.CONFIDENTIAL:
         yield Act("opened", f"{here}/opened")
+
+
+def _counts(live: Live, version: Version) -> bool:
+    """Say whether it counts today, so that one may wish to be reminded of it."""
+    return bool(live.look.entries(live.sight, [version.entry.entry_id]))
 
 
 put_up(router, Screen("/desk/entries/{entry_id}", Right.SIGNED_IN, show))

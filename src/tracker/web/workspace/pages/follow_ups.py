@@ -25,7 +25,7 @@ from tracker.web.workspace.entering import (
     form_page,
     is_begun,
     is_over,
-    require_team,
+    require_over,
     version_of,
 )
 from tracker.web.workspace.entry_deeds import to_entry
@@ -77,7 +77,7 @@ class FollowUp:
         version = version_of(live)
         if version.entry.kind is not self.follows or not version.demands:
             raise NoSuchThing
-        require_team(live, version.country)
+        require_over(live, version)
         return version
 
 

@@ -9,13 +9,14 @@ from tracker.domain.values import Audience, Confidence
 from tracker.web.answers import Page
 from tracker.web.labels import BODY, N_
 from tracker.web.workspace import occasion_labels
-from tracker.web.workspace.desk import Desk, Live
+from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.entering import Crumb
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import Filled, Put, read_texts
-from tracker.web.workspace.labels import AUDIENCE, CONFIDENCE
+from tracker.web.workspace.forms.occasion_fields import facts_offered
+from tracker.web.workspace.labels import CONFIDENCE
 from tracker.web.workspace.names import namesakes
-from tracker.web.workspace.options import Option, offered, options
+from tracker.web.workspace.options import Option, options
 from tracker.web.workspace.screens import Screen, put_up
 
 router = APIRouter()
@@ -36,10 +37,7 @@ def show(desk: Desk, form: Form) -> Page:
             choices={
                 "kind": options(occasion_labels.KIND, live.catalogue),
                 "body": bodies,
-                "country": _countries(live),
-                "demand": _demands(live),
-                "instrument": _conventions(live),
-                "audience": options(AUDIENCE, live.catalogue, occasion_labels.AUDIENCE),
+                **facts_offered(live),
                 "confidence": options(CONFIDENCE, live.catalogue),
             },
         )
@@ -78,26 +76,6 @@ def _read(desk: Desk, form: Form) -> inputs.Occasion:
     )
     form.check()
     return occasion
-
-
-def _countries(live: Live) -> list[Option]:
-    live.open([one["name"] for one in live.shelf.countries.values()])
-    named = {code: live.wording.plain(about["name"]) or code for code, about in live.shelf.countries.items()}
-    own = live.desk.who.countries
-    return offered((code, named[code]) for code in sorted(named, key=lambda code: (code not in own, named[code])))
-
-
-def _demands(live: Live) -> list[Option]:
-    own = live.desk.who.countries
-    about = [one for one in live.demands() if one["addressee"]["country"] in {None, *own}]
-    live.open([one["title"] for one in about])
-    return offered((one["reference"], f"{one['reference']} · {live.wording.plain(one['title'])}") for one in about)
-
-
-def _conventions(live: Live) -> list[Option]:
-    known = live.shelf.instruments
-    live.open([one["name"] for one in known.values()])
-    return offered((code, live.wording.plain(known[code]["name"]) or code) for code in sorted(known))
 
 
 put_up(router, Screen("/occasions/new", Right.PLAN, show, act))

@@ -22,7 +22,7 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import AUDIENCE, DONE
 from tracker.web.workspace.occasion_labels import NEWS
 from tracker.web.workspace.screens import Screen, put_up
-from tracker.web.workspace.views.occasions import acts_of, deeds, flagged, words_of
+from tracker.web.workspace.views.occasions import acts_of, deeds, flagged, notes_of, words_of
 
 router = APIRouter()
 
@@ -66,7 +66,8 @@ def show(desk: Desk, form: Form) -> Page:
             acts=acts_of(occasion, live),
             news=NEWS,
             deeds=deeds(told, occasion, live),
-            flagged=flagged(told, live),
+            flagged=flagged(told, occasion, live),
+            notes=notes_of(told, occasion, live),
             done=DONE.get(desk.done),
         )
 

@@ -11,7 +11,7 @@ from tracker.projections.versions import Version
 from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk, Live
-from tracker.web.workspace.entering import is_over, require_team, version_of
+from tracker.web.workspace.entering import is_over, require_over, version_of
 from tracker.web.workspace.entry_deeds import deed_page, entry_id_of
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE
@@ -57,7 +57,7 @@ def act(desk: Desk, form: Form) -> str:
 def _confidential(live: Live) -> Version:
     """Give the entry of the address, if it is one that has to be opened; raises NoSuchThing, NotForYou."""
     version = version_of(live)
-    require_team(live, version.country)
+    require_over(live, version)
     if version.audience is not Audience.CONFIDENTIAL or is_over(version):
         raise NoSuchThing
     return version

@@ -6,7 +6,7 @@ from tracker.domain.rights import Right
 from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk
-from tracker.web.workspace.entering import is_begun, is_over, require_team, version_of
+from tracker.web.workspace.entering import is_begun, is_over, require_over, version_of
 from tracker.web.workspace.entry_deeds import deed_page, entry_id_of, reason_of, to_entry
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.screens import Screen, put_up
@@ -18,7 +18,7 @@ def show(desk: Desk, form: Form) -> Page:
     """Show the entry and its day."""
     with desk.view() as live:
         version = version_of(live)
-        require_team(live, version.country)
+        require_over(live, version)
         if version.not_before is None:
             raise NoSuchThing
         if is_over(version) and not is_begun(form):

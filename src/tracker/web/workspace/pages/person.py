@@ -1,15 +1,16 @@
 """One person: how the name may be shown, taking it out of sight at once, and what was said about it before."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter
 
 from tracker.application.workspace.inputs import PersonNaming
+from tracker.application.workspace.namesakes import NamesakeRow
 from tracker.application.workspace.naming_history import NamingRow
 from tracker.domain.days import a_year_after
-from tracker.domain.person_events import Naming
+from tracker.domain.person_events import Naming, NamingProposed
 from tracker.domain.rights import Right
 from tracker.projections.shelves import Party
 from tracker.web import dates
@@ -17,7 +18,6 @@ from tracker.web.answers import Page
 from tracker.web.labels import N_
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk, Live
-from tracker.web.workspace.door import NotForYou
 from tracker.web.workspace.entering import Crumb, begun, require_team
 from tracker.web.workspace.entry_deeds import reason_of
 from tracker.web.workspace.form import Form
@@ -36,8 +36,8 @@ _TEXTS = {"how": True, "who_agreed": False}
 
 _DEEDS = {
     "person.withheld": N_("Withheld"),
+    "person.showing_proposed": N_("To be shown again: proposed to a second person"),
     "person.shown": N_("Shown again"),
-    "person.naming_proposed": N_("Agreed: waits for a second person"),
 }
 """What was done about a name; of all else the naming says it."""
 
@@ -52,12 +52,21 @@ class Said:
     second: str
 
 
+@dataclass(frozen=True)
+class Namesake:
+    """Who said when that in the entry or occasion of this address somebody else of the name is meant."""
+
+    deed: Deed
+    address: str
+
+
 def show(desk: Desk, form: Form) -> Page:
     """Show the person, with what was said about the name where the reader is of the country's team."""
     with desk.view() as live:
         party = _party(live)
         is_team = desk.who.is_team_of(party.about["country"])
         rows = desk.workspace.naming_history(desk.who, party.key) if is_team else ()
+        others = desk.workspace.namesakes(desk.who, party.key) if is_team else ()
         live.open([(row.reason, row.who_agreed) for row in rows])
         return _page(
             live,
@@ -66,7 +75,8 @@ def show(desk: Desk, form: Form) -> Page:
             party,
             said=[_said(row, live, Teller.of(live)) for row in rows],
             is_team=is_team,
-            typed=typed_names(live, party.key) if is_team else None,
+            typed=typed_names(live, party.key, {row.entry_id for row in others if row.entry_id}) if is_team else None,
+            namesakes=[_namesake(row, Teller.of(live)) for row in others],
             done=DONE.get(desk.done),
         )
 
@@ -103,18 +113,22 @@ def act_naming(desk: Desk, form: Form) -> str:
     )
     outcome = desk.workspace.set_naming(desk.who, desk.by(form), desk.route["key"], said)
     with desk.view() as live:
-        waits = _party(live).proposed is not None
+        waits = person_of(_party(live), live).waits
     return f"/people/{outcome.key}?done={'naming_waits' if waits else 'naming'}"
 
 
-def show_hiding(desk: Desk, form: Form) -> Page:
-    """Ask why the name is taken out of sight, or shown again."""
+def show_withholding(desk: Desk, form: Form) -> Page:
+    """Ask why the name is taken out of sight, or is to stay so."""
+    with desk.view() as live:
+        return _page(live, "withhold.html", form, _party(live))
+
+
+def show_showing(desk: Desk, form: Form) -> Page:
+    """Ask why a withheld person is to be shown again."""
     with desk.view() as live:
         party = _party(live)
-        right = Right.RECORD if party.withheld else Right.WITHHOLD
-        if not desk.who.has(right, party.about["country"]):
-            raise NotForYou
-        return _page(live, "withhold.html", form, party)
+        require_team(live, party.about["country"])
+        return _page(live, "show_again.html", form, party)
 
 
 def act_withhold(desk: Desk, form: Form) -> str:
@@ -128,11 +142,11 @@ def act_withhold(desk: Desk, form: Form) -> str:
 
 
 def act_show(desk: Desk, form: Form) -> str:
-    """Let the naming decide again."""
+    """Propose that the naming decides again."""
     reason = reason_of(desk, form)
     form.check()
     outcome = desk.workspace.show_person(desk.who, desk.by(form), desk.route["key"], reason=reason)
-    return f"/people/{outcome.key}?done=shown"
+    return f"/people/{outcome.key}?done=showing_waits"
 
 
 def _require_agreement(form: Form) -> None:
@@ -167,12 +181,22 @@ def _naming_now(live: Live) -> Values:
 def _said(row: NamingRow, live: Live, teller: Teller) -> Said:
     label = _DEEDS.get(row.topic) or NAMING[row.naming or ""][0]
     deed = teller.told(row.at, row.account, label, row.reason)
+    if row.topic == NamingProposed.TOPIC:
+        proposed = live.catalogue.gettext(N_("%(naming)s: proposed to a second person"))
+        deed = replace(deed, label=proposed % {"naming": deed.label})
     until = dates.day(row.until, live.desk.account.language) if row.until else ""
     second = row.second_account if row.second_account not in {None, row.account} else None
     return Said(deed, until, live.wording.plain(row.who_agreed) or "", teller.nickname(second) if second else "")
 
 
+def _namesake(row: NamesakeRow, teller: Teller) -> Namesake:
+    is_entry = row.entry_id is not None
+    label = N_("Entry") if is_entry else N_("Important date")
+    address = f"/desk/entries/{row.entry_id}" if is_entry else f"/occasions/{row.occasion}"
+    return Namesake(teller.told(row.at, row.account, label, None), address)
+
+
 put_up(router, Screen("/people/{key}", Right.WITHHOLD, show))
 put_up(router, Screen("/people/{key}/naming", Right.RECORD, show_naming, act_naming))
-put_up(router, Screen("/people/{key}/withhold", Right.WITHHOLD, show_hiding, act_withhold))
-put_up(router, Screen("/people/{key}/show", Right.RECORD, show_hiding, act_show))
+put_up(router, Screen("/people/{key}/withhold", Right.WITHHOLD, show_withholding, act_withhold))
+put_up(router, Screen("/people/{key}/show", Right.RECORD, show_showing, act_show))

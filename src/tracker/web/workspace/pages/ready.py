@@ -3,14 +3,13 @@
 On the machine itself it says more: when reminders were looked after last and next, and how many mails wait.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from json import dumps
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from tracker.reminders.health import Health
 from tracker.store.refusals import StoreUnavailable
 from tracker.web import answers
 from tracker.web.answers import NOT_KEPT
@@ -19,9 +18,6 @@ from tracker.web.workspace.door import is_on_this_machine, office_of
 from tracker.web.workspace.screens import PLAIN, UNAVAILABLE
 
 router = APIRouter()
-
-LATE = timedelta(minutes=10)
-"""After so long without a tick nobody is reminded of anything."""
 
 
 @router.api_route("/readyz", methods=list(METHODS), **PLAIN)
@@ -33,7 +29,7 @@ def show(request: Request) -> Response:
         health = office.reminders.health()
     except StoreUnavailable:
         return _answer(request, {"ready": False, "record": False}, is_ready=False)
-    is_ready = health.stopped is None and not _is_late(health, office.clock())
+    is_ready = health.stopped is None and not health.is_late(office.clock())
     told: dict[str, object] = {"ready": is_ready, "record": True}
     if is_on_this_machine(request):
         told["reminders"] = {
@@ -51,10 +47,6 @@ def show(request: Request) -> Response:
 def _answer(request: Request, told: dict[str, object], *, is_ready: bool) -> Response:
     status = 200 if is_ready else UNAVAILABLE
     return answers.respond(request, answers.page(dumps(told), answers.JSON, status=status, keep=NOT_KEPT))
-
-
-def _is_late(health: Health, now: datetime) -> bool:
-    return health.ticked_at is not None and now - health.ticked_at > LATE
 
 
 def _written(moment: datetime | None) -> str | None:

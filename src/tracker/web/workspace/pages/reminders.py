@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
+from tracker.accounts.own_reminders import OwnReminder
 from tracker.domain.rights import Right
 from tracker.reminders import letters
 from tracker.reminders.forecast import Forecast
@@ -15,7 +16,8 @@ from tracker.web.workspace.form import Form, uuid_in
 from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.mail_labels import MAIL_MODE
 from tracker.web.workspace.screens import Screen, put_up
-from tracker.web.workspace.views.mail_health import MailHealth, mail_health
+from tracker.web.workspace.things import Things
+from tracker.web.workspace.views.mail_health import health_for
 from tracker.web.workspace.views.own_days import own_days
 from tracker.web.workspace.views.reminders import Naming, gone
 
@@ -31,8 +33,9 @@ def show(desk: Desk, form: Form) -> Page:
     coming = reminders.upcoming(its.account_id, DAYS)
     mailing = accounts.mailings.of(its.account_id)
     with desk.view() as live:
-        naming = _naming(live, coming)
-        own = own_days(accounts.own_reminders.list(its.account_id), live.shelf.demands, naming.occasion_titles())
+        kept = accounts.own_reminders.list(its.account_id)
+        naming = _naming(live, coming, kept)
+        own = own_days(kept, live.shelf.demands, naming.occasion_titles())
         live.open([one.title for one in own])
         return live.page(
             "reminders.html",
@@ -46,7 +49,7 @@ def show(desk: Desk, form: Form) -> Page:
             mode=MAIL_MODE[mailing.mode.value][0],
             bounced_on=mailing.bounced_on,
             has_email=accounts.own.email(its.account_id) is not None,
-            health=_health(desk),
+            health=health_for(desk),
             done=DONE.get(desk.done),
         )
 
@@ -61,14 +64,7 @@ def show_one(desk: Desk, form: Form) -> Page:
         return live.page("sent_mail.html", form, text=text)
 
 
-def _health(desk: Desk) -> MailHealth | None:
-    if not desk.who.has(Right.FREEZE):
-        return None
-    names = {one.account_id: one.nickname for one in desk.office.accounts.everyone()}
-    return mail_health(desk.office.reminders, desk.now, desk.account.zone, names)
-
-
-def _naming(live: Live, coming: Sequence[Forecast]) -> Naming:
+def _naming(live: Live, coming: Sequence[Forecast], kept: Sequence[OwnReminder]) -> Naming:
     occasions = {one.key: one for one in live.look.calendar(live.sight)}
     titles = {reference: about.get("title") for reference, about in live.shelf.demands.items()}
     owed = [each for one in coming for each in one.owed]
@@ -76,7 +72,9 @@ def _naming(live: Live, coming: Sequence[Forecast]) -> Naming:
         [titles.get(reference) for each in owed for reference in each.demands[:1]],
         [occasions[each.occasion].about["title"] for each in owed if each.occasion in occasions],
     )
-    return Naming(live.wording, titles, occasions, live.desk.who.countries)
+    told, things = {each.thing for each in owed}, Things(live)
+    days = {thing: things.own(one) for one in kept if (thing := f"own:{one.reminder_id.hex}") in told}
+    return Naming(live.wording, titles, occasions, live.desk.who.countries, days)
 
 
 def _preview(live: Live, mail: Forecast) -> str:

@@ -5,9 +5,9 @@ from fastapi import APIRouter
 from tracker.domain.entry_events import Retraction
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
+from tracker.web.workspace.audiences import has_over
 from tracker.web.workspace.desk import Desk, Live
-from tracker.web.workspace.door import NotForYou
-from tracker.web.workspace.entering import is_begun, is_over, version_of
+from tracker.web.workspace.entering import is_begun, is_over, require_over, version_of
 from tracker.web.workspace.entry_deeds import deed_page, entry_id_of, reason_of, to_entry
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import RETRACTION
@@ -22,12 +22,11 @@ def show(desk: Desk, form: Form) -> Page:
     """Show the entry, and what taking it back does."""
     with desk.view() as live:
         version = version_of(live)
-        if not desk.who.has(Right.HIDE, version.country):
-            raise NotForYou
+        require_over(live, version, Right.HIDE)
         if is_over(version) and not is_begun(form):
             return to_entry(desk, version)
         first = next(iter(version.demands), "")
-        causes = _causes(live, version.country)
+        causes = _causes(live, is_team=has_over(live, version, Right.RECORD))
         resting = resting_lines(live.look.desk(live.sight).resting_on(version.entry.entry_id))
         return deed_page(live, "retract.html", form, version, causes=causes, resting=resting, about=first)
 
@@ -46,9 +45,9 @@ def act(desk: Desk, form: Form) -> str:
     return f"/desk/demands/{demand}?done=withheld" if is_known else "/desk?done=withheld"
 
 
-def _causes(live: Live, country: str | None) -> list[Option]:
+def _causes(live: Live, *, is_team: bool) -> list[Option]:
     """Offer what the account may take it back for: an error is the team's to say."""
-    says, is_team = live.catalogue.gettext, live.desk.who.is_team_of(country)
+    says = live.catalogue.gettext
     codes = [one for one in RETRACTION if is_team or one == Retraction.SAFETY.value]
     return explained((code, says(RETRACTION[code][0]), says(RETRACTION[code][1])) for code in codes)
 

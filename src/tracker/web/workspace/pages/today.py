@@ -1,14 +1,11 @@
 """Today: the desk, where a week begins."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from uuid import UUID
 
 from fastapi import APIRouter
 
 from tracker.accounts.account import HOST
-from tracker.application.workspace.history import HistoryRow
 from tracker.domain.rights import Right
 from tracker.domain.scorecard import Card
 from tracker.domain.values import Words
@@ -20,16 +17,13 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.telling import Telling
+from tracker.web.workspace.things import Things
 from tracker.web.workspace.views.accounts import Said
-from tracker.web.workspace.views.mail_health import is_in_trouble
+from tracker.web.workspace.views.mail_health import health_for, is_in_trouble
 from tracker.web.workspace.views.own_days import OwnDay, own_days
 from tracker.web.workspace.views.today import SOON, Sorting, Today
 
 router = APIRouter()
-
-_THING = re.compile(r"[a-z]{1,20}:[a-z0-9-]{1,100}")
-
-RETURNED = "assessment_returned"
 
 POWERS_TOLD = timedelta(days=14)
 """For how long it is told that somebody was given a role that reaches beyond countries."""
@@ -40,6 +34,7 @@ SNOOZES = {"3": 3, "7": 7, "30": 30}
 
 def show(desk: Desk, form: Form) -> Page:
     """Show what waits."""
+    looks_after, account = desk.who.has(Right.FREEZE), desk.account.account_id
     with desk.view() as live:
         found = _today(live)
         live.open([line.text for one in (found.danger, found.due, found.stale, found.reassess) for line in one.lines])
@@ -50,7 +45,8 @@ def show(desk: Desk, form: Form) -> Page:
             form,
             today=found,
             bounced_on=desk.office.accounts.mailings.of(desk.account.account_id).bounced_on,
-            is_mail_ill=desk.who.has(Right.FREEZE) and is_in_trouble(desk.office.reminders, desk.now),
+            is_mail_ill=is_in_trouble(desk.office.reminders, desk.now, None if looks_after else account),
+            health=health_for(desk),
             powers=_powers(desk),
             are_codes_kept=desk.office.accounts.own.are_codes_kept(desk.account.account_id),
             wording=live.wording,
@@ -61,19 +57,21 @@ def show(desk: Desk, form: Form) -> Page:
 def _today(live: Live) -> Today:
     desk, waits = live.desk, live.look.desk(live.sight)
     account, accounts = desk.account.account_id, desk.office.accounts
-    sorting = Sorting(desk.who, accounts.snoozes.of(account, desk.today), desk.today, _asked(live))
+    dangers, due, steps = waits.urgencies(), waits.due(desk.today + SOON), waits.steps()
+    countries = waits.countries_of(one.entry.entry_id for one in (*dangers, *due, *steps))
+    sorting = Sorting(desk.who, accounts.snoozes.of(account, desk.today), desk.today, _asked(live), countries)
     judged = [one for card in _cards(live) for one in (*card.judged, *card.left)]
     proposed, returned = waits.waiting(), waits.returned(account)
     return Today(
-        danger=sorting.listed(sorting.owed(waits.urgencies(), "what")),
-        due=sorting.listed(sorting.owed(waits.due(desk.today + SOON), "wording")),
+        danger=sorting.listed(sorting.owed(dangers, "what")),
+        due=sorting.listed(sorting.owed(due, "wording")),
         reassess=sorting.listed(sorting.reassess(judged)),
         stale=sorting.listed(sorting.stale(judged)),
         waiting=sorting.listed(sorting.assessments(one for one in proposed if one.account != account)),
         mine=sorting.listed(sorting.assessments(one for one in proposed if one.account == account)),
         returned=sorting.listed(sorting.assessments(returned, _why(live, returned))),
         drafts=accounts.drafts.list(account),
-        steps=sorting.listed(sorting.owed(waits.steps(), "what")),
+        steps=sorting.listed(sorting.owed(steps, "what")),
         own=_own_days(live),
     )
 
@@ -93,14 +91,9 @@ def _asked(live: Live) -> dict[str, Mapping[str, str]]:
 
 
 def _why(live: Live, returned: Sequence[Waiting]) -> dict[str, Words | None]:
-    """Say why proposals were returned, as far as the account is of the country's team."""
-    mine = [UUID(one.entry.entry_id) for one in returned if live.desk.who.is_team_of(one.country)]
-    told = live.desk.workspace.histories(live.desk.who, mine)
-    return {str(one): _reason(rows) for one, rows in told.items()}
-
-
-def _reason(rows: Sequence[HistoryRow]) -> Words | None:
-    return next((row.reason for row in reversed(rows) if row.deed == RETURNED), None)
+    """Say why proposals were returned, to whoever made them."""
+    told = live.desk.workspace.sent_back(live.desk.who) if returned else {}
+    return {str(one): back.reason for one, back in told.items()}
 
 
 def _powers(desk: Desk) -> list[Said]:
@@ -120,9 +113,14 @@ def _cards(live: Live) -> list[Card]:
 
 
 def snooze(desk: Desk, form: Form) -> str:
-    """Put something off for some days; it is only this account that does not see it meanwhile."""
+    """Put something off for some days; it is only this account that does not see it meanwhile.
+
+    Raises NoSuchThing for a danger, too: that is nobody's to put off.
+    """
     thing, days = form.value("thing"), SNOOZES.get(form.value("days"), 7)
-    if not _THING.fullmatch(thing):
+    with desk.view() as live:
+        found = Things(live).find(thing)
+    if found is None or found.is_danger:
         raise NoSuchThing
     desk.office.accounts.snoozes.put(desk.account.account_id, thing, desk.today + timedelta(days=days))
     return "/desk?done=snoozed"

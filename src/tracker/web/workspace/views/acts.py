@@ -1,6 +1,6 @@
 """Acts: what an account may do with an entry, each as the way to the page that does it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.record import Entry, Kind
@@ -44,15 +44,20 @@ class Acts:
 
 @dataclass(frozen=True)
 class Hand:
-    """Whose acts are asked for, over which country; `open` are the steps and dangers that nobody has settled."""
+    """Whose acts are asked for, on the page of which country.
+
+    `countries` are those that each entry is about, by its id; `open` are the steps and dangers that nobody has settled.
+    """
 
     who: Who
     country: str | None
+    countries: Mapping[str, Collection[str | None]]
     open: Collection[str] = ()
 
-    def has(self, right: Right) -> bool:
-        """Say whether the account has a right there."""
-        return self.who.has(right, self.country)
+    def has(self, right: Right, entry: Entry) -> bool:
+        """Say whether the account has a right over every country that an entry is about."""
+        about = self.countries.get(entry.entry_id, {self.country})
+        return all(self.who.has(right, country) for country in about)
 
 
 def acts_of(entry: Entry, hand: Hand) -> Acts:
@@ -70,9 +75,11 @@ def assess_address(number: str, **given: str) -> str:
 
 
 def _first(entry: Entry, hand: Hand) -> Iterator[tuple[str, str]]:
-    if not hand.has(Right.RECORD):
-        return
     here, kind = f"/desk/entries/{entry.entry_id}", entry.kind
+    if kind in _NEWS and entry.measures and hand.who.is_team_of(hand.country):
+        yield "assess", assess_address(entry.measures[0], basis=entry.entry_id)
+    if not hand.has(Right.RECORD, entry):
+        return
     if entry.entry_id in hand.open and kind in _SETTLED:
         yield _SETTLED[kind], f"{here}/{_SETTLED[kind]}"
     if kind is Kind.LETTER:
@@ -80,23 +87,22 @@ def _first(entry: Entry, hand: Hand) -> Iterator[tuple[str, str]]:
         yield "answer", f"{here}/answer"
     if entry.about.get("due_on") and kind in {Kind.DUE_DAY, Kind.POSITION} and not entry.about.get("outcome"):
         yield "move", f"{here}/move"
-    if kind in _NEWS and entry.measures:
-        yield "assess", assess_address(entry.measures[0], basis=entry.entry_id)
 
 
 def _more(entry: Entry, hand: Hand) -> Iterator[tuple[str, str]]:
     here = f"/desk/entries/{entry.entry_id}"
     is_assessment = entry.kind is Kind.ASSESSMENT
-    if is_assessment and not entry.suspended and hand.has(Right.DOUBT):
+    if is_assessment and not entry.suspended and hand.has(Right.DOUBT, entry):
         yield "doubt", f"{here}/doubt"
-    if hand.has(Right.RECORD):
+    if hand.who.is_team_of(hand.country):
         yield "history", here
+    if hand.has(Right.RECORD, entry):
         if is_assessment:
             yield "correct", assess_address(entry.measures[0], corrects=entry.entry_id)
         elif entry.kind in _CORRECTED:
             yield "correct", f"{here}/correct"
         yield "retract", f"{here}/retract"
         yield "audience", f"{here}/audience"
-    elif hand.has(Right.HIDE):
+    elif hand.has(Right.HIDE, entry):
         yield "retract", f"{here}/retract"
         yield "audience", f"{here}/audience"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.record import Entry, Kind
+from tracker.domain.values import Audience
 from tracker.projections.desk import Waiting
 from tracker.web.views.assessments import AssessmentLine, MeasureView, assessment_line
 from tracker.web.views.demand import Demand, Material, visible_elsewhere, visible_entries
@@ -18,7 +19,7 @@ class AssessmentHere:
     """One assessment with what the team alone reads of it, and what may be done with it.
 
     `is_doubted`: it was put in doubt, and `line` says what it said before. `again` is the way to the form that
-    proposes another in its place.
+    proposes another in its place, None for who may not.
     """
 
     line: AssessmentLine
@@ -27,7 +28,7 @@ class AssessmentHere:
     recorder: str | None
     notes: Sequence[Note]
     acts: Acts
-    again: str
+    again: str | None
 
 
 @dataclass(frozen=True)
@@ -100,11 +101,19 @@ class _Teller:
         )
 
     def _of(self, view: MeasureView, found: Iterable[Waiting]) -> Iterator[AssessmentHere]:
-        mine = (self._judged(one.entry) for one in found if view.number in one.entry.measures)
-        return (replace(one, acts=one.acts.without("doubt")) for one in mine)
+        """Tell of what waits; what a second person may confirm without seeing its page has no ways to other pages."""
+        for one in found:
+            if view.number in one.entry.measures:
+                judged = self._judged(one.entry)
+                yield replace(judged, acts=judged.acts.without("doubt") if self._may_see(one) else Acts())
+
+    def _may_see(self, waiting: Waiting) -> bool:
+        is_listed_as_seen = waiting.audience is Audience.CONFIDENTIAL
+        return is_listed_as_seen or self._telling.hand.who.may_see(waiting.audience, waiting.country)
 
     def _judged(self, entry: Entry) -> AssessmentHere:
         telling, about = self._telling, entry.about
+        is_team = telling.hand.who.is_team_of(telling.hand.country)
         return AssessmentHere(
             line=assessment_line(replace(entry, suspended=False), self._shown, telling.wording),
             is_doubted=entry.suspended,
@@ -112,7 +121,7 @@ class _Teller:
             recorder=telling.recorder(about["account"]),
             notes=telling.notes(entry),
             acts=acts_of(entry, telling.hand),
-            again=assess_address(entry.measures[0], corrects=entry.entry_id),
+            again=assess_address(entry.measures[0], corrects=entry.entry_id) if is_team else None,
         )
 
 

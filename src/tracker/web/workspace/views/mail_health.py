@@ -5,50 +5,61 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tracker.domain.rights import Right
 from tracker.outbox.mails import MailRow
 from tracker.reminders.health import Health
 from tracker.reminders.reminders import Reminders
-from tracker.web.workspace.mail_labels import MAIL_STOPPED
+from tracker.web.workspace.desk import Desk
+from tracker.web.workspace.mail_labels import MAIL_LATE, MAIL_STOPPED
 from tracker.web.workspace.views.reminders import Gone, gone
 
 LATELY = timedelta(days=30)
 """For how long it is told that a mail failed."""
 
-_LONG = timedelta(hours=1)
-"""How long a mail may be behind before that is trouble."""
-
 
 @dataclass(frozen=True)
 class MailHealth:
-    """How reminders are: why nothing goes, as a message, when was looked last, how many mails are behind, which failed.
+    """How reminders are: why nothing goes, as a message, when was looked last and will be next, by the reader's clock.
 
-    `troubled` counts the accounts that could not be reminded.
+    `backlog` counts the mails that are behind, `troubled` the accounts that could not be reminded; `trouble` are the
+    mails that failed.
     """
 
     stopped: str
     looked_at: datetime | None
+    next_at: datetime | None
     backlog: int
     troubled: int
     trouble: Sequence[Gone]
 
 
+def health_for(desk: Desk) -> MailHealth | None:
+    """Say how reminders are, to who looks after accounts."""
+    if not desk.who.has(Right.FREEZE):
+        return None
+    names = {one.account_id: one.nickname for one in desk.office.accounts.everyone()}
+    return mail_health(desk.office.reminders, desk.now, desk.account.zone, names)
+
+
 def mail_health(reminders: Reminders, now: datetime, zone: str, names: Mapping[str, str]) -> MailHealth:
     """Say how reminders are, by a clock in a time zone; `names` are the nicknames of the accounts."""
-    health = reminders.health(now)
+    health, here = reminders.health(now), ZoneInfo(zone)
+    late = MAIL_LATE if health.is_late(now) else ""
     return MailHealth(
-        stopped=MAIL_STOPPED[health.stopped.value] if health.stopped else "",
-        looked_at=health.ticked_at.astimezone(ZoneInfo(zone)) if health.ticked_at else None,
+        stopped=MAIL_STOPPED[health.stopped.value] if health.stopped else late,
+        looked_at=health.ticked_at.astimezone(here) if health.ticked_at else None,
+        next_at=health.next_at.astimezone(here) if health.next_at else None,
         backlog=health.backlog,
         troubled=health.troubled,
         trouble=gone(_lately(reminders, now), zone, names),
     )
 
 
-def is_in_trouble(reminders: Reminders, now: datetime) -> bool:
-    """Say whether somebody should look."""
+def is_in_trouble(reminders: Reminders, now: datetime, account: str | None = None) -> bool:
+    """Say whether reminders do not go out as they should; with an account, whether that concerns it."""
     health: Health = reminders.health(now)
-    is_behind = health.waits_since is not None and now - health.waits_since > _LONG
-    return health.stopped is not None or bool(health.troubled) or is_behind or any(_lately(reminders, now))
+    failed = [one for one in _lately(reminders, now) if account in {None, one.account}]
+    return health.is_ill(now) or bool(failed) or (account is None and bool(health.troubled))
 
 
 def _lately(reminders: Reminders, now: datetime) -> Iterable[MailRow]:

@@ -1,10 +1,11 @@
-"""Agreements to be named that wait for a second person, as that person needs to see them."""
+"""What would name persons more, or show them again, and waits for a second person, as that person needs to see it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.application.workspace.naming_history import NamingRow
+from tracker.domain.person_events import Naming
 from tracker.projections.shelves import Party
 from tracker.web.wording import Text
 from tracker.web.workspace.desk import Live
@@ -13,14 +14,20 @@ from tracker.web.workspace.views.accounts import nicknames
 
 @dataclass(frozen=True)
 class NamingToConfirm:
-    """One agreement. The second person reads the name, who agreed and how that is known: this is asked of nobody blind.
+    """One proposal. The second person reads the name, who agreed and how that is known: this is asked of nobody blind.
 
-    `proposer` is a nickname, for the country's own team.
+    `naming` is how the person is to be named, `before` how until now. `is_showing`: of who is withheld it is asked
+    whether `before` may decide again; that name is shown to nobody, and `name` is None. `printed_by` are the demands
+    and documents that print the name. `proposer` is a nickname, for the country's own team.
     """
 
     key: str
     country: str
-    name: str
+    name: str | None
+    naming: str
+    before: str
+    is_showing: bool
+    printed_by: Sequence[str]
     until: date | None
     who_agreed: Text | None
     how: Text | None
@@ -30,20 +37,26 @@ class NamingToConfirm:
 
 
 def namings(live: Live) -> Sequence[NamingToConfirm]:
-    """List the agreements that this account may confirm, and those that it gave itself."""
+    """List what this account may confirm, and what it proposed itself."""
     rows = live.desk.workspace.namings_waiting(live.desk.who)
     persons = live.shelf.persons
-    live.open([(row.reason, row.who_agreed) for row in rows], [_name(persons[row.person]) for row in rows])
+    told = [persons[row.person] for row in rows]
+    live.open([(row.reason, row.who_agreed) for row in rows], [_name(party) for party in told if not party.withheld])
     names = nicknames(live.desk.office.accounts.everyone())
     return [_naming(row, persons[row.person], names.get(row.account), live) for row in rows]
 
 
 def _naming(row: NamingRow, party: Party, proposer: str | None, live: Live) -> NamingToConfirm:
-    country = party.about["country"]
+    country, now = party.about["country"], party.naming or {}
+    before, scope = now.get("naming", Naming.NOT_ASKED.value), now.get("scope") or {}
     return NamingToConfirm(
         key=row.person,
         country=country,
-        name=live.wording.plain(_name(party)) or row.person,
+        name=None if party.withheld else live.wording.plain(_name(party)) or row.person,
+        naming=row.naming or before,
+        before=before,
+        is_showing=party.withheld,
+        printed_by=[*scope.get("demands", ()), *scope.get("documents", ())],
         until=row.until,
         who_agreed=live.wording.say(row.who_agreed),
         how=live.wording.say(row.reason),

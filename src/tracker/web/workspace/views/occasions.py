@@ -8,10 +8,13 @@ from tracker.application.occasion_deeds import Flag, OccasionDeed, OccasionDeeds
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.domain.rights import Right, Who
 from tracker.web import dates
+from tracker.web.labels import OCCASION_FIELD
+from tracker.web.site import NoSuchThing
 from tracker.web.views.citations import Citation, citation
 from tracker.web.views.occasions import Period, period
 from tracker.web.wording import Text
 from tracker.web.workspace.desk import Live
+from tracker.web.workspace.door import NotForYou
 from tracker.web.workspace.occasion_labels import DEED
 from tracker.web.workspace.views.acts import Act
 from tracker.web.workspace.views.history import Teller
@@ -19,7 +22,11 @@ from tracker.web.workspace.views.history import Teller
 
 @dataclass(frozen=True)
 class DeedView:
-    """One thing that was recorded of an occasion. `nickname` is empty for who is not to know by whom."""
+    """One thing that was recorded of an occasion.
+
+    `nickname` is empty, and `reason` is None, for who is not to know them; `changed` is what was corrected, as
+    messages, and then nothing was said of its days.
+    """
 
     label: str
     when: Period
@@ -27,6 +34,8 @@ class DeedView:
     at: str
     nickname: str
     citation: Citation | None
+    changed: Sequence[str]
+    reason: Text | None
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,28 @@ def may_plan(who: Who, occasion: OccasionFacts) -> bool:
     return any(who.has(Right.PLAN, country) for country in [*occasion.countries] or (None,))
 
 
+def occasion_of(live: Live) -> OccasionFacts:
+    """Give the occasion of the address, if the account may record something of it; raises NoSuchThing, NotForYou."""
+    versions = live.look.occasion_versions(live.sight, live.desk.route["key"])
+    if not versions:
+        raise NoSuchThing
+    occasion = versions[-1].occasion
+    if not may_plan(live.desk.who, occasion):
+        raise NotForYou
+    return occasion
+
+
+def title_of(live: Live, occasion: OccasionFacts) -> str:
+    """Give an occasion's title."""
+    live.open(occasion.about["title"])
+    return live.wording.plain(occasion.about["title"]) or occasion.key
+
+
+def is_ours(who: Who, occasion: OccasionFacts) -> bool:
+    """Say whether an account is of a team that an occasion concerns: its notes are for that team."""
+    return any(who.is_team_of(country) for country in [*occasion.countries] or (None,))
+
+
 def acts_of(occasion: OccasionFacts, live: Live) -> list[Act]:
     """Say what this reader may record of an occasion."""
     if not may_plan(live.desk.who, occasion):
@@ -52,18 +83,16 @@ def acts_of(occasion: OccasionFacts, live: Live) -> list[Act]:
 
 
 def possible(occasion: OccasionFacts, live: Live) -> Iterator[str]:
-    """Give what can become of an occasion on this day."""
-    if occasion.state is OccasionState.HELD:
-        return
-    if occasion.state is OccasionState.CANCELLED:
+    """Give what can be recorded of an occasion on this day."""
+    state, is_over = occasion.state, occasion.state is OccasionState.HELD
+    if not is_over and (occasion.is_provisional or state is not OccasionState.CONFIRMED):
         yield "announce"
-        return
-    if occasion.is_provisional or occasion.state is OccasionState.PLANNED:
-        yield "announce"
-    yield "move"
-    yield "cancel"
-    if not occasion.recurs_annually and occasion.on.first <= live.desk.today:
-        yield "hold"
+    if not occasion.recurs_annually and state in {OccasionState.PLANNED, OccasionState.CONFIRMED}:
+        yield "move"
+        yield "cancel"
+        if occasion.on.first <= live.desk.today:
+            yield "hold"
+    yield "correct"
 
 
 def deeds(told: OccasionDeeds, occasion: OccasionFacts, live: Live) -> list[DeedView]:
@@ -73,14 +102,25 @@ def deeds(told: OccasionDeeds, occasion: OccasionFacts, live: Live) -> list[Deed
     return [_deed(one, teller, knows_whom=knows_whom) for one in reversed(told.deeds)]
 
 
-def flagged(told: OccasionDeeds, live: Live) -> list[Flagged]:
-    """Tell which demands were noted to go stale, newest first; the words of their titles must be open."""
-    language = live.desk.account.language
+def notes_of(told: OccasionDeeds, occasion: OccasionFacts, live: Live) -> Text | None:
+    """Give the notes on an occasion to the team; the words must be open."""
+    return live.wording.say(told.notes) if is_ours(live.desk.who, occasion) else None
+
+
+def flagged(told: OccasionDeeds, occasion: OccasionFacts, live: Live) -> list[Flagged]:
+    """Tell which demands were noted to go stale by the days that it has, newest first; their titles must be open.
+
+    Of days that are over, that were moved or that do not come nothing is told: nobody can look until then.
+    """
+    language, coming = live.desk.account.language, occasion.comes_on(live.desk.today)
+    if coming is None or coming.first < live.desk.today or occasion.state is OccasionState.HELD:
+        return []
+    flags = [flag for flag in told.flags if flag.on == coming.first]
 
     def by_day(flag: Flag) -> tuple[str, str]:
         return flag.at.date().isoformat(), flag.on.isoformat()
 
-    groups = [list(its) for _, its in groupby(sorted(told.flags, key=by_day, reverse=True), key=by_day)]
+    groups = [list(its) for _, its in groupby(sorted(flags, key=by_day, reverse=True), key=by_day)]
     return [
         Flagged(
             noted_on=dates.day(its[0].at.date(), language),
@@ -95,7 +135,7 @@ def words_of(told: OccasionDeeds, live: Live) -> list[object]:
     """List the facts whose words this prints."""
     known = live.shelf.demands
     titles = [known[one.demand]["title"] for one in told.flags if one.demand in known]
-    return [titles, [_about(one) for one in told.deeds]]
+    return [titles, told.notes, [said for one in told.deeds for said in (_about(one), one.reason)]]
 
 
 def _deed(one: OccasionDeed, teller: Teller, *, knows_whom: bool) -> DeedView:
@@ -103,10 +143,12 @@ def _deed(one: OccasionDeed, teller: Teller, *, knows_whom: bool) -> DeedView:
     return DeedView(
         label=told.label,
         when=period(one.on),
-        is_provisional=one.is_provisional and one.what in {"planned", "moved"},
+        is_provisional=one.is_provisional and one.what in {"planned", "moved", "expected_again"},
         at=told.at,
         nickname=told.nickname if knows_whom else "",
         citation=citation(_about(one), teller.live.wording),
+        changed=[OCCASION_FIELD[name] for name in one.changed],
+        reason=teller.live.wording.say(one.reason) if knows_whom else None,
     )
 
 

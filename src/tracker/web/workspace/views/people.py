@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tracker.projections.parties import SHOWING
 from tracker.projections.shelves import Party
 from tracker.web.naming import AGREED, ANYWHERE_ELSE, Place
 from tracker.web.workspace.desk import Live
@@ -18,7 +19,8 @@ _NOT_ASKED = "not_asked"
 class Person:
     """One person. `name` is None where it may not be shown to this reader; `until` ends an agreement.
 
-    `waits`: an agreement waits for a second person. `ends_soon`: the agreement has ended or ends within 30 days.
+    `waits`: what would name the person more waits for a second person; `is_to_be_shown`: of who is withheld, that it
+    be so no more. `ends_soon`: the agreement has ended or ends within 30 days.
     `documents` and `demands` print the name themselves.
     """
 
@@ -30,6 +32,7 @@ class Person:
     ends_soon: bool
     is_withheld: bool
     waits: bool
+    is_to_be_shown: bool
     documents: Sequence[str]
     demands: Sequence[str]
 
@@ -63,7 +66,8 @@ def person_of(party: Party, live: Live) -> Person:
         until=until,
         ends_soon=how == AGREED and until is not None and until <= live.desk.today + SOON,
         is_withheld=party.withheld,
-        waits=party.proposed is not None,
+        waits="naming" in (party.proposed or {}),
+        is_to_be_shown=SHOWING in (party.proposed or {}),
         documents=scope.get("documents", ()),
         demands=scope.get("demands", ()),
     )

@@ -7,26 +7,29 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tracker.domain.calendar import OccasionFacts
+from tracker.domain.days import When
 from tracker.outbox.mails import MailRow
 from tracker.reminders.forecast import Forecast
 from tracker.reminders.owed import Owed
 from tracker.web.wording import Wording
 from tracker.web.workspace.mail_labels import MAIL_CODE, MAIL_SMTP, MAIL_STATE, MAIL_WHY, REMINDER_KIND
+from tracker.web.workspace.things import NEVER_MUTED
 
 _MOST = 40
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing of a mail: its kind as a message, what it is about, its page, and what would mute it.
+    """One thing of a mail: its kind as a message, what it is about, its page, and what would mute it and its kind.
 
+    Those are empty for what cannot be muted.
     `country` is given to those who have several, `years` where an event comes round.
     """
 
     kind: str
     title: str
     page: str
-    due_on: date | None
+    days: When | None
     thing: str
     mutes: str
     country: str = ""
@@ -61,12 +64,16 @@ class Gone:
 
 @dataclass(frozen=True)
 class Naming:
-    """Names what reminders are about, for a reader who is signed in and coordinates some countries."""
+    """Names what reminders are about, for a reader who is signed in and coordinates some countries.
+
+    `days` says what the days of one's own are about, by the keys that reminders know them by.
+    """
 
     wording: Wording
     titles: Mapping[str, Any]
     occasions: Mapping[str, OccasionFacts]
     own: Collection[str]
+    days: Mapping[str, str]
 
     def coming(self, forecasts: Iterable[Forecast]) -> list[Coming]:
         """Show the mails to come."""
@@ -89,14 +96,16 @@ class Naming:
         occasion = self.occasions.get(owed.occasion)
         words = occasion.about["title"] if occasion else self.titles.get(reference)
         said = self.wording.plain(words) or ""
+        named = said if occasion else " · ".join(part for part in (reference, said) if part)
+        can_be_muted = owed.kind not in NEVER_MUTED
         return Item(
             kind=REMINDER_KIND[owed.kind.value],
-            title=said if occasion else " · ".join(part for part in (reference, said) if part),
+            title=self.days.get(owed.thing) or named,
             page=_page_of(owed, reference),
-            due_on=owed.due_on,
-            thing=owed.thing,
-            mutes=f"kind:{owed.kind.value}",
-            country=owed.countries[0] if len(owed.countries) == 1 and len(self.own) > 1 else "",
+            days=owed.known,
+            thing=owed.thing if can_be_muted else "",
+            mutes=f"kind:{owed.kind.value}" if can_be_muted else "",
+            country=owed.countries[0] if can_be_muted and len(owed.countries) == 1 and len(self.own) > 1 else "",
             years=occasion.years_on(owed.due_on) if occasion and owed.due_on else None,
         )
 

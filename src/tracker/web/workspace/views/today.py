@@ -1,6 +1,6 @@
 """Today: what waits for one person, the most pressing first, the own countries before the others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -28,6 +28,8 @@ _MOST = 12
 class Line:
     """One thing that waits: `thing` is what a snooze names, `text` references to words, where there are any.
 
+    `may_record`: the reader records about all that it is about.
+
     `gone` are the measures of which something was taken back that their assessment rested on. Of an
     assessment `says` is the code of what it says, and `note` why it was returned, where that is told.
     """
@@ -44,6 +46,7 @@ class Line:
     gone: Sequence[str] = ()
     says: str = ""
     note: Written | None = None
+    may_record: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ class Sorting:
     today: date
     asked: Mapping[str, Mapping[str, str]]
     """What each measure asks, in words, by its number."""
+    countries: Mapping[str, Collection[str | None]]
+    """The countries that each entry that is owed is about, by its id, whoever may see it there."""
 
     def listed(self, lines: Iterable[Line]) -> Listed:
         """Put the own countries first, leave out what is snoozed, and cut what is too long for a phone."""
@@ -159,6 +164,7 @@ class Sorting:
             on=owed.due_on or owed.entry.effective,
             is_late=owed.due_on is not None and owed.due_on < self.today,
             measures=owed.entry.measures,
+            may_record=all(map(self._is_own, self.countries.get(owed.entry.entry_id, owed.countries))),
         )
 
     def _is_own(self, country: str | None) -> bool:

@@ -1,0 +1,36 @@
+"""What the forms about an occasion offer to choose from."""
+
+from tracker.web.workspace import occasion_labels
+from tracker.web.workspace.desk import Live
+from tracker.web.workspace.labels import AUDIENCE
+from tracker.web.workspace.options import Option, offered, options
+
+
+def facts_offered(live: Live) -> dict[str, list[Option]]:
+    """Give what an occasion can concern, and who may see it."""
+    return {
+        "country": _countries(live),
+        "demand": _demands(live),
+        "instrument": _conventions(live),
+        "audience": options(AUDIENCE, live.catalogue, occasion_labels.AUDIENCE),
+    }
+
+
+def _countries(live: Live) -> list[Option]:
+    live.open([one["name"] for one in live.shelf.countries.values()])
+    named = {code: live.wording.plain(about["name"]) or code for code, about in live.shelf.countries.items()}
+    own = live.desk.who.countries
+    return offered((code, named[code]) for code in sorted(named, key=lambda code: (code not in own, named[code])))
+
+
+def _demands(live: Live) -> list[Option]:
+    own = live.desk.who.countries
+    about = [one for one in live.demands() if one["addressee"]["country"] in {None, *own}]
+    live.open([one["title"] for one in about])
+    return offered((one["reference"], f"{one['reference']} · {live.wording.plain(one['title'])}") for one in about)
+
+
+def _conventions(live: Live) -> list[Option]:
+    known = live.shelf.instruments
+    live.open([one["name"] for one in known.values()])
+    return offered((code, live.wording.plain(known[code]["name"]) or code) for code in sorted(known))
