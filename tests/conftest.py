@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
@@ -15,6 +16,14 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
+
+from tracker.store import schema
+from tracker.store.engine import make_engine
+
+WALKS = "tests/journeys/"
+"""Its tests walk over the same pages, which one process fetches once for all of them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,6 +36,18 @@ def pytest_configure() -> None:
     """Let no test speak to another machine, and end tidily when told to end."""
     sys.addaudithook(_refuse_other_machines)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: fixtures stop what they started
+
+
+class ByWalk(LoadFileScheduling):  # type: ignore[misc]  # it comes without types
+    """Gives each file of tests to one process, and all that walk over the same pages to one and the same."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return WALKS if nodeid.startswith(WALKS) else str(super()._split_scope(nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByWalk:
+    """Share the tests out among the processes."""
+    return ByWalk(config, log)
 
 
 def _refuse_other_machines(event: str, arguments: tuple[object, ...]) -> None:
@@ -66,6 +87,15 @@ class PostgresServer:
         with psycopg.connect(host=str(self.folder), user="postgres", autocommit=True) as connection:
             connection.execute(statement)
 
+    @contextmanager
+    def database(self, pattern: str = "template1") -> Iterator[str]:
+        """Make a database as another one stands, name it, and drop it in the end."""
+        name = f"test_{secrets.token_hex(6)}"
+        names = {"name": sql.Identifier(name), "pattern": sql.Identifier(pattern)}
+        self.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {pattern}").format(**names))
+        yield name
+        self.execute(sql.SQL("DROP DATABASE {name} WITH (FORCE)").format(**names))
+
 
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[PostgresServer]:
@@ -104,26 +134,68 @@ def _postgres_programs() -> Path:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
-    """Give a fresh, empty PostgreSQL database."""
-    name = f"test_{secrets.token_hex(6)}"
-    postgres_server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-
-    yield postgres_server.url(name)
-
-    postgres_server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+def empty_postgres_url(postgres_server: PostgresServer) -> Iterator[str]:
+    """Give a PostgreSQL database with nothing in it."""
+    with postgres_server.database() as name:
+        yield postgres_server.url(name)
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def empty_sqlite_url(tmp_path: Path) -> str:
     """Give a SQLite database that does not exist yet."""
     return f"sqlite:///{tmp_path / 'tracker.db'}"
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(scope="session")
+def postgres_pattern(postgres_server: PostgresServer) -> Iterator[str]:
+    """Make the tables once: whoever needs them in a PostgreSQL database gets a copy."""
+    with postgres_server.database() as name:
+        _make_tables(postgres_server.url(name))
+        yield name
+
+
+@pytest.fixture(scope="session")
+def sqlite_pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the tables once: whoever needs them in a SQLite database gets a copy."""
+    file = tmp_path_factory.mktemp("pattern") / "tracker.db"
+    _make_tables(f"sqlite:///{file}")
+    return file
+
+
+def _make_tables(url: str) -> None:
+    engine = make_engine(url)
+    schema.upgrade(engine)
+    engine.dispose()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PostgresServer, postgres_pattern: str) -> Iterator[str]:
+    """Give a PostgreSQL database in which nothing was recorded yet."""
+    with postgres_server.database(postgres_pattern) as name:
+        yield postgres_server.url(name)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_pattern: Path, empty_sqlite_url: str) -> str:
+    """Give a SQLite database in which nothing was recorded yet."""
+    shutil.copy(sqlite_pattern, empty_sqlite_url.removeprefix("sqlite:///"))
+    return empty_sqlite_url
+
+
+EITHER = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=EITHER)
 def database_url(request: pytest.FixtureRequest) -> str:
-    """Give a fresh database of each kind in turn."""
+    """Give a database of each kind in turn, in which nothing was recorded yet."""
     url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=EITHER)
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """Give a database of each kind in turn, with nothing in it."""
+    url: str = request.getfixturevalue(f"empty_{request.param}_url")
     return url
 
 

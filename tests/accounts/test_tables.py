@@ -25,8 +25,8 @@ def furnished(url: str) -> House:
     return house
 
 
-def test_a_downgrade_with_accounts_drops_them_and_an_upgrade_begins_anew(database_url: str) -> None:
-    house = furnished(database_url)
+def test_a_downgrade_with_accounts_drops_them_and_an_upgrade_begins_anew(empty_database_url: str) -> None:
+    house = furnished(empty_database_url)
 
     schema.downgrade(house.engine, BEFORE)
     left = set(inspect(house.engine).get_table_names())
@@ -39,8 +39,8 @@ def test_a_downgrade_with_accounts_drops_them_and_an_upgrade_begins_anew(databas
     house.engine.dispose()
 
 
-def test_the_log_of_accounts_is_guarded_again_after_an_upgrade(database_url: str) -> None:
-    house = furnished(database_url)
+def test_the_log_of_accounts_is_guarded_again_after_an_upgrade(empty_database_url: str) -> None:
+    house = furnished(empty_database_url)
     schema.downgrade(house.engine, BEFORE)
     schema.upgrade(house.engine)
     house.person()

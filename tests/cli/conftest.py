@@ -82,7 +82,7 @@ def home(tracker: Tracker, tmp_path: Path) -> Path:
 def any_home(request: pytest.FixtureRequest, tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a coalition's own record on each database in turn."""
     if request.param == "postgres":
-        monkeypatch.setenv("TRACKER_DATABASE", request.getfixturevalue("postgres_url"))
+        monkeypatch.setenv("TRACKER_DATABASE", request.getfixturevalue("empty_postgres_url"))
     assert init(tracker, tmp_path / "home").code == 0
     return tmp_path / "home"
 

@@ -240,10 +240,10 @@ def test_a_home_with_other_files_is_refused(restore: Callable[..., Ran], tmp_pat
 
 @pytest.mark.postgres
 def test_a_record_moves_from_sqlite_to_postgresql_and_back(
-    backup: Path, demo_home: Path, tracker: Tracker, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+    backup: Path, demo_home: Path, tracker: Tracker, empty_postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, key = backup.parent, demo_home / "working.key"
-    monkeypatch.setenv("TRACKER_DATABASE", postgres_url)
+    monkeypatch.setenv("TRACKER_DATABASE", empty_postgres_url)
     there = tracker("restore", backup, "--home", folder / "server", "--key", key)
     on_the_server = head_of(folder / "server")
     again = tracker("restore", backup, "--home", folder / "server", "--key", key)

@@ -61,8 +61,10 @@ def test_sample_data_never_gets_into_a_record_of_ones_own(any_home: Path, tracke
 
 
 @pytest.mark.postgres
-def test_a_demo_can_be_made_on_postgresql(tracker: Tracker, postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TRACKER_DATABASE", postgres_url)
+def test_a_demo_can_be_made_on_postgresql(
+    tracker: Tracker, empty_postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_DATABASE", empty_postgres_url)
 
     first, second = tracker("demo", "--no-serve"), tracker("demo", "--no-serve")
 

@@ -39,7 +39,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def home(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a coalition's own record on each database in turn."""
     if request.param == "postgres":
-        monkeypatch.setenv("TRACKER_DATABASE", request.getfixturevalue("postgres_url"))
+        monkeypatch.setenv("TRACKER_DATABASE", request.getfixturevalue("empty_postgres_url"))
     bootstrap.found(read_settings(home=tmp_path / "home"), A_FOUNDING).close()
     return tmp_path / "home"
 

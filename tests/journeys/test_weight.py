@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from tests.journeys.records import Served
 from tests.journeys.register import demands
+from tests.windows import Window
 from tracker.accounts import totp
 from tracker.accounts.accepting import Acceptance
 from tracker.accounts.accounts import HOST
@@ -47,7 +48,7 @@ def at_a_window(served: Served) -> TestClient:
     given = Acceptance("Aigul", "seven rivers meet here", setup.sealed, code, "ru", "Asia/Bishkek", Device.PHONE)
     begun = accounts.accept(token, given).signed_in
     assert begun is not None
-    window = TestClient(served.app, base_url="http://localhost", follow_redirects=False)
+    window = Window(served.app, base_url="http://localhost", follow_redirects=False)
     window.cookies.set("sid", begun.token)
     return window
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from starlette.testclient import TestClient
 
 from tests.oracle import from_yaml
+from tests.windows import Window
 from tracker import bootstrap
 from tracker.application.loading.ledger import Ledger
 from tracker.domain.values import Key
@@ -83,7 +83,7 @@ def rows(demo: bootstrap.Parts, files: Mapping[str, Any]) -> Mapping[str, str]:
 def test_the_cards_of_a_day_equal_those_computed_from_the_yaml(
     demo: bootstrap.Parts, files: Mapping[str, Any], rows: Mapping[str, str], day: date
 ) -> None:
-    client = TestClient(create_app(demo.reader, sample=True))
+    client = Window(create_app(demo.reader, sample=True))
     for country in ("KZ", "KG", "TJ", "TM", "UZ"):
         ours = client.get(f"/en/countries/{country.lower()}.json", params={"as_of": str(day)}).json()
 
@@ -96,7 +96,7 @@ def test_the_cards_of_a_day_equal_those_computed_from_the_yaml(
 
 
 def test_the_sample_has_the_demands_in_n_that_the_register_says(demo: bootstrap.Parts) -> None:
-    client = TestClient(create_app(demo.reader, sample=True))
+    client = Window(create_app(demo.reader, sample=True))
 
     said = client.get("/en/overview.json").json()
 

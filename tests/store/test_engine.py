@@ -30,8 +30,8 @@ def test_sqlite_keeps_its_settings_on_every_connection(sqlite_engine: Engine) ->
 
 
 @pytest.mark.parametrize("pragma", ["synchronous = NORMAL", "synchronous = OFF", "journal_mode = DELETE"])
-def test_weaker_settings_of_sqlite_are_refused(sqlite_url: str, pragma: str) -> None:
-    weak = create_engine(sqlite_url)
+def test_weaker_settings_of_sqlite_are_refused(empty_sqlite_url: str, pragma: str) -> None:
+    weak = create_engine(empty_sqlite_url)
 
     @event.listens_for(weak, "connect")
     def _weaken(connection: sqlite3.Connection, _record: object) -> None:
@@ -55,9 +55,9 @@ def test_a_database_in_memory_is_refused() -> None:
 
 
 @pytest.mark.postgres
-def test_weaker_settings_of_postgresql_are_refused(postgres_url: str) -> None:
-    engine = make_engine(postgres_url)
-    name = make_url(postgres_url).database
+def test_weaker_settings_of_postgresql_are_refused(empty_postgres_url: str) -> None:
+    engine = make_engine(empty_postgres_url)
+    name = make_url(empty_postgres_url).database
     with writing(engine) as connection:
         connection.execute(text(f'ALTER DATABASE "{name}" SET synchronous_commit = off'))
     engine.dispose()
@@ -82,8 +82,8 @@ def test_a_reader_sees_one_state_however_long_it_reads(engine: Engine) -> None:
     assert (before, after) == (1, 1)
 
 
-def test_a_full_disk_refuses_the_write_and_serves_the_reader(sqlite_url: str) -> None:
-    engine = an_engine(sqlite_url)
+def test_a_full_disk_refuses_the_write_and_serves_the_reader(empty_sqlite_url: str) -> None:
+    engine = an_engine(empty_sqlite_url)
     log = a_log(engine)
     log.write(a_box().collect_events(), AIGUL)
     set_pragma(engine, "max_page_count = 1")  # SQLite takes the present size as the least
@@ -96,8 +96,8 @@ def test_a_full_disk_refuses_the_write_and_serves_the_reader(sqlite_url: str) ->
     engine.dispose()
 
 
-def test_a_database_that_may_not_be_written_serves_readers(sqlite_url: str) -> None:
-    engine = an_engine(sqlite_url)
+def test_a_database_that_may_not_be_written_serves_readers(empty_sqlite_url: str) -> None:
+    engine = an_engine(empty_sqlite_url)
     log = a_log(engine)
     log.write(a_box().collect_events(), AIGUL)
     set_pragma(engine, "query_only = ON")
@@ -110,9 +110,9 @@ def test_a_database_that_may_not_be_written_serves_readers(sqlite_url: str) -> N
     engine.dispose()
 
 
-def test_a_file_that_is_no_database_is_told(sqlite_url: str) -> None:
-    sqlite_file(sqlite_url).write_bytes(b"not a database" * 1_000)
-    engine = make_engine(sqlite_url)
+def test_a_file_that_is_no_database_is_told(empty_sqlite_url: str) -> None:
+    sqlite_file(empty_sqlite_url).write_bytes(b"not a database" * 1_000)
+    engine = make_engine(empty_sqlite_url)
 
     with pytest.raises(StoreUnavailable) as refusal, reading(engine):
         pass

@@ -18,8 +18,8 @@ from tracker.store.tables import event, log_metadata
 
 
 @pytest.fixture
-def empty(database_url: str) -> Iterator[Engine]:
-    made = make_engine(database_url)
+def empty(empty_database_url: str) -> Iterator[Engine]:
+    made = make_engine(empty_database_url)
     yield made
     made.dispose()
 
@@ -91,10 +91,10 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(empty: Engine, mon
     assert inspect(empty).get_table_names() == []
 
 
-def test_alembic_itself_finds_the_migrations_by_the_address_it_is_given(empty: Engine, database_url: str) -> None:
+def test_alembic_itself_finds_the_migrations_by_the_address_it_is_given(empty: Engine, empty_database_url: str) -> None:
     config = Config()
     config.set_main_option("script_location", "tracker:migrations")
-    config.set_main_option("sqlalchemy.url", database_url.replace("%", "%%"))
+    config.set_main_option("sqlalchemy.url", empty_database_url.replace("%", "%%"))
     handlers = list(logging.getLogger().handlers)
 
     command.upgrade(config, "head")
@@ -111,12 +111,12 @@ def test_alembic_without_an_address_says_what_it_lacks() -> None:
         command.upgrade(config, "head")
 
 
-def test_two_who_migrate_at_once_migrate_once(database_url: str, empty: Engine) -> None:
+def test_two_who_migrate_at_once_migrate_once(empty_database_url: str, empty: Engine) -> None:
     program = (
         "import sys; from tracker.store import schema; from tracker.store.engine import make_engine;"
         "schema.upgrade(make_engine(sys.argv[1]))"
     )
-    started = [subprocess.Popen([sys.executable, "-c", program, database_url]) for _ in range(3)]
+    started = [subprocess.Popen([sys.executable, "-c", program, empty_database_url]) for _ in range(3)]
 
     assert [process.wait(timeout=60) for process in started] == [0, 0, 0]
     schema.require_current(empty)

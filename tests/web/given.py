@@ -9,6 +9,7 @@ from uuid import UUID
 from starlette.testclient import TestClient
 
 from tests.record import ARecord
+from tests.windows import Window
 from tracker.application.draft import Draft
 from tracker.application.reader import Reader
 from tracker.application.tracker import Founding, Tracker
@@ -69,7 +70,7 @@ class Given:
         """Give a reader's browser that follows no redirect by itself."""
         reader = Reader(self.record.engine, self.record.log, self.record.book, lambda: self.today)
         app = create_app(reader, **options)
-        return TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+        return Window(app, follow_redirects=False, raise_server_exceptions=False)
 
     def found(self) -> "Given":
         """Say whose record it is."""

@@ -1,6 +1,7 @@
 import gzip
 from pathlib import Path
 
+import brotli
 import pytest
 from starlette.testclient import TestClient
 
@@ -93,4 +94,26 @@ def test_a_page_packs_to_the_same_bytes_each_time() -> None:
     first, again = page("é" * 1000, HTML), page("é" * 1000, HTML)
 
     assert first == again
-    assert gzip.decompress(first.packed).decode() == "é" * 1000
+    assert gzip.decompress(first.packed("gzip")).decode() == "é" * 1000
+    assert brotli.decompress(first.packed("br")).decode() == "é" * 1000
+    assert [first.packed(coding) for coding in ("gzip", "br")] == [again.packed(coding) for coding in ("gzip", "br")]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip, deflate, br", "br"),
+        ("gzip, deflate", "gzip"),
+        ("*", "br"),
+        ("br;q=0, *", "gzip"),
+        ("br;q=0, gzip;q=0.5", "gzip"),
+        ("deflate", None),
+        ("", None),
+    ],
+)
+def test_a_page_is_packed_as_closely_as_its_reader_can_unpack(given: Given, accepted: str, coding: str | None) -> None:
+    answer = given.client().get("/en/privacy", headers={"accept-encoding": accepted})
+
+    assert answer.headers.get("content-encoding") == coding
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.text.endswith("</html>")

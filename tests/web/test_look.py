@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.web.crawling import crawl, links
+from tests.windows import Window
 from tracker import bootstrap
 from tracker.settings import Settings
 from tracker.web.html import STATIC
@@ -18,7 +19,7 @@ KILOBYTE = 1024
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """Give a reader of the demonstration."""
     parts, _ = bootstrap.demo(Settings(home=tmp_path_factory.mktemp("demo")))
-    yield TestClient(bootstrap.web(parts), follow_redirects=False)
+    yield Window(bootstrap.web(parts), follow_redirects=False)
     parts.engine.dispose()
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tracker.web import dates, labels
 from tracker.web.anchors import anchor
 from tracker.web.countries import country_name
+from tracker.web.languages import catalogues
 from tracker.web.workspace import labels as desk_labels
 
 FOLDER = Path(__file__).parent
@@ -40,6 +41,12 @@ class Renderer:
     def render(self, template: str, **given: Any) -> str:
         """Render a template, without the line breaks that say nothing to a browser."""
         return _BREAKS.sub("", self._environment.get_template(template).render(**given))
+
+
+@cache
+def renderers() -> Mapping[str, Renderer]:
+    """Give the renderer of each language; templates are compiled once, when a page first asks for them."""
+    return {language: Renderer(language, catalogue, static_names()) for language, catalogue in catalogues().items()}
 
 
 def environment(language: str) -> Environment:
@@ -71,6 +78,7 @@ def _held(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}", 1)
 
 
+@cache
 def static_names() -> Mapping[str, str]:
     """Give each static file the name it is served by: with a hash of what is in it, so it never changes."""
     names = {}

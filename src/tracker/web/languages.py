@@ -1,6 +1,7 @@
 """The languages of the pages, and their catalogues, made from the .po files when the program starts."""
 
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -14,8 +15,9 @@ DOMAIN = "tracker"
 FOLDER = Path(__file__).parent.parent / "locales"
 
 
+@cache
 def catalogues() -> Mapping[str, Translations]:
-    """Compile the catalogue of each language; messages are written in English, which needs none."""
+    """Compile the catalogue of each language, once; messages are written in English, which needs none."""
     return {language: Translations() if language == DEFAULT else _compiled(language) for language in LANGUAGES}
 
 

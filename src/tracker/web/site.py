@@ -16,8 +16,8 @@ from tracker.web import answers
 from tracker.web.address import Address, dating
 from tracker.web.answers import HTML, JSON, Page
 from tracker.web.cache import Cache
-from tracker.web.html import Renderer, static_names
-from tracker.web.languages import LANGUAGES, catalogues
+from tracker.web.html import renderers, static_names
+from tracker.web.languages import LANGUAGES
 from tracker.web.views.shell import Shell, timing
 from tracker.web.wording import House, Wording
 
@@ -37,9 +37,7 @@ class Site:
     def __init__(self, reader: Reader, *, sample: bool) -> None:
         self.reader, self.sample = reader, sample
         self.static = static_names()
-        self.renderers = {
-            language: Renderer(language, catalogue, self.static) for language, catalogue in catalogues().items()
-        }
+        self.renderers = renderers()
         self._cache = Cache()
 
     def answer(self, request: Request, make: "Make") -> Response:

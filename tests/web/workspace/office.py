@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from tests.accounts.people import Clock, House, Person
 from tests.reminders.pigeonhole import Pigeonhole
 from tests.web.given import Given
+from tests.windows import Window
 from tracker.accounts.accounts import Accounts
 from tracker.accounts.sealing import Seal
 from tracker.application.reader import Reader
@@ -47,7 +48,7 @@ class Office:
 
     def window(self, origin: str = OURS, *, proxies: tuple[str, ...] = (), **options: Any) -> TestClient:
         """A browser's window that follows no redirect by itself, and that nobody is signed in at."""
-        return TestClient(self.app(proxies), base_url=origin, headers=SAME, follow_redirects=False, **options)
+        return Window(self.app(proxies), base_url=origin, headers=SAME, follow_redirects=False, **options)
 
     def app(self, proxies: tuple[str, ...] = ()) -> FastAPI:
         """The application, as a host would serve it."""
