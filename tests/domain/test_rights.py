@@ -60,3 +60,9 @@ def test_what_is_confidential_is_opened_for_the_team_and_for_a_second_person_alo
 
     assert opened == {COORDINATOR, CONFIRMER}
     assert not any(who.may_see(Audience.CONFIDENTIAL, KZ) for who in EVERYBODY)
+
+
+def test_of_two_countries_each_agrees_to_what_is_said_and_each_may_take_it_out_of_sight() -> None:
+    assert not COORDINATOR.has_over(Right.RECORD, [KZ, KG])
+    assert COORDINATOR.has_over(Right.HIDE, [KZ, KG])
+    assert not COORDINATOR.has_over(Right.HIDE, [KG, Code("UZ")])

@@ -1,6 +1,6 @@
 """Who may give which command: one table, and the refusal for all others."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from tracker.domain.rights import Right, Who
 
@@ -42,7 +42,7 @@ RIGHTS: Mapping[str, Right] = {
     "correct_occasion": Right.PLAN,
     "release_now": Right.RELEASE,
 }
-"""What each command asks of who gives it, over each country that it is about.
+"""What each command asks of who gives it, over the countries that it is about.
 
 `retract_for_safety` and `narrow_audience` are what `retract` and `set_audience` ask for where they take something
 out of sight.
@@ -59,6 +59,11 @@ class NotAllowed(Exception):
 
 def require(who: Who, command: str, country: str | None = None) -> None:
     """Let an account give a command about a country, or about what concerns no one country; raises NotAllowed."""
+    require_over(who, command, (country,))
+
+
+def require_over(who: Who, command: str, countries: Collection[str | None]) -> None:
+    """Let an account give a command about what concerns several countries; raises NotAllowed."""
     right = RIGHTS[command]
-    if not who.has(right, country):
+    if not who.has_over(right, countries):
         raise NotAllowed(command, right)

@@ -1,5 +1,6 @@
 """Rights: what an account of the coalition may see and do, apart from any one screen."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 
@@ -21,7 +22,7 @@ class Right(Enum):
     WITHHOLD = "withhold"
     """Take a name out of sight at once: any coordinator, who may confirm, an editor."""
     HIDE = "hide"
-    """Take an entry out of sight at once: the coordinators of its country, who may confirm, an editor."""
+    """Take an entry out of sight at once: the coordinators of a country it is about, who may confirm, an editor."""
     PLAN = "plan"
     """Plan, announce, move and cancel occasions: the coordinators of a country that they name; of what names none,
     any coordinator, and who may confirm."""
@@ -64,6 +65,14 @@ class Who:
             Right.FREEZE: self.may_confirm or self.is_admin,
             Right.ACCOUNTS: self.is_admin,
         }[right]
+
+    def has_over(self, right: Right, countries: Collection[str | None]) -> bool:
+        """Say whether the account has a right over what concerns several countries.
+
+        Each of them has to agree to what is said of it; each may take out of sight what endangers somebody in it.
+        """
+        enough = any if right is Right.HIDE else all
+        return enough(self.has(right, country) for country in countries)
 
     def may_see(self, audience: Audience, country: str | None, *, opened: bool = False) -> bool:
         """Say whether the account may see an entry; `opened`: it recorded it, or it was opened for it.

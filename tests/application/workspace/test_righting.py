@@ -320,6 +320,16 @@ def test_who_confirms_or_edits_takes_a_danger_out_of_sight_though_not_an_error(o
     assert office.live(AIGUL) == []
 
 
+def test_one_of_two_countries_takes_a_danger_out_of_sight_though_not_an_error(office: Office) -> None:
+    entry_id = office.develop(BOTH, where=on_measures("kz-2021-1", "kg-2021-1"))
+
+    with pytest.raises(NotAllowed):
+        retract(office, entry_id, Retraction.ERROR)
+    retract(office, entry_id, Retraction.SAFETY)
+
+    assert office.live(BOTH) == []
+
+
 def test_nothing_that_others_recorded_since_delays_a_retraction_for_safety(office: Office) -> None:
     entry_id, seen = office.develop(), office.seen
     show_to(office, entry_id, Audience.MEMBERS)

@@ -1,6 +1,6 @@
 """Work: one try of one command, with what it looks at and what it is about to record."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -58,10 +58,9 @@ class Work:
         """Give the names of the persons of the record."""
         return KnownNames(self.connection, self.book)
 
-    def allow(self, countries: Iterable[str | None], command: str | None = None) -> None:
-        """Let the account go on where it may give the command about each country; raises NotAllowed."""
-        for country in countries:
-            permissions.require(self.who, command or self.command, country)
+    def allow(self, countries: Collection[str | None], command: str | None = None) -> None:
+        """Let the account go on where it may give the command about what concerns these; raises NotAllowed."""
+        permissions.require_over(self.who, command or self.command, countries)
 
     def stream(self, stream_id: UUID, kind: type[S]) -> S:
         """Give a stream; what is recorded on it belongs to this command. Raises EntryUnknown for another kind."""

@@ -40,8 +40,8 @@ def for_another(live: Live, version: Version) -> list[Option]:
 
 
 def has_over(live: Live, version: Version, right: Right) -> bool:
-    """Say whether the account has a right over every country that an entry is about."""
-    return all(live.desk.who.has(right, country) for country in version.countries)
+    """Say whether the account has a right over what an entry is about."""
+    return live.desk.who.has_over(right, version.countries)
 
 
 def _codes(widest: Audience) -> list[str]:

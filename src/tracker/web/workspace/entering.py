@@ -78,7 +78,7 @@ def require_team(live: Live, country: str | None) -> None:
 
 
 def require_over(live: Live, version: Version, right: Right = Right.RECORD) -> None:
-    """Let who has a right over every country that an entry is about go on; raises NotForYou."""
+    """Let who has a right over what an entry is about go on; raises NotForYou."""
     if not has_over(live, version, right):
         raise NotForYou
 

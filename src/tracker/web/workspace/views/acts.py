@@ -55,9 +55,8 @@ class Hand:
     open: Collection[str] = ()
 
     def has(self, right: Right, entry: Entry) -> bool:
-        """Say whether the account has a right over every country that an entry is about."""
-        about = self.countries.get(entry.entry_id, {self.country})
-        return all(self.who.has(right, country) for country in about)
+        """Say whether the account has a right over what an entry is about."""
+        return self.who.has_over(right, self.countries.get(entry.entry_id, {self.country}))
 
 
 def acts_of(entry: Entry, hand: Hand) -> Acts:
