@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -52,6 +53,52 @@ FOCUSED = """() => {
 }"""
 
 
+OUTLINE = """() => [
+    document.documentElement.lang,
+    document.querySelectorAll('h1').length,
+    document.querySelectorAll('main').length,
+    document.title !== '',
+]"""
+STYLES = {"larger": LARGER, "spaced": SPACED, "both": LARGER + SPACED}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What one reader meets on one page; `cut_off` by the name of the style it was seen in."""
+
+    violations: list[str]
+    outline: list[Any]
+    small: list[str]
+    cut_off: dict[str, list[str]]
+
+
+Looks = dict[str, Look]
+
+
+@pytest.fixture(scope="module")
+def looks(context: BrowserContext, reader: Reader) -> Looks:
+    """Look at every page once, in every way."""
+    page = context.new_page()
+    seen = {address: look_at(page, address) for address in addresses(reader.language)}
+    page.close()
+    return seen
+
+
+def look_at(page: Page, address: str) -> Look:
+    page.goto(address)
+    found, outline = violations(page), page.evaluate(OUTLINE)
+    page.evaluate(OPEN_ALL)
+    small = page.evaluate(SMALL, [PRIMARY, LEAST_TARGET])
+    return Look(found, outline, small, {name: cut_off_in(page, style) for name, style in STYLES.items()})
+
+
+def cut_off_in(page: Page, style: str) -> list[str]:
+    put_on = page.add_style_tag(content=style)
+    found: list[str] = page.evaluate(SIDEWAYS) + page.evaluate(CUT_OFF)
+    put_on.evaluate("style => style.remove()")
+    return found
+
+
 @pytest.fixture(scope="module", params=["en", "ru"])
 def narrow(request: pytest.FixtureRequest, browser: Browser, origin: str) -> Iterator[tuple[str, BrowserContext]]:
     """Give a window as narrow as a reader's may be, in each language."""
@@ -64,24 +111,16 @@ def test_every_route_has_an_example(sample: Served) -> None:
     assert routes_of(sample.app) == EXAMPLES.keys()  # type: ignore[arg-type]
 
 
-def test_axe_finds_nothing_on_any_page(page: Page, reader: Reader) -> None:
-    found: list[str] = []
-
-    for address in addresses(reader.language):
-        page.goto(address)
-        found += [f"{address}: {wrong}" for wrong in violations(page)]
+def test_axe_finds_nothing_on_any_page(looks: Looks) -> None:
+    found = [f"{address}: {wrong}" for address, look in looks.items() for wrong in look.violations]
 
     assert found == [], "\n".join(found)
 
 
-def test_every_page_says_its_language_and_has_one_heading(page: Page, reader: Reader) -> None:
-    for address in addresses(reader.language):
-        page.goto(address)
+def test_every_page_says_its_language_and_has_one_heading(looks: Looks, reader: Reader) -> None:
+    outlines = {address: look.outline for address, look in looks.items()}
 
-        assert page.locator("html").get_attribute("lang") == reader.language, address
-        assert page.locator("h1").count() == 1, address
-        assert page.locator("main").count() == 1, address
-        assert page.title(), address
+    assert {address: found for address, found in outlines.items() if found != [reader.language, 1, 1, True]} == {}
 
 
 def test_nothing_scrolls_sideways_at_320_pixels(narrow: tuple[str, BrowserContext]) -> None:
@@ -97,13 +136,8 @@ def test_nothing_scrolls_sideways_at_320_pixels(narrow: tuple[str, BrowserContex
     assert {address: found for address, found in wide.items() if found} == {}
 
 
-def test_primary_targets_are_large_enough_for_a_thumb(page: Page, reader: Reader) -> None:
-    small: dict[str, str] = {}
-
-    for address in addresses(reader.language):
-        page.goto(address)
-        page.evaluate(OPEN_ALL)
-        small |= dict.fromkeys(page.evaluate(SMALL, [PRIMARY, LEAST_TARGET]), address)
+def test_primary_targets_are_large_enough_for_a_thumb(looks: Looks) -> None:
+    small = {one: address for address, look in looks.items() for one in look.small}
 
     assert small == {}, json.dumps(small, ensure_ascii=False, indent=1)
 
@@ -120,18 +154,11 @@ def test_the_ways_through_the_site_stand_on_one_line_of_a_phone(browser: Browser
     assert len(tops) == 1
 
 
-@pytest.mark.parametrize("style", [LARGER, SPACED, LARGER + SPACED], ids=["larger", "spaced", "both"])
-def test_larger_or_wider_text_cuts_nothing_off(context: BrowserContext, reader: Reader, style: str) -> None:
-    page, wrong = context.new_page(), {}
+@pytest.mark.parametrize("style", STYLES)
+def test_larger_or_wider_text_cuts_nothing_off(looks: Looks, style: str) -> None:
+    wrong = {address: look.cut_off[style] for address, look in looks.items() if look.cut_off[style]}
 
-    for address in addresses(reader.language):
-        page.goto(address)
-        page.add_style_tag(content=style)
-        page.evaluate(OPEN_ALL)
-        wrong[address] = page.evaluate(SIDEWAYS) + page.evaluate(CUT_OFF)
-    page.close()
-
-    assert {address: found for address, found in wrong.items() if found} == {}
+    assert wrong == {}
 
 
 def test_whoever_goes_by_keyboard_sees_where_they_are(page: Page, reader: Reader) -> None:

@@ -1,9 +1,10 @@
 """Pages are light, quiet, need no script, and can be used by keyboard alone (W1, W3, A6)."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from tests.browser.conftest import READERS, Reader, open_window
 from tests.browser.routes import EXAMPLES, addresses
@@ -14,6 +15,8 @@ pytestmark = pytest.mark.browser
 
 MOST_BYTES = 12 * 1024
 MOST_REQUESTS = 3
+UNWANTED = {"script", "font", "xhr", "fetch", "media"}
+AT_ONCE = 8
 SLOW = {"offline": False, "latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8}
 """50 kilobits a second, half a second away."""
 MOST_SECONDS = 2.5
@@ -41,15 +44,13 @@ def test_every_page_with_its_style_and_sign_is_small(everything: Crawl) -> None:
 
 
 def test_every_page_is_quiet_and_asks_for_little(browser: Browser, origin: str) -> None:
-    wrong = {}
+    wrong: dict[str, list[str]] = {}
 
     for reader in READERS:
         window = open_window(browser, origin, reader)
-        for address in addresses(reader.language):
-            page = window.new_page()
-            if found := _visit(page, address):
-                wrong[address] = found
-            page.close()
+        waiting = addresses(reader.language)
+        for some in (waiting[at : at + AT_ONCE] for at in range(0, len(waiting), AT_ONCE)):
+            wrong |= {address: found for address, found in _visit(window, some).items() if found}
         window.close()
 
     assert wrong == {}
@@ -185,28 +186,42 @@ def _tab_to(page: Page, selector: str, most: int = 150) -> None:
     pytest.fail(f"{selector} is not reached by {most} tabs")
 
 
-def _visit(page: Page, address: str) -> list[str]:
-    """Load a page and say what was wrong with what it asked for or said."""
-    wrong: list[str] = []
-    asked: list[Request] = []
+def _visit(window: BrowserContext, addresses: Sequence[str]) -> dict[str, list[str]]:
+    """Load pages side by side, each until it has been quiet for a while, and say what was wrong with each."""
+    watched = {address: Watched(window.new_page()) for address in addresses}
+    for address, one in watched.items():
+        one.page.goto(address, wait_until="commit")
+    for one in watched.values():
+        one.page.wait_for_load_state("networkidle")
+        one.page.close()
+    return {address: one.wrong for address, one in watched.items()}
 
-    def said(message: ConsoleMessage) -> None:
-        is_the_page = (
-            "422" in message.text or "404" in message.text
-        )  # the browser's own word on a page that is a problem
+
+class Watched:
+    """A page of which is kept what it asks for and says."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._said: list[str] = []
+        self._asked: list[Request] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self._said.append(str(error)))
+        page.on("requestfailed", lambda request: self._said.append(f"failed: {request.url}"))
+        page.on("request", lambda request: self._asked.append(request))  # noqa: PLW0108 - Playwright marks what it is given
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        is_the_page = "422" in message.text or "404" in message.text  # the browser's word on a page that is a problem
         if message.type in {"error", "warning"} and not is_the_page:
-            wrong.append(message.text)
+            self._said.append(message.text)
 
-    page.on("console", said)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
-    page.on("request", lambda request: asked.append(request))  # noqa: PLW0108 - Playwright marks what it is given
-    page.goto(address, wait_until="networkidle")
-    kinds = {request.resource_type for request in asked}
-    wrong += [f"asked for {kind}" for kind in kinds & {"script", "font", "xhr", "fetch", "media"}]
-    if len(asked) > MOST_REQUESTS:
-        wrong.append(f"{len(asked)} requests: {[request.url for request in asked]}")
-    return wrong
+    @property
+    def wrong(self) -> list[str]:
+        """What it should neither have said nor asked for."""
+        kinds = {request.resource_type for request in self._asked}
+        wrong = [*self._said, *(f"asked for {kind}" for kind in kinds & UNWANTED)]
+        if len(self._asked) > MOST_REQUESTS:
+            wrong.append(f"{len(self._asked)} requests: {[request.url for request in self._asked]}")
+        return wrong
 
 
 def heaviest(everything: Crawl, begins: str) -> list[str]:
