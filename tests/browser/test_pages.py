@@ -26,7 +26,7 @@ LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd / 1000"
 """Seconds from asking for a page until it and its style are there, by the browser's own clock."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def everything(sample: Served) -> Crawl:
     """Give every page of today, in both languages."""
     return crawl(sample.client, ["/en/", "/ru/"], follow=lambda link: "/on/" not in link)
