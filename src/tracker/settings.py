@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     SQLite file in `home`; `key_file` is the working key, to be kept out of backups of the database. `proxies` are
     addresses or ranges, parted by commas, whose word is believed about who asks; no other's is.
 
+    `largest_file` is how many megabytes a file of the record may have.
+
     `mail` says where mails go: `smtp://user@host:587`, `smtps://...`, `maildir:/path`, `log`, or by default a folder in
     `home`. `mail_from` is whom they come from and `address` where the pages are; a mail server needs both to be given.
     """
@@ -67,6 +69,7 @@ class Settings(BaseSettings):
     mail_from: str = Field(default="", validate_default=True, repr=False)
     mail_password_file: Path | None = Field(default=None, validate_default=True)
     address: str = Field(default="", validate_default=True)
+    largest_file: int = Field(default=20, ge=1, le=100)
     debug: bool = False
 
     @field_validator("home", "key_file", "mail_password_file")
@@ -154,6 +157,11 @@ class Settings(BaseSettings):
         if self.database.startswith(_SQLITE):
             return Path(self.database.removeprefix(_SQLITE))
         return None if self.database else self.home.resolve() / "tracker.db"
+
+    @property
+    def files(self) -> Path:
+        """The folder of the files that people bring."""
+        return self.home / "files"
 
     @property
     def key_path(self) -> Path:

@@ -58,10 +58,11 @@ class House:
     clock: Clock = field(default_factory=Clock)
     hasher: PasswordHasher = QUICK
     key: WorkingKey = KEY
+    pages: str = "http://localhost"
 
     @property
     def accounts(self) -> Accounts:
-        return Accounts(self.engine, self.key, self.clock, hasher=self.hasher)
+        return Accounts(self.engine, self.key, self.clock, hasher=self.hasher, pages=self.pages)
 
     def person(self, nickname: str = "Aigul", *roles: str) -> Person:
         """Somebody who has accepted an invite, and is not signed in."""

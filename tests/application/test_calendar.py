@@ -18,6 +18,7 @@ from tests.record import ARecord
 from tracker.application.calendar import SCHEDULER, Calendar
 from tracker.application.reader import Reader
 from tracker.domain import occasion_events as events
+from tracker.domain.demand import Demand
 from tracker.domain.events import Event
 from tracker.domain.occasion import Occasion
 from tracker.domain.values import Citation, Code, Key
@@ -338,3 +339,15 @@ def test_a_register_says_by_which_rule_it_computed_a_day(sqlite_url: str, tmp_pa
     loading.close()
 
     assert (planned.rule, planned.provisional) == ("ilc.default", True)
+
+
+def test_a_demand_that_is_over_is_never_flagged(diary: Diary) -> None:
+    diary.record.save(a_session(ILC, "115", key=Key("ilc-115")))
+    demand = diary.record.log.stream(diary.record.log.stream_of("demand", "kz-2021-1"), Demand)  # type: ignore[arg-type]
+    demand.close(date(2026, 1, 1), reason=None)
+    diary.record.save(demand)
+
+    diary.calendar.flag_stale(date(2027, 2, 7))
+
+    flags = [one.event for one in diary.since(0) if isinstance(one.event, events.StaleFlagged)]
+    assert [one.demand for one in flags] == ["kg-2021-1"]

@@ -31,6 +31,29 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "/{language}/demands/{reference}/on/{on}": ("/{language}/demands/kz-2021-1/on/2022-05-27",),
     "/{language}/demands/{reference}/on/{on}/known/{known}": ("/{language}/demands/kg-2021-1/on/2023-06-05/known/1",),
+    "/{language}/countries/{code}/counts": ("/{language}/countries/kz/counts",),
+    "/{language}/countries/{code}/counts/on/{on}": ("/{language}/countries/kg/counts/on/2022-05-27",),
+    "/{language}/countries/{code}/counts/on/{on}/known/{known}": (),  # looks as the one before
+    "/{language}/countries/{code}/people": ("/{language}/countries/kz/people",),
+    "/{language}/countries/{code}/people/on/{on}": (),
+    "/{language}/countries/{code}/people/on/{on}/known/{known}": (),
+    "/{language}/countries/{code}/raised": ("/{language}/countries/kz/raised",),
+    "/{language}/countries/{code}/raised/on/{on}": (),
+    "/{language}/countries/{code}/raised/on/{on}/known/{known}": (),
+    "/{language}/countries/{code}/ratifications": ("/{language}/countries/kz/ratifications",),
+    "/{language}/countries/{code}/ratifications/on/{on}": (),
+    "/{language}/countries/{code}/ratifications/on/{on}/known/{known}": (
+        "/{language}/countries/tj/ratifications/on/2023-06-05/known/1",
+    ),
+    "/{language}/conventions/{code}": ("/{language}/conventions/c087",),
+    "/{language}/conventions/{code}/on/{on}": (),
+    "/{language}/conventions/{code}/on/{on}/known/{known}": (),
+    "/{language}/organisations/{key}": ("/{language}/organisations/fpkg",),
+    "/{language}/organisations/{key}/on/{on}": ("/{language}/organisations/knprk/on/2022-05-27",),
+    "/{language}/organisations/{key}/on/{on}/known/{known}": (),
+    "/{language}/people/{key}": (),  # nobody of the sample agreed to a page
+    "/{language}/people/{key}/on/{on}": (),
+    "/{language}/people/{key}/on/{on}/known/{known}": (),
     "/{language}/documents/{key}": ("/{language}/documents/res-2021", "/{language}/documents/ind-kz-2022"),
     "/{language}/documents/{key}/on/{on}": ("/{language}/documents/decl-2016/on/2022-05-27",),
     "/{language}/documents/{key}/on/{on}/known/{known}": ("/{language}/documents/ituc-2020/on/2023-06-05/known/1",),
@@ -43,6 +66,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/occasions/{key}": ("/{language}/occasions/zhanaozen-2011", "/{language}/occasions/ilc-115"),
     "/{language}/occasions/{key}/on/{on}": ("/{language}/occasions/gb-339/on/2022-05-27",),
     "/{language}/occasions/{key}/on/{on}/known/{known}": ("/{language}/occasions/eu-gsp-expiry/on/2023-06-05/known/1",),
+    "/{language}/search": ("/{language}/search", "/{language}/search?q=union", "/{language}/search?q=zzzz"),
     "/{language}/addressees": ("/{language}/addressees",),
     "/{language}/addressees/on/{on}": ("/{language}/addressees/on/2022-05-27",),
     "/{language}/addressees/on/{on}/known/{known}": ("/{language}/addressees/on/2023-06-05/known/1",),
@@ -64,7 +88,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
 }
 """By the route's path; what answers with a file is no page and stands nowhere here."""
 
-FILES = (".json", ".ics", ".atom")
+FILES = (".json", ".ics", ".atom", ".csv")
 
 PROBLEMS = (
     "/{language}/countries/xx",

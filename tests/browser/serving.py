@@ -1,7 +1,7 @@
 """Pages served on this machine, and the browser that reads them and speaks to no other."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
@@ -27,11 +27,19 @@ FLAGS = (
 @contextmanager
 def serving(app: ASGIApp) -> Iterator[str]:
     """Serve an application as `demo` does, on a port that is free; give its origin."""
+    with serving_at(lambda _: app) as port:
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def serving_at(make: Callable[[int], ASGIApp]) -> Iterator[int]:
+    """Serve an application that has to know the port which it is served on; give that port."""
     bound = listen("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off", ws="none"))
+    port = int(bound.getsockname()[1])
+    server = uvicorn.Server(uvicorn.Config(make(port), log_config=None, lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    yield port
     server.should_exit = True
     thread.join()
     bound.close()

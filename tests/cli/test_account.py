@@ -94,6 +94,19 @@ def test_a_host_freezes_and_thaws_by_nickname(any_home: Path, tracker: Tracker) 
     assert "Open again: Айгуль." in thawed.out
 
 
+def test_a_host_lifts_travel_mode_where_nobody_else_can(any_home: Path, tracker: Tracker) -> None:
+    with house_in(any_home) as house:
+        person = house.person()
+        house.accounts.travel_mode.begin(HOST, person.account_id)
+        listed = tracker("account", "list", "--home", any_home)
+        lifted = tracker("account", "lift", "AIGUL", "--home", any_home)
+        found = house.accounts.account(person.account_id)
+
+    assert "Aigul: member (travels, can only send)\n" in listed.out
+    assert "Travel mode is lifted: Aigul." in lifted.out
+    assert found.travels_since is None
+
+
 def test_a_host_renews_the_access_to_an_account(any_home: Path, tracker: Tracker) -> None:
     with house_in(any_home) as house:
         person = house.person()
@@ -106,7 +119,7 @@ def test_a_host_renews_the_access_to_an_account(any_home: Path, tracker: Tracker
     assert accepted.account_id == again.account_id == person.account_id
 
 
-@pytest.mark.parametrize("command", ["freeze", "thaw", "invite"])
+@pytest.mark.parametrize("command", ["freeze", "thaw", "lift", "invite"])
 def test_a_mistyped_nickname_is_told_where_all_are_listed(command: str, home: Path, tracker: Tracker) -> None:
     said = tracker("account", command, "Aigul", "--home", home)
 
@@ -122,7 +135,7 @@ def test_a_country_that_is_no_code_is_refused(home: Path, tracker: Tracker) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-@pytest.mark.parametrize("command", ["", "add", "list", "freeze", "thaw", "invite"])
+@pytest.mark.parametrize("command", ["", "add", "list", "freeze", "thaw", "lift", "invite"])
 def test_commands_about_accounts_explain_themselves(
     command: str, language: str, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -163,7 +163,7 @@ def say_nonsense(backup: Path) -> None:
 
 
 def say_another_format(backup: Path) -> None:
-    say(backup, format="tracker-backup/2")
+    say(backup, format="tracker-backup/3")
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,15 @@ _WITH_REFUSALS = [
 ]
 
 
+TOLD_ON_PAGES = {
+    "tracker.application.workspace.refusals",
+    "tracker.application.file_types.refusals",
+    "tracker.domain.refusals_of_changes",
+    "tracker.domain.refusals_of_evidence",
+}
+"""Whose refusals no command of a host can meet."""
+
+
 def literals() -> Iterator[str]:
     """Find the keys that the code names outright."""
     for path in _CODE:
@@ -61,8 +70,7 @@ def put_together() -> Iterator[str]:
     questions = ("name_en", "name_ru", "publisher_en", "publisher_ru", "contact", "origin", "zone", "confirmers")
     yield from (f"init.{question}" for question in questions)
     refused = domain_refusals.Refused.__subclasses__()
-    told_on_pages = "tracker.application.workspace.refusals"
-    yield from (kind.message for kind in refused if kind.__module__ != told_on_pages)
+    yield from (kind.message for kind in refused if kind.__module__ not in TOLD_ON_PAGES)
     yield from (f"code.{code}" for code in CODES)
     yield from (f"remind.{state.value}" for state in MailState)
     yield from (f"kind.{kind.value}" for kind in ReminderKind)

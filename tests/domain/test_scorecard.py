@@ -10,8 +10,9 @@ from tests.domain.by_hand import MADE_ON, TODAY, a_demand, a_record, an_entry, c
 from tracker.domain.demand_events import Counting
 from tracker.domain.judgement import State
 from tracker.domain.letters import NotCounted, NotKnown
+from tracker.domain.life import APART
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Repeated, Session
-from tracker.domain.scorecard import APART, Card, score
+from tracker.domain.scorecard import Card, score
 
 TELLING = [State.MET, State.PARTLY_MET, State.NOT_MET, State.NOT_KNOWN]
 

@@ -14,6 +14,7 @@ DRILLS = {
     "kills": "tests.drills.drill_kills",
     "kills-http": "tests.drills.drill_kills_http",
     "writers": "tests.drills.drill_writers",
+    "search": "tests.drills.drill_search",
     "print": "tests.drills.drill_paper",
 }
 HELD, BROKEN, NOT_RUN = 0, 1, 2

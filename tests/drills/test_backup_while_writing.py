@@ -38,7 +38,7 @@ def test_backups_made_while_a_process_writes_come_back_equal(
         with closing(bootstrap.restore(there, tmp_path / f"kept-{number}", home / "working.key")) as restored:
             head = restored.log.head()
             assert (head.position, head.root.hex()) == (manifest.size, manifest.root)
-            assert bootstrap.verifier(restored.key)(restored.engine).flaws == ()
+            assert bootstrap.verifier(restored.key)(restored.engine, restored.files).flaws == ()
             assert restored.tracker.astray() == []
 
 

@@ -60,7 +60,7 @@ def facts(home: Path) -> object:
     """Say what is on record: each kind of event, how often, and which files were loaded, once each."""
     with closing(bootstrap.connect(read_settings(home=home))) as parts:
         events = [one.event for one in parts.log.read(0, 10_000)]
-        assert bootstrap.verifier(parts.key)(parts.engine).flaws == ()
+        assert bootstrap.verifier(parts.key)(parts.engine, parts.files).flaws == ()
         assert parts.tracker.astray() == []
     kinds = sorted(type(event).__qualname__ for event in events if not isinstance(event, Loaded))
     loaded = sorted((event.file, event.counts.added) for event in events if isinstance(event, Loaded))

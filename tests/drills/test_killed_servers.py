@@ -96,7 +96,7 @@ def test_kills_of_a_server_lose_and_double_nothing_that_phones_sent(
     with closing(bootstrap.connect(read_settings(home=loaded))) as parts:
         recorded = parts.log.read(0, parts.log.head().position + 1)
         kept = entries_on_record(parts, recorded)
-        flaws, astray = bootstrap.verifier(parts.key)(parts.engine).flaws, parts.tracker.astray()
+        flaws, astray = bootstrap.verifier(parts.key)(parts.engine, parts.files).flaws, parts.tracker.astray()
     answered = [answer for one in team for answer in one.answers.values()]
 
     assert {answer.status for answer in answered} == {303}

@@ -27,7 +27,7 @@ def test_kills_lose_and_double_nothing_that_was_acknowledged(
 
     with closing(bootstrap.connect(read_settings(home=home))) as parts:
         recorded = parts.log.read(0, parts.log.head().position + 1)
-        report = bootstrap.verifier(parts.key)(parts.engine)
+        report = bootstrap.verifier(parts.key)(parts.engine, parts.files)
         astray = parts.tracker.astray()
     print(f"\n{kills} kills, {len(acknowledged)} commands acknowledged, {len(recorded)} events")
     mine = [one for one in recorded if one.account == ACCOUNT]

@@ -110,7 +110,7 @@ def test_what_many_write_at_once_is_stored_once_and_heard_once(
     with closing(bootstrap.connect(read_settings(home=loaded))) as parts:
         recorded = parts.log.read(0, parts.log.head().position + 1)
         kept = [said for said, _ in entries_on_record(parts, recorded).values()]
-        flaws, astray = bootstrap.verifier(parts.key)(parts.engine).flaws, parts.tracker.astray()
+        flaws, astray = bootstrap.verifier(parts.key)(parts.engine, parts.files).flaws, parts.tracker.astray()
     heard = reader.end(len(recorded))
     tell(writers, reader, recorded)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
+from tests.journeys.canaries_beside_cards import let_in_beside_the_cards
 from tests.journeys.records import EDITOR, Served
 from tracker.application.draft import Draft
 from tracker.domain import demand_events
@@ -65,6 +66,8 @@ def let_canaries_in(served: Served) -> Canaried:
     """Record them: what is never shown and released, what is taken back later, what waits for the next release."""
     aviary = _Aviary(served)
     aviary.let_in_beside_the_public_text()
+    office = aviary.draft.words({"en": OPEN, "ru": OPEN})
+    let_in_beside_the_cards(aviary.get, aviary.canary, office, aviary.on)
     aviary.let_in_by_audience()
     aviary.let_in_assessments()
     aviary.let_in_mistakes()
@@ -196,9 +199,9 @@ class _Aviary:
         )
         person.add_alias(self.canary("person.alias"), Code("latin"), printed_in=None)
         self.draft.take(person)
-        small = {"kind": Code("union"), "small": True, "branches": (), "sites": ()}
+        small: dict[str, Any] = {"kind": Code("union"), "small": True, "branches": (), "sites": ()}
         name, notes = self.canary("small organisation.name"), self.canary("organisation.notes")
-        self.draft.take(Organisation.register(key=Key("small-union"), name=name, notes=notes, **small))
+        self.draft.take(Organisation.register(key=Key("p-zz3zz4zz"), name=name, notes=notes, **small))
         self.develop(self.demand(DEMAND), OPEN, says=f"{OPEN} {{p-zz1zz2zz}}")
 
     def let_in_what_is_not_released(self) -> None:

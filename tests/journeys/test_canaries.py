@@ -12,6 +12,8 @@ from tests.journeys.register import names_of
 TOUCHED = (
     "",
     "countries/kz",
+    "countries/kz/ratifications",
+    "organisations/knprk",
     f"demands/{DEMAND}",
     f"demands/{BESIDE}",
     f"demands/{OF_ONE}",
@@ -32,6 +34,7 @@ FILES = (
     "occasions.ics",
     "countries/kz.ics",
     "countries/kz.atom",
+    "countries/kz.csv",
     *(f"demands/{one}.atom" for one in (DEMAND, BESIDE, OF_ONE, "kz-2021-1", "kz-2022-6")),
 )
 """The calendars and feeds that do; they are asked for as of other days, too, and as known by other releases."""

@@ -95,6 +95,8 @@ class Journey:
         self.browser.get("/record", params={"notes": QUERY, "country": "KZ"})
         self.browser.get(f"/{TYPED}", params={"q": QUERY}, headers={"x-forwarded-for": FORGED})
         self.browser.get("/en/countries/kz", params={"as_of": QUERY})
+        self.browser.get("/search", params={"q": QUERY})
+        self.browser.get("/en/search", params={"q": QUERY})
         self.browser.post("/record", content=TYPED, headers={"content-type": "text/plain"})
         self.browser.post("/record", data={"notes": TYPED}, headers={"sec-fetch-site": "cross-site"})
 

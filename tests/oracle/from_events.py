@@ -8,7 +8,14 @@ from uuid import UUID
 
 from tests.oracle import reckoning
 from tests.oracle.reckoning import CLOSELY, QUIET, Act, Asked, Entry, Said
-from tracker.domain import coalition_events, demand_events, entry_events, finding_events, occasion_events
+from tracker.domain import (
+    coalition_events,
+    demand_events,
+    entry_events,
+    finding_events,
+    lifecycle_events,
+    occasion_events,
+)
 from tracker.domain.demand_events import Assessment, Supervision
 from tracker.domain.entry_events import Retraction
 from tracker.domain.events import EntryEvent, Event
@@ -22,6 +29,14 @@ OF_THE_TEAM = (
 
 OF_A_SILENCE = demand_events.LetterSent | demand_events.ReminderSent
 """What "no answer" rests on."""
+
+TURNS: dict[type[Event], str | None] = {
+    lifecycle_events.Closed: "closed",
+    lifecycle_events.Withdrawn: "withdrawn",
+    lifecycle_events.Superseded: "superseded",
+    lifecycle_events.Reopened: None,
+}
+"""Why nobody works on a demand from the day of each on."""
 
 EARLY = timedelta(days=7)
 """How long before its day an opening may be confirmed."""
@@ -76,7 +91,7 @@ class _Record:
         ]
 
     def _asked(self, made: demand_events.Made, country: str) -> Asked:
-        stream = [kept for kept in self.known if kept.event.originator_id == made.originator_id]
+        stream = self._without_what_was_taken_back(made.originator_id)
         measures = list(made.measures)
         asked = Asked(
             reference=made.reference,
@@ -94,15 +109,32 @@ class _Record:
                 asked.same.append((event.number, event.of_demand, event.of_number))
             if isinstance(event, demand_events.MadeSpecific) and event.on <= self.on:
                 asked.specific = True
+            if isinstance(event, lifecycle_events.Adopted) and event.on <= self.on:
+                asked.counting, asked.adopted = "in_n", event.on
             if isinstance(event, demand_events.SupervisionSet) and kept.day <= self.on:
                 asked.quiet = CLOSELY if event.supervision is Supervision.ENHANCED else QUIET
             if isinstance(event, EntryEvent) and self._counts(kept):
                 asked.entries.append(self._entry(kept, measures=_numbers(event)))
                 if isinstance(event, Assessment):
                     asked.said.append(self._said(kept, event))
+        asked.over = self._over([kept.event for kept in stream])
         asked.measures = frozenset(one.number for one in measures if one.country in {None, country})
         asked.entries += self._findings(made.reference)
         return asked
+
+    def _without_what_was_taken_back(self, stream: UUID) -> list[Kept]:
+        mine = [kept for kept in self.known if kept.event.originator_id == stream]
+        back = {kept.event.version for kept in mine if isinstance(kept.event, lifecycle_events.ChangeTakenBack)}
+        return [kept for kept in mine if kept.event.originator_version not in back]
+
+    def _over(self, events: Iterable[Event]) -> str | None:
+        """Why nobody works on a demand on the day, by the last day on which that changed."""
+        last, why = date.min, None
+        for event in events:
+            for kind, name in TURNS.items():
+                if isinstance(event, kind) and last < event.on <= self.on:  # type: ignore[attr-defined]  # each has one
+                    last, why = event.on, name  # type: ignore[attr-defined]
+        return why
 
     def _findings(self, reference: str) -> Iterable[Entry]:
         for kept in self.known:

@@ -43,6 +43,7 @@ from tracker.domain.events import Event, Stream
 from tracker.domain.finding import Finding
 from tracker.domain.finding_events import Point
 from tracker.domain.letters import Letter, NotCounted, NotKnown
+from tracker.domain.lifecycle_events import Change, ChangeKind, Translator
 from tracker.domain.occasion import Occasion
 from tracker.domain.person import Person
 from tracker.domain.person_events import Naming, Scope
@@ -146,6 +147,12 @@ class _Teller:
             (2, self.say_same_measure),
             (1, self.make_specific),
             (1, self.reword),
+            (2, self.turn),
+            (1, self.adopt),
+            (3, self.take_back),
+            (1, self.translate),
+            (2, self.propose_change),
+            (2, self.settle_change),
             (1, self.plan_session),
             (2, self.change_session),
             (1, self.release),
@@ -348,6 +355,47 @@ class _Teller:
 
     def reword(self) -> None:
         self.demand().reword({"title": self.words()}, reason=None)
+
+    def turn(self) -> None:
+        """End a demand in one of three ways, or go on with one that was ended."""
+        demand, on = self.demand(), min(self.day(), self.today)
+        if demand.life.is_over:
+            return demand.reopen(on, reason=self.words())
+        how = self.random.choice((demand.close, demand.withdraw, partial(demand.supersede, self.demand().reference)))
+        return how(on, reason=self.words())
+
+    def adopt(self) -> None:
+        apart = [one for one in self.demands.values() if one.counting is not Counting.IN_N]
+        self.some_demand(apart).adopt(Key("res-2021"), min(self.day(), self.today), reason=self.words())
+
+    def take_back(self) -> None:
+        demand = self.some_demand([one for one in self.demands.values() if one.changes])
+        demand.take_back(self.random.choice(sorted(demand.changes)), reason=self.words())
+
+    def translate(self) -> None:
+        part = self.random.choice(("title", "summary", "1"))
+        reviewed = self.random.random() < 0.5
+        words = {Code("ru"): next(iter(self.words().values()))}
+        self.demand().translate(Code(part), words, by=Translator.MACHINE, reviewed=reviewed)
+
+    def propose_change(self) -> None:
+        demand = self.demand()
+        change = Change(ChangeKind.CLOSED, on=min(self.day(), self.today))
+        change_id = self.id()
+        demand.propose_change(change_id, change, reason=self.words())
+        self.proposers[change_id] = self.account
+
+    def settle_change(self) -> None:
+        demand = self.some_demand([one for one in self.demands.values() if one.proposed])
+        change_id = next(iter(demand.proposed))
+        if self.random.random() < 0.3:
+            demand.return_change(change_id, notes=self.words())
+        demand.confirm_change(change_id, proposer=self.proposers[change_id], by=self.account)
+
+    def some_demand(self, demands: Sequence[Demand]) -> Demand:
+        if not demands:
+            raise Refused
+        return self.random.choice(demands)
 
     # Entries -----------------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ NOT_COUNTED = ["already_met_when_made", "lost_object", "no_longer_possible", "ra
 WORST_LAST = ["not_known", *NOT_COUNTED, *LETTERS]
 """Of two assessments of one measure on one day the last in this list wins."""
 APART = ["reported", "implied", "concern", "general_appeal"]
+GONE = {"withdrawn", "superseded"}
+"""What is so is in no figure; what was closed stays where it stands."""
 QUIET, CLOSELY = timedelta(days=180), timedelta(days=60)
 """For how long nobody may look before a demand is stale: as a rule, and under enhanced supervision."""
 UNKNOWN = "unknown"
@@ -76,6 +78,10 @@ class Asked:
     measures: frozenset[int]
     same: list[tuple[int | None, str, int]] = field(default_factory=list)
     specific: bool = False
+    adopted: date | None = None
+    """From which day it counts, where it stood apart before."""
+    over: str | None = None
+    """Why nobody works on it on the day: closed, withdrawn, superseded."""
     quiet: timedelta = QUIET
     entries: list[Entry] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
@@ -190,7 +196,11 @@ def state_of(wheres: Iterable[str]) -> str:
 
 
 def is_there_for(asked: Asked, country: str) -> bool:
-    return asked.counting in {"in_n", "repeat"} and asked.addressed == country
+    return asked.counting in {"in_n", "repeat"} and asked.addressed == country and asked.over not in GONE
+
+
+def _counts_from(asked: Asked) -> date:
+    return asked.adopted or asked.made_on
 
 
 def left_of(asked: Asked, all_of_them: Mapping[str, Asked]) -> set[int]:
@@ -200,7 +210,9 @@ def left_of(asked: Asked, all_of_them: Mapping[str, Asked]) -> set[int]:
         first = all_of_them.get(of)
         if first is None or first.counting != "in_n" or first.specific or first.addressed != asked.addressed:
             continue
-        if (first.made_on, first.reference) < (asked.made_on, asked.reference) and number is not None:
+        if first.over in GONE:
+            continue
+        if (_counts_from(first), first.reference) < (_counts_from(asked), asked.reference) and number is not None:
             left.discard(number)
     return left
 
@@ -227,7 +239,7 @@ def _demand(asked: Asked, measures: Iterable[int], on: date) -> dict[str, Any]:
             "not_counted": sum(stand in NOT_COUNTED for stand in stands),
         },
         "needs_reassessment": any(needs_again(one, asked.entries) for one in steps.values()),
-        "stale": on - max(looked or asked.made_on, asked.made_on) > asked.quiet,
+        "stale": not asked.over and on - max(looked or asked.made_on, asked.made_on) > asked.quiet,
         "entries": [entry.id for entry in sorted(asked.entries, key=lambda one: (one.day, one.id)) if entry.shown],
     }
 
@@ -348,7 +360,7 @@ def card(  # noqa: PLR0913 - what a card is computed from
             counting: [
                 key
                 for key, asked in sorted(everything.items())
-                if asked.counting == counting and country in asked.countries
+                if asked.counting == counting and country in asked.countries and asked.over not in GONE
             ]
             for counting in APART
         },

@@ -273,6 +273,22 @@ def test_nothing_heard_is_an_entry_and_no_look(told: Told) -> None:
     assert (len(row["entries"]), row["stale"], told.card()["coverage"]["with"]) == (1, True, 0)
 
 
+def test_what_was_withdrawn_is_gone_from_its_day_until_it_is_reopened_or_that_is_taken_back(told: Told) -> None:
+    demand = told.demand()
+    told.on(date(2022, 1, 1))
+    demand.withdraw(date(2022, 3, 1), reason=None)
+    withdrawn = told.on(date(2022, 6, 1))
+    days = [date(2022, 2, 28), date(2022, 3, 1)]
+    assert [told.card(on=day)["n"] for day in days] == [1, 0]
+    demand.reopen(date(2022, 9, 1), reason=None)
+    told.on(date(2022, 9, 1))
+    assert [told.card(on=day)["n"] for day in (date(2022, 8, 31), date(2022, 9, 1))] == [0, 1]
+    demand.take_back(2, reason=None)
+    told.on(date(2022, 10, 1))
+    assert [told.card(on=day)["n"] for day in days] == [1, 1]
+    assert [told.card(withdrawn, on=day)["n"] for day in days] == [1, 0]
+
+
 def test_a_demand_whose_only_measure_is_an_earlier_ones_is_a_repeat(told: Told) -> None:
     told.demand()
     later = told.demand("kz-2022-1", made_on=date(2022, 6, 7))

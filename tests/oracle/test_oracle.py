@@ -14,6 +14,7 @@ from tests.oracle import from_events, from_yaml, reckoning
 from tests.oracle.from_events import Kept
 from tests.oracle.histories import Step, ends, histories, history, kept
 from tests.oracle.reckoning import NOT_COUNTED, UNKNOWN, Act, Asked, Entry, Said, state_of
+from tracker.domain import lifecycle_events
 from tracker.domain.entry_events import EntryRetracted, Retraction
 from tracker.domain.events import EntryEvent
 from tracker.register import bundled
@@ -312,6 +313,14 @@ def test_histories_are_told_alike_twice_and_from_the_beginning() -> None:
     whole, half = ids(history(7, 60)), ids(history(7, 30))
     assert ids(history(7, 60)) == whole
     assert whole[: len(half)] == half
+
+
+def test_histories_reach_all_that_may_become_of_a_demand() -> None:
+    told = [event for seed in range(60) for step in history(seed, 60) for event in step.events]
+
+    of_life = {name for name, kind in vars(lifecycle_events).items() if "TOPIC" in getattr(kind, "__dict__", {})}
+
+    assert of_life <= {type(event).__name__ for event in told}
 
 
 def test_histories_reach_what_the_methodology_speaks_of() -> None:

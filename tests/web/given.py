@@ -15,6 +15,7 @@ from tracker.application.reader import Reader
 from tracker.application.tracker import Founding, Tracker
 from tracker.domain import demand_events as events
 from tracker.domain.country import Country
+from tracker.domain.country_events import Ratification, RatificationRecorded
 from tracker.domain.days import When
 from tracker.domain.demand import Demand
 from tracker.domain.demand_events import Act, Addressee, Basis, Counting, Measure, Object, ObjectKind
@@ -25,6 +26,7 @@ from tracker.domain.finding import Finding
 from tracker.domain.finding_events import Point
 from tracker.domain.letters import Letter
 from tracker.domain.occasion import Occasion
+from tracker.domain.organisation import Organisation
 from tracker.domain.person import Person
 from tracker.domain.person_events import Naming, Scope
 from tracker.domain.values import (
@@ -49,6 +51,10 @@ BY, SECOND = By("aigul", "web"), By("bolot", "web")
 
 AIGUL, BOLOT, CHINARA, OFFICIAL = "p-aaaaaaaa", "p-bbbbbbbb", "p-cccccccc", "p-dddddddd"
 """Not asked, and printed by kz-2021-1; refused; agreed; shown by office."""
+
+UNION, FEW = Key("union-1"), "p-eeeeeeee"
+"""A union that has a page, and one of so few people that it has none."""
+SMALL = "Canary of the few"
 
 CANARY = "Canary of the country team"
 HOSTILE = '<script>alert(1)</script> & "quoted" {{ 7 * 7 }}'
@@ -102,11 +108,13 @@ class Given:
         self.save(
             coalition,
             session,
-            Country.register(Code("KZ"), self.says("Kazakhstan", "Казахстан")),
+            self.kazakhstan(),
             Country.register(Code("KG"), self.says("Kyrgyzstan", "Кыргызстан")),
             self.document("res-2021", ()),
             self.document("ind-2022", (Code("RU"),)),
             *self.people(),
+            self.union(),
+            self.small_union(),
         )
         self.save(*self.demands())
         return self
@@ -141,6 +149,48 @@ class Given:
             address=self.draft.plain(f"https://documents.example/{key}"),
             restricted_in=restricted_in,
         )
+
+    def kazakhstan(self) -> Country:
+        """Make the country, with one ratification that was seen in a source, and one that nobody saw."""
+        country = Country.register(Code("KZ"), self.says("Kazakhstan", "Казахстан"))
+        common = {"audience": Audience.PUBLIC, "status": Ratification.RATIFIED, "confidence": Confidence.HIGH}
+        for number, (code, verified) in enumerate((("C087", True), ("C098", False))):
+            country.enter(
+                RatificationRecorded,
+                **common,
+                entry_id=UUID(int=81 + number, version=4),
+                instrument=Code(code),
+                registered_on=When.on(date(2000, 12, 13)),
+                day_verified=verified,
+                verified=verified,
+                notes=self.draft.words({"en": f"{CANARY} ratification"}),
+            )
+        return country
+
+    def union(self) -> Organisation:
+        """Make a union, led by somebody who agreed to be named, by one not asked, and by one who refused."""
+        union = Organisation.register(
+            key=UNION,
+            name=self.says("Union of the Test", "Проверочный профсоюз"),
+            country=Code("KZ"),
+            kind=Code("sectoral_union"),
+            small=False,
+            branches=(self.says("Almaty", "Алматы"),),
+            sites=(),
+            notes=self.draft.words({"en": f"{CANARY} union"}),
+        )
+        union.add_alias(self.draft.words({"und": "UoT"}))
+        for number, person in enumerate((CHINARA, AIGUL, BOLOT)):
+            start = When.parse(str(2015 + 2 * number))
+            office = self.says(f"Chair {number}", f"Председатель {number}")
+            union.record_leadership(number, office, start, until=When.parse(str(2016 + 2 * number)), person=Key(person))
+        return union
+
+    def small_union(self) -> Organisation:
+        """Make one of fewer than ten people, which is treated as a person whom nobody asked."""
+        name = self.says(SMALL, SMALL)
+        facts: Mapping[str, Any] = {"country": Code("KZ"), "kind": Code("workplace_union"), "branches": (), "sites": ()}
+        return Organisation.register(key=Key(FEW), name=name, small=True, parent=UNION, **facts)
 
     def people(self) -> list[Person]:
         """Make the four people; each also has a scope that prints the name on kz-2021-1 and kz-2021-2."""
@@ -270,10 +320,11 @@ class Given:
         return demand
 
     def met_demand(self) -> Demand:
-        """A demand that is met, with evidence."""
+        """A demand that is met, with evidence; its text names two unions."""
         act = UUID(int=41, version=4)
         law = [self.measure(1, "law-4", self.says("Law passed", "Закон принят"))]
-        demand = self.demand("kz-2021-4", self.says("Pass the law", "Принять закон"), law)
+        title = self.says("Pass the law", "Принять закон")
+        demand = self.demand("kz-2021-4", title, law, organisations=(UNION, Key(FEW)))
         self.develop(demand, act, "The law is in force", measures=(1,), direction=Direction.PROGRESS)
         self.assess(demand, 1, Letter.MET, entry_id=UUID(int=42, version=4), basis=(Basis(act, None),))
         return demand

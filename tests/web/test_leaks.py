@@ -35,7 +35,7 @@ def test_reading_changes_nothing(given: Given, client: TestClient) -> None:
 
 def test_no_page_has_a_script_a_cookie_or_a_thing_from_elsewhere(pages: Mapping[str, str]) -> None:
     for url, text in pages.items():
-        assert "<script" not in text, url
+        assert "<script" not in text or url.endswith(".csv"), url  # a table holds texts as they are, for no browser
         assert " style=" not in text, url
         assert 'src="' not in text, url
 

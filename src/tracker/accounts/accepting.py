@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from tracker.accounts import recovery, totp
+from tracker.accounts import passkeys, recovery, send_codes, totp
 from tracker.accounts.account import locked, new_id, require_known
 from tracker.accounts.account_log import Deed, What, note
 from tracker.accounts.invites import spend, usable
@@ -125,6 +125,8 @@ class Accepting:
         now, before = self._kit.now(), locked(connection, row.account)
         kept = self._kept(row.account, checked)
         connection.execute(update(account).where(account.c.id == row.account).values(kept))
+        passkeys.forget_all(connection, row.account)
+        send_codes.forget(connection, row.account)
         end(connection, sign_in.c.account == row.account, now)
         note(connection, now, Deed(What.ACCESS_RENEWED, row.made_by, row.account))
         return before.frozen_at is not None

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, Self
@@ -43,11 +43,13 @@ class Account:
     is_at_risk: bool
     frozen_at: datetime | None
     made_at: datetime
+    travels_since: datetime | None = None
+    """Since when it is cut to sending alone, None where it is not."""
 
     @property
     def who(self) -> Who:
         """Say what it may see and do."""
-        return self.roles.who(self.account_id)
+        return replace(self.roles.who(self.account_id), sends_only=self.travels_since is not None)
 
     @classmethod
     def in_row(cls, row: Any) -> Self:  # noqa: ANN401 - a row of accounts
@@ -61,6 +63,7 @@ class Account:
             is_at_risk=row.at_risk,
             frozen_at=None if row.frozen_at is None else moment(row.frozen_at),
             made_at=moment(row.made_at),
+            travels_since=None if row.travels_since is None else moment(row.travels_since),
         )
 
 

@@ -37,6 +37,15 @@ class What(Enum):
     """Somebody came in with a recovery code."""
     MARKED_AT_RISK = "marked_at_risk"
     NOT_AT_RISK = "not_at_risk"
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
+    PASSKEY_COUNT_FELL = "passkey_count_fell"
+    """A device told an older count than before: the passkey may have been copied."""
+    SEND_CODE_MADE = "send_code_made"
+    SEND_CODE_REMOVED = "send_code_removed"
+    TRAVEL_BEGUN = "travel_begun"
+    """Cut to sending alone."""
+    TRAVEL_ENDED = "travel_ended"
 
 
 _DRAWS_CODES = (What.MADE, What.ACCESS_RENEWED, What.CODES_RENEWED)
@@ -72,9 +81,12 @@ def note(connection: Connection, at: int, deed: Deed) -> None:
 
 def frozen_by(connection: Connection, by: str, since: int) -> int:
     """Count the colleagues that an account has frozen since a moment, thawed ones too."""
-    froze = (account_log.c.by == by) & (account_log.c.what == What.FROZEN.value) & (account_log.c.at > since)
-    query = select(func.count()).select_from(account_log).where(froze, account_log.c.account != by)
-    return connection.scalar(query) or 0
+    return _done_to_others(connection, What.FROZEN, by, since)
+
+
+def cut_by(connection: Connection, by: str, since: int) -> int:
+    """Count the colleagues that an account has cut to sending alone since a moment, those lifted since too."""
+    return _done_to_others(connection, What.TRAVEL_BEGUN, by, since)
 
 
 def who_froze(connection: Connection, account_id: str) -> str | None:
@@ -105,6 +117,12 @@ def lines(connection: Connection, account_id: str | None = None) -> list[Line]:
     if account_id is not None:
         query = query.where(account_log.c.account == account_id)
     return [_line(row) for row in connection.execute(query)]
+
+
+def _done_to_others(connection: Connection, what: What, by: str, since: int) -> int:
+    done = (account_log.c.by == by) & (account_log.c.what == what.value) & (account_log.c.at > since)
+    query = select(func.count()).select_from(account_log).where(done, account_log.c.account != by)
+    return connection.scalar(query) or 0
 
 
 def _line(row: Any) -> Line:  # noqa: ANN401 - a row

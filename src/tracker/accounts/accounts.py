@@ -20,13 +20,17 @@ from tracker.accounts.muting import Muting
 from tracker.accounts.opened import Opened
 from tracker.accounts.own import Own
 from tracker.accounts.own_reminders import OwnReminders
+from tracker.accounts.passkeys import Passkeys
 from tracker.accounts.passwords import HASHER, Hashing
 from tracker.accounts.proving import Claim, Proving
+from tracker.accounts.relying_party import RelyingParty
 from tracker.accounts.samples import Samples
 from tracker.accounts.sealing import Seal
 from tracker.accounts.secret_addresses import SecretAddresses
+from tracker.accounts.send_codes import SendCodes
 from tracker.accounts.sign_ins import Device, Sign, SignedIn, SignIns
 from tracker.accounts.snoozes import Snoozes
+from tracker.accounts.travel_mode import TravelMode
 from tracker.accounts.wishes import Wishes
 from tracker.store.engine import reading
 from tracker.store.keys import WorkingKey
@@ -38,8 +42,11 @@ __all__ = ["HOST", "Acceptance", "Account", "Accounts", "Claim", "Device", "Sign
 class Accounts:
     """The accounts of one database. `clock` gives UTC; without a key, what is sealed raises Locked.
 
+    `pages` is where the pages are: passkeys are good there alone.
+
     What one account does is asked here; what belongs together stands in the parts: `invites`, `sign_ins`,
-    `governing`, `own`, `drafts`, `snoozes`, `opened`, `mailings`, `own_reminders`, `muting`, `addresses`, `wishes`.
+    `governing`, `own`, `drafts`, `snoozes`, `opened`, `mailings`, `own_reminders`, `muting`, `addresses`, `wishes`,
+    `passkeys`, `send_codes`, `travel_mode`.
     """
 
     def __init__(
@@ -49,6 +56,7 @@ class Accounts:
         clock: Callable[[], datetime],
         *,
         hasher: PasswordHasher = HASHER,
+        pages: str = "http://localhost",
     ) -> None:
         kit, hashing = Kit(engine, Seal(key), clock), Hashing(hasher)
         proving = Proving(kit, hashing)
@@ -59,6 +67,8 @@ class Accounts:
         self.drafts, self.snoozes, self.opened = Drafts(kit), Snoozes(kit), Opened(kit)
         self.mailings, self.own_reminders, self.muting = Mailings(kit), OwnReminders(kit), Muting(kit)
         self.addresses, self.wishes = SecretAddresses(kit), Wishes(kit)
+        self.passkeys = Passkeys(kit, proving, RelyingParty.at(pages))
+        self.send_codes, self.travel_mode = SendCodes(kit, proving), TravelMode(kit)
         self.samples = Samples(kit, proving, self._accepting)
 
     def sign_in(self, claim: Claim, device: Device) -> SignedIn:

@@ -225,3 +225,63 @@ class NothingToMute(Refused):
     """What is to be muted is no thing, kind or country."""
 
     message = "refused.nothing_to_mute"
+
+
+class NotProven(Refused):
+    """Password and code, asked for once more, do not belong to the account, or the code was used."""
+
+    message = "refused.not_proven"
+
+
+class PasskeyRefused(Refused):
+    """No sign-in with this passkey: removed, of a frozen account, too late, or wrong; which of it, nobody is told."""
+
+    message = "refused.passkey_refused"
+
+
+class PasskeyUnfit(Refused):
+    """What the device answered is no new passkey of ours, or it answered too late."""
+
+    message = "refused.passkey_unfit"
+
+
+class PasskeyKnown(Refused):
+    """The passkey is kept already."""
+
+    message = "refused.passkey_known"
+
+
+class PasskeyUnknown(Refused):
+    """The account has no such passkey."""
+
+    message = "refused.passkey_unknown"
+
+
+class TooManyPasskeys(Refused):
+    """An account has at most `most` passkeys."""
+
+    message = "refused.too_many_passkeys"
+
+
+class NameLong(Refused):
+    """The name of a passkey has at most `most` characters."""
+
+    message = "refused.name_long"
+
+
+class SendCodeWrong(Refused):
+    """No account that is not frozen has this send-only code."""
+
+    message = "refused.send_code_wrong"
+
+
+class NotLiftedByOneself(Refused):
+    """Travel mode is lifted by somebody else."""
+
+    message = "refused.not_lifted_by_oneself"
+
+
+class TooManyCut(Refused):
+    """One account cuts at most `most` colleagues to sending alone within a day."""
+
+    message = "refused.too_many_cut"

@@ -6,13 +6,13 @@ revoked is so with the next one.
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from tracker.accounts import recovery
 from tracker.accounts.account import SHOWN, Account
@@ -25,6 +25,9 @@ from tracker.store.mapper import moment
 from tracker.store.refusals import StoreUnavailable
 
 IDLE, LONGEST, NOTED_EVERY = 30 * MINUTE, 12 * HOUR, MINUTE
+SENDS_FOR = 10 * MINUTE
+"""How long who only sends may go on after the last sending."""
+
 _KEPT = 30 * DAY
 
 
@@ -51,19 +54,21 @@ class SignedIn:
     sign_in_id: str
     token: str = field(repr=False)
     codes_left: int | None = None
+    sends_only: bool = False
 
 
 @dataclass(frozen=True)
 class Sign:
-    """Whose request it is."""
+    """Whose request it is, and whether this sign-in only sends."""
 
     account: Account
     sign_in_id: str
+    sends_only: bool = False
 
     @property
     def who(self) -> Who:
         """Say what they may see and do."""
-        return self.account.who
+        return replace(self.account.who, sends_only=True) if self.sends_only else self.account.who
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ class SignIn:
     device: Device
     began_at: datetime
     seen_at: datetime
+    sends_only: bool = False
 
 
 class SignIns:
@@ -91,12 +97,13 @@ class SignIns:
             if proven.recovery is None:
                 return begun
             left = recovery.how_many_left(connection, begun.account_id)
-        return SignedIn(begun.account_id, begun.sign_in_id, begun.token, left)
+        return replace(begun, codes_left=left)
 
     def sign(self, token: str) -> Sign | None:
         """Say whose token it is; None where it is nobody's, or the sign-in has ended, by itself or by somebody."""
         now = self._kit.now()
-        asked = select(sign_in.c.id.label("sign_in_id"), sign_in.c.seen_at, *SHOWN).join_from(sign_in, account)
+        its = (sign_in.c.id.label("sign_in_id"), sign_in.c.seen_at, sign_in.c.sends_only)
+        asked = select(*its, *SHOWN).join_from(sign_in, account)
         alive = (sign_in.c.token == _hashed(token)) & _is_alive(now) & account.c.frozen_at.is_(None)
         with reading(self._kit.engine) as connection:
             row = connection.execute(asked.where(alive)).first()
@@ -104,14 +111,23 @@ class SignIns:
             return None
         if row.seen_at < now - NOTED_EVERY:
             self._note_seen(row, now)
-        return Sign(Account.in_row(row), row.sign_in_id)
+        return Sign(Account.in_row(row), row.sign_in_id, sends_only=row.sends_only)
 
     def of(self, account_id: str) -> list[SignIn]:
         """List where an account is signed in now, newest first."""
         its = select(sign_in).where(sign_in.c.account == account_id, _is_alive(self._kit.now()))
         with reading(self._kit.engine) as connection:
             rows = connection.execute(its.order_by(sign_in.c.began_at.desc())).all()
-        return [SignIn(row.id, Device(row.device), moment(row.began_at), moment(row.seen_at)) for row in rows]
+        return [
+            SignIn(row.id, Device(row.device), moment(row.began_at), moment(row.seen_at), row.sends_only)
+            for row in rows
+        ]
+
+    def note_sent(self, sign_in_id: str) -> None:
+        """Keep when something was sent last: a sign-in that only sends ends ten minutes later."""
+        its = (sign_in.c.id == sign_in_id) & sign_in.c.sends_only
+        with writing(self._kit.engine) as connection:
+            connection.execute(update(sign_in).where(its).values(sent_at=self._kit.now()))
 
     def sign_out(self, token: str) -> None:
         """End the sign-in of a token."""
@@ -141,13 +157,15 @@ class SignIns:
             connection.execute(seen.where(sign_in.c.seen_at < now).values(seen_at=now))
 
 
-def start(connection: Connection, kit: Kit, account_id: str, device: Device) -> SignedIn:
-    """Begin a sign-in for an account that has proved itself, with a token of its own."""
+def start(connection: Connection, kit: Kit, account_id: str, device: Device, *, sends_only: bool = False) -> SignedIn:
+    """Begin a sign-in for an account that has proved itself, with a token of its own; of one that travels, to send."""
     now, token, sign_in_id = kit.now(), secrets.token_urlsafe(32), secrets.token_hex(6)
     connection.execute(delete(sign_in).where(sign_in.c.began_at < now - _KEPT))
-    row = {"id": sign_in_id, "token": _hashed(token), "account": account_id, "device": device.value}
-    connection.execute(insert(sign_in), {**row, "began_at": now, "seen_at": now, "ended_at": None})
-    return SignedIn(account_id, sign_in_id, token)
+    row: dict[str, object] = {"id": sign_in_id, "token": _hashed(token), "account": account_id, "device": device.value}
+    travels = connection.scalar(select(account.c.travels_since).where(account.c.id == account_id)) is not None
+    row |= {"began_at": now, "seen_at": now, "sends_only": sends_only or travels}
+    connection.execute(insert(sign_in), row)
+    return SignedIn(account_id, sign_in_id, token, sends_only=sends_only or travels)
 
 
 def end(connection: Connection, which: ColumnElement[bool], now: int) -> int:
@@ -157,7 +175,8 @@ def end(connection: Connection, which: ColumnElement[bool], now: int) -> int:
 
 def _is_alive(now: int) -> ColumnElement[bool]:
     is_fresh = (sign_in.c.seen_at > now - IDLE) & (sign_in.c.began_at > now - LONGEST)
-    return sign_in.c.ended_at.is_(None) & is_fresh
+    goes_on = or_(sign_in.c.sent_at.is_(None), sign_in.c.sent_at > now - SENDS_FOR)
+    return sign_in.c.ended_at.is_(None) & is_fresh & goes_on
 
 
 def _hashed(token: str) -> str:

@@ -4,7 +4,20 @@ Moments are UTC microseconds since 1970, days ISO text. What is `sealed` opens u
 place alone; a token or code is kept as a hash, so nobody who reads a table can use it.
 """
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Uuid,
+    false,
+)
 
 from tracker.store.tables import NAMES, Blob
 
@@ -37,6 +50,7 @@ account = Table(
     *_roles(),
     Column("frozen_at", BigInteger),
     Column("made_at", BigInteger, nullable=False),
+    Column("travels_since", BigInteger),
 )
 
 account_log = Table(
@@ -74,7 +88,42 @@ sign_in = Table(
     Column("began_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
+    Column("sends_only", Boolean, nullable=False, server_default=false()),
+    Column("sent_at", BigInteger, comment="when something was sent last, by who only sends"),
     Index(None, "account"),
+)
+
+passkey = Table(
+    "passkey",
+    accounts_metadata,
+    Column("id", String(12), primary_key=True),
+    Column("account", String(14), ForeignKey("account.id"), nullable=False),
+    Column("credential", String(64), nullable=False, unique=True, comment="HMAC of the id that the device gave it"),
+    Column("sealed", Blob, nullable=False, comment="that id, the public key, the holder's name for it"),
+    Column("sign_count", BigInteger, nullable=False),
+    Column("sends_only", Boolean, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
+    Index(None, "account"),
+)
+
+challenge = Table(
+    "challenge",
+    accounts_metadata,
+    Column("id", String(32), primary_key=True),
+    Column("purpose", String(16), nullable=False),
+    Column("sign_in", String(12), nullable=False, comment="whose page it was drawn for, empty at the door"),
+    Column("content", Blob, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Index(None, "expires_at"),
+)
+
+send_code = Table(
+    "send_code",
+    accounts_metadata,
+    Column("account", String(14), ForeignKey("account.id"), primary_key=True),
+    Column("hash", String(64), nullable=False, unique=True, comment="HMAC-SHA-256 under the working key"),
+    Column("made_at", BigInteger, nullable=False),
 )
 
 recovery_code = Table(
@@ -168,5 +217,5 @@ secret_address = Table(
     Index(None, "account", "purpose"),
 )
 
-TIED_TO_NOW = (sign_in, attempt)
-"""What no backup carries: whoever is signed in is so to this database, at this time."""
+TIED_TO_NOW = (sign_in, attempt, challenge)
+"""What no backup carries: whoever is signed in, or about to be, is so to this database, at this time."""

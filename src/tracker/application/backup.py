@@ -2,21 +2,24 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, select
 
 from tracker.application.copying import copy_to_file, is_sound, open_copy
-from tracker.application.manifest import FORMAT, Manifest, digest, place_of
+from tracker.application.manifest import FORMAT, Manifest, archive_of, digest, place_of
+from tracker.application.packing import pack, packed
 from tracker.store import schema
 from tracker.store.engine import reading
 from tracker.store.files import give_name, to_disk
+from tracker.store.held_files import HeldFiles
 from tracker.store.report import Report
 from tracker.store.tables import log_commit
 
-Check = Callable[[Engine], Report]
-"""Verifies the whole log of a database."""
+Check = Callable[[Engine, HeldFiles], Report]
+"""Verifies the whole log of a database, and the files that its events speak of."""
 
 
 class BackupExists(Exception):
@@ -35,22 +38,31 @@ class BackupNotIntact(Exception):
         super().__init__(position)
 
 
-def back_up(engine: Engine, check: Check, target: Path, *, sample: bool) -> Manifest:
-    """Write a backup into a new file, and its manifest beside it; others may write to the record meanwhile.
+def back_up(engine: Engine, check: Check, target: Path, files: HeldFiles, *, sample: bool) -> Manifest:
+    """Write a backup into a new file, its files and its manifest beside it; others may write to the record meanwhile.
 
-    The file gets its name only when it has been checked and has reached the disk; a backup is whole when its
-    manifest is there. Raises BackupExists, BackupNotIntact, StoreUnavailable, OSError.
+    Each gets its name only when it has been checked and has reached the disk; a backup is whole when its manifest is
+    there. What an event of the copy speaks of was kept before the event, so it is among the files that are packed
+    after the copy was made. Raises BackupExists, BackupNotIntact, StoreUnavailable, OSError.
     """
-    for path in (target, place_of(target)):
+    places = (target, archive_of(target), place_of(target))
+    for path in places:
         if path.exists():
             raise BackupExists(path)
-    half, half_manifest = _half(target), _half(place_of(target))
+    half, half_archive, half_manifest = map(_half, places)
     before = _size(engine)
     try:
         copy_to_file(engine, half)
         half.chmod(0o600)
         to_disk(half)
-        manifest = _manifest(engine, half, _checked(engine, half, check, before), sample=sample)
+        count = pack(files, half_archive)
+        with packed(half_archive, files) as lying:
+            report = _checked(engine, half, lambda copy: check(copy, lying), before)
+        manifest = _manifest(engine, half, report, sample=sample)
+        if count:
+            size, hashed = half_archive.stat().st_size, digest(half_archive)
+            manifest = replace(manifest, files=count, files_bytes=size, files_sha256=hashed)
+            give_name(half_archive, archive_of(target))
         half_manifest.write_text(manifest.text(), "utf-8")
         half_manifest.chmod(0o600)
         to_disk(half_manifest)
@@ -60,7 +72,7 @@ def back_up(engine: Engine, check: Check, target: Path, *, sample: bool) -> Mani
     except FileExistsError:
         raise BackupExists(target) from None
     finally:
-        for path in (half, half_manifest):
+        for path in (half, half_archive, half_manifest):
             path.unlink(missing_ok=True)
     return manifest
 
@@ -70,7 +82,7 @@ def name_for(now: datetime) -> str:
     return f"tracker-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.backup"
 
 
-def _checked(engine: Engine, copy: Path, check: Check, before: int) -> Report:
+def _checked(engine: Engine, copy: Path, check: Callable[[Engine], Report], before: int) -> Report:
     """Verify a copy, and hold its size and root against a head that the record had meanwhile."""
     opened = open_copy(copy)
     try:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from tracker.projections import desk
-from tracker.projections.desk import Opening, Owed, Resting, Rests, Unanswered, Waiting
+from tracker.projections.desk import Opening, Owed, ProposedChange, Resting, Rests, Unanswered, Waiting
 from tracker.projections.versions import countries_of
 from tracker.projections.viewing import Viewer
 
@@ -20,6 +20,10 @@ class Desk:
     def waiting(self) -> Sequence[Waiting]:
         """List the assessments that wait for a second person, oldest first."""
         return desk.waiting(self._connection, self._viewer)
+
+    def changes_waiting(self) -> Sequence[ProposedChange]:
+        """List the changes of demands that wait for a second person, oldest first."""
+        return desk.changes_waiting(self._connection, self._viewer)
 
     def suspended(self) -> Sequence[Waiting]:
         """List the assessments that are in doubt until somebody decides."""

@@ -6,7 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
-FORMAT = "tracker-backup/1"
+FORMAT = "tracker-backup/2"
+_BEFORE_FILES = "tracker-backup/1"
+"""The form that backups had before records held files: nothing lies beside them."""
 
 
 class BackupIncomplete(Exception):
@@ -29,6 +31,8 @@ class BackupOfAnotherFormat(Exception):
 class Manifest:
     """What a backup holds: the log's size and root (hex), and the file's length and SHA-256 (hex).
 
+    `files` is how many files of the record lie in the archive beside it, whose length and SHA-256 follow; where there
+    are none there is no archive.
     `made_at` is UTC, ISO; `database` is what kind it was taken from; `schema` the revision of its tables.
     """
 
@@ -41,6 +45,9 @@ class Manifest:
     schema: str
     database: str
     sample: bool
+    files: int = 0
+    files_bytes: int = 0
+    files_sha256: str = ""
 
     def text(self) -> str:
         """Write it down."""
@@ -52,7 +59,7 @@ class Manifest:
         path = place_of(backup)
         try:
             said = json.loads(path.read_text("utf-8"))
-            if said["format"] != FORMAT:
+            if said["format"] not in {FORMAT, _BEFORE_FILES}:
                 raise BackupOfAnotherFormat(backup)
             manifest = cls(**said)
         except (OSError, ValueError, TypeError, KeyError):
@@ -69,6 +76,11 @@ class Manifest:
 def place_of(backup: Path) -> Path:
     """Say where the manifest of a backup stands."""
     return backup.with_name(backup.name + ".json")
+
+
+def archive_of(backup: Path) -> Path:
+    """Say where the archive with the files of a backup stands."""
+    return backup.with_name(backup.name + ".files")
 
 
 def digest(path: Path) -> str:

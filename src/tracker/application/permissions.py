@@ -6,6 +6,8 @@ from tracker.domain.rights import Right, Who
 
 RIGHTS: Mapping[str, Right] = {
     "record_development": Right.RECORD,
+    "send_development": Right.SEND,
+    "send_urgency": Right.SEND,
     "record_check": Right.RECORD,
     "record_position": Right.RECORD,
     "record_finding": Right.RECORD,
@@ -24,6 +26,14 @@ RIGHTS: Mapping[str, Right] = {
     "set_due_day": Right.RECORD,
     "move_due_day": Right.RECORD,
     "set_supervision": Right.RECORD,
+    "propose_change": Right.RECORD,
+    "confirm_change": Right.CONFIRM,
+    "return_change": Right.DOUBT,
+    "translate": Right.RECORD,
+    "register_document": Right.RECORD,
+    "keep_text": Right.RECORD,
+    "make_demand": Right.RECORD,
+    "reword": Right.RECORD,
     "correct": Right.RECORD,
     "retract": Right.RECORD,
     "retract_for_safety": Right.HIDE,
@@ -39,13 +49,20 @@ RIGHTS: Mapping[str, Right] = {
     "move_occasion": Right.PLAN,
     "cancel_occasion": Right.PLAN,
     "hold_occasion": Right.PLAN,
+    "register_evidence": Right.RECORD,
+    "record_custody": Right.RECORD,
+    "grade_evidence": Right.RECORD,
+    "attach_evidence": Right.RECORD,
+    "make_public_copy": Right.RECORD,
+    "set_evidence_audience": Right.RECORD,
+    "narrow_evidence_audience": Right.HIDE,
     "correct_occasion": Right.PLAN,
     "release_now": Right.RELEASE,
 }
 """What each command asks of who gives it, over the countries that it is about.
 
-`retract_for_safety` and `narrow_audience` are what `retract` and `set_audience` ask for where they take something
-out of sight.
+`retract_for_safety`, `narrow_audience` and `narrow_evidence_audience` are what `retract`, `set_audience` and
+`set_evidence_audience` ask for where they take something out of sight.
 """
 
 

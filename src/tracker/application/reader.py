@@ -8,14 +8,16 @@ from functools import cached_property
 
 from sqlalchemy import Connection, Engine
 
+from tracker.application.around import Around
 from tracker.application.desk import Desk
-from tracker.application.following import Followers, is_computed, is_left_to_rules
+from tracker.application.evidence_shelf import EvidenceShelf
+from tracker.application.following import Followers, followers
 from tracker.application.occasion_deeds import OccasionDeeds, occasion_deeds
+from tracker.application.passages import Passages
+from tracker.application.search.finder import Finder
 from tracker.application.typed_names import TypedNames, typed_names
-from tracker.domain.calendar import OccasionFacts, OccasionState
-from tracker.domain.expecting import placed
-from tracker.domain.projecting import resting
-from tracker.domain.record import Entry, Record
+from tracker.domain.calendar import OccasionFacts
+from tracker.domain.record import DemandFacts, Entry, Record
 from tracker.domain.rights import Who
 from tracker.domain.scorecard import Card, score
 from tracker.domain.values import Ref, Words
@@ -72,6 +74,11 @@ class Reader:
         """Open one consistent view of the database for the time of one page; another day counts as today if given."""
         with read_only(self._engine) as connection:
             yield Look(connection, self._log, self._book, today or self.today())
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Give what finds texts in the record; it fills itself when it is first asked, or once it was started."""
+        return Finder(self._engine, self._log, self._book)
 
     def head(self) -> int:
         """Give the log's last position: a page that was made at the same head is still true today."""
@@ -171,6 +178,10 @@ class Look:
         """Read all that concerns some demands, with what their pages show."""
         return reading.dossier(self._connection, sight.viewer, sight.on, references)
 
+    def demands_named(self, sight: Sight, references: Iterable[str]) -> Sequence[DemandFacts]:
+        """Read demands by their references, with what was said of them as a whole, without their entries."""
+        return reading.demands_named(self._connection, sight.viewer, sight.on, references)
+
     def entries(self, sight: Sight, ids: Iterable[str]) -> Sequence[Entry]:
         """Read entries by their ids, wherever they stand."""
         return reading.entries_named(self._connection, sight.viewer, sight.on, ids)
@@ -186,14 +197,6 @@ class Look:
     def findings(self, sight: Sight, country: str) -> Sequence[Entry]:
         """Read what supervisory bodies said about a country, once each, oldest first."""
         return reading.findings(self._connection, sight.viewer, sight.on, country)
-
-    def of_country_alone(self, sight: Sight, country: str) -> Sequence[Entry]:
-        """Read what happened in a country and concerns no demand of ours, oldest first."""
-        return reading.of_country_alone(self._connection, sight.viewer, sight.on, country)
-
-    def raised_by(self, sight: Sight, reference: str) -> Sequence[tuple[str, str, date]]:
-        """List which demands raised measures of this one again: measure, demand, day of its document."""
-        return reading.raised_by(self._connection, sight.viewer, sight.on, reference)
 
     def corrections(self, sight: Sight) -> Sequence[Correction]:
         """List what was corrected or taken back, newest first."""
@@ -215,16 +218,7 @@ class Look:
     def followers(self, sight: Sight, key: str) -> Followers:
         """Give what was reckoned from an occasion and is to come, by whether it would follow; nothing if unknown."""
         histories = {one: [each.occasion for each in known] for one, known in self.occasion_histories(sight).items()}
-        if key not in histories:
-            return Followers((), ())
-        found = resting(histories[key][-1], placed(histories), sight.on)
-        along = [one for one in found if is_computed(one) and self._is_left_to_rules(one.key)]
-        staying = [one for one in found if one not in along and one.state is not OccasionState.CANCELLED]
-        return Followers(along, staying)
-
-    def _is_left_to_rules(self, key: str) -> bool:
-        stream_id = self._log.stream_of("occasion", key)
-        return stream_id is not None and is_left_to_rules(self._log.history(stream_id))
+        return followers(key, histories, sight.on, self._log)
 
     def occasion_histories(self, sight: Sight) -> Mapping[str, Sequence[OccasionVersion]]:
         """Give what was known of every occasion, by its key, oldest first."""
@@ -260,6 +254,18 @@ class Look:
     def desk(self, sight: Sight) -> Desk:
         """Give what waits for a signed-in person."""
         return Desk(self._connection, sight.viewer)
+
+    def evidence(self, sight: Sight) -> EvidenceShelf:
+        """Give the files of the record."""
+        return EvidenceShelf(self._connection, self._log, sight.viewer)
+
+    def passages(self, sight: Sight) -> Passages:
+        """Give which texts of documents are kept, and what demands quote of them."""
+        return Passages(self._connection, sight.viewer)
+
+    def around(self, sight: Sight) -> Around:
+        """Give what pages beside a card read."""
+        return Around(self._connection, sight.viewer, sight.on)
 
     def shelf(self, sight: Sight | None = None) -> Shelf:
         """Give the lists: countries, themes, instruments, documents, demands' titles, parties.

@@ -2,18 +2,21 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, inspect, select
 
 from tracker.application.backup import Check
 from tracker.application.copying import copy_rows, is_sound, open_copy
-from tracker.application.manifest import BackupIncomplete, Manifest, digest
+from tracker.application.manifest import BackupIncomplete, Manifest, archive_of, digest
+from tracker.application.packing import packed, unpacked
 from tracker.store import schema
 from tracker.store.engine import make_engine, reading
 from tracker.store.files import give_name, to_disk
-from tracker.store.refusals import KeyFileExists, StoreUnavailable
+from tracker.store.held_files import HeldFiles
+from tracker.store.refusals import FileDamaged, KeyFileExists, StoreUnavailable
 from tracker.store.report import Report, Wrong
 from tracker.store.tables import log_head
 
@@ -21,7 +24,7 @@ Finish = Callable[[Engine], None]
 
 
 class BackupDamaged(Exception):
-    """The backup is not what its manifest says; `reason` is short, changed, broken, or another_log."""
+    """The backup is not what its manifest says; `reason` is short, changed, broken, files, or another_log."""
 
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
@@ -49,9 +52,10 @@ class HoldsARecord(Exception):
         super().__init__(there, size)
 
 
-def examine(backup: Path, check: Check) -> Manifest:
-    """Check a backup against its manifest and by itself, and give the manifest.
+def examine(backup: Path, check: Check, files: HeldFiles) -> Manifest:
+    """Check a backup and its files against its manifest and by themselves, and give the manifest.
 
+    `files` says with which key they are opened.
     Raises BackupIncomplete, BackupOfAnotherFormat, BackupDamaged, KeyOfAnotherRecord, NewerDatabase.
     """
     manifest = Manifest.beside(backup)
@@ -61,18 +65,32 @@ def examine(backup: Path, check: Check) -> Manifest:
         raise BackupDamaged(backup, "short")
     if digest(backup) != manifest.sha256:
         raise BackupDamaged(backup, "changed")
+    _require_archive(backup, manifest)
     opened = open_copy(backup)
     try:
         schema.current(opened)
         with reading(opened) as connection:
             if not is_sound(connection):
                 raise BackupDamaged(backup, "broken")
-        _compare(backup, manifest, check(opened))
+        with packed(archive_of(backup), files) as lying:
+            _compare(backup, manifest, check(opened, lying))
+    except FileDamaged:
+        raise BackupDamaged(archive_of(backup), "files") from None
     except StoreUnavailable:
         raise BackupDamaged(backup, "broken") from None
     finally:
         opened.dispose()
     return manifest
+
+
+@contextmanager
+def files_put(backup: Path, folder: Path) -> Iterator[None]:
+    """Put the files of a backup where those of the record are to lie, unless what follows fails."""
+    if not archive_of(backup).exists():
+        yield
+        return
+    with unpacked(archive_of(backup), folder):
+        yield
 
 
 def require_room(engine: Engine, size: int) -> None:
@@ -139,9 +157,24 @@ def _put_in_database(backup: Path, engine: Engine, finish: Finish) -> None:
         opened.dispose()
 
 
+def _require_archive(backup: Path, manifest: Manifest) -> None:
+    """Refuse a backup whose files are not those that were packed; raises BackupIncomplete, BackupDamaged."""
+    archive = archive_of(backup)
+    if not manifest.files:
+        return
+    if not archive.is_file():
+        raise BackupIncomplete(archive)
+    if archive.stat().st_size != manifest.files_bytes:
+        raise BackupDamaged(archive, "short")
+    if digest(archive) != manifest.files_sha256:
+        raise BackupDamaged(archive, "changed")
+
+
 def _compare(backup: Path, manifest: Manifest, report: Report) -> None:
     wrong = {flaw.what for flaw in report.flaws}
-    if wrong == {Wrong.WORDS_BROKEN}:
+    if wrong and wrong <= {Wrong.FILE_MISSING, Wrong.FILE_DAMAGED}:
+        raise BackupDamaged(archive_of(backup), "files")
+    if wrong <= {Wrong.WORDS_BROKEN, Wrong.FILE_MISSING, Wrong.FILE_DAMAGED} and Wrong.WORDS_BROKEN in wrong:
         raise KeyOfAnotherRecord
     if wrong or (report.size, report.root.hex()) != (manifest.size, manifest.root):
         raise BackupDamaged(backup, "another_log")

@@ -1,6 +1,7 @@
 """Bootstrap: builds everything from settings; the one floor that knows all others."""
 
 from tracker.bootstrap.copies import back_up, rehearsal, restore, verifier
+from tracker.bootstrap.filing import sweep
 from tracker.bootstrap.mailing import mailer
 from tracker.bootstrap.pages import note_port, pages
 from tracker.bootstrap.parts import (
@@ -40,6 +41,7 @@ __all__ = [
     "prepare",
     "rehearsal",
     "restore",
+    "sweep",
     "verifier",
     "web",
 ]

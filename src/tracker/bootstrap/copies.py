@@ -1,6 +1,6 @@
 """Copies of a record: backups, their way back, and a copy to try something out on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,25 +12,33 @@ from tracker.application import restore as restoring
 from tracker.application.copying import copy_to_file
 from tracker.application.manifest import Manifest
 from tracker.bootstrap.parts import Parts, address, assemble, connect, mapper
-from tracker.domain.catalogue import keys_of
+from tracker.domain.catalogue import files_of, keys_of
 from tracker.settings import Settings
 from tracker.store.contents import Expected
 from tracker.store.engine import make_engine
+from tracker.store.held_files import HeldFiles
 from tracker.store.keys import WorkingKey
 from tracker.store.report import Report
 from tracker.store.verify import verify
 
 
-def verifier(key: WorkingKey | None, known: Mapping[int, bytes] | None = None) -> Callable[[Engine], Report]:
-    """Give what verifies the whole log of a database: with the key it opens all words; `known` gives roots by size."""
-    expected = Expected(keys_of=keys_of, working_key=key)
-    return lambda engine: verify(engine, mapper(), expected, known)
+def verifier(key: WorkingKey | None, known: Mapping[int, bytes] | None = None) -> backup.Check:
+    """Give what verifies the whole log of a database, and the files that it speaks of.
+
+    With the key it opens all words and files; `known` gives roots by size.
+    """
+
+    def check(engine: Engine, files: HeldFiles) -> Report:
+        expected = Expected(keys_of=keys_of, working_key=key, files_of=files_of, files=files)
+        return verify(engine, mapper(), expected, known)
+
+    return check
 
 
 def back_up(parts: Parts, target: Path) -> Manifest:
     """Write a checked backup; raises what `application.backup.back_up` raises, and NotFounded."""
     sample = parts.tracker.coalition().sample
-    return backup.back_up(parts.engine, verifier(parts.key), target, sample=sample)
+    return backup.back_up(parts.engine, verifier(parts.key), target, parts.files, sample=sample)
 
 
 def restore(settings: Settings, source: Path, key_source: Path | None) -> Parts:
@@ -48,11 +56,12 @@ def restore(settings: Settings, source: Path, key_source: Path | None) -> Parts:
     engine = make_engine(address(settings))
     try:
         _require_room(settings, engine, Manifest.beside(source).size)
-        restoring.examine(source, verifier(key))
+        restoring.examine(source, verifier(key), HeldFiles(settings.files, key))
         settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if key_source is not None:
             restoring.copy_key(key_source, settings.key_path)
-        restoring.put(source, engine, settings.database_file, rebuilt)
+        with restoring.files_put(source, settings.files):
+            restoring.put(source, engine, settings.database_file, rebuilt)
     finally:
         engine.dispose()
     return connect(settings)

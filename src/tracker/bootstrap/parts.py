@@ -25,6 +25,7 @@ from tracker.settings import Settings, SettingsRefused
 from tracker.store import schema
 from tracker.store.clock import SystemClock
 from tracker.store.engine import make_engine, require_durable
+from tracker.store.held_files import HeldFiles
 from tracker.store.keys import WorkingKey
 from tracker.store.log import Log
 from tracker.store.mapper import EventMapper
@@ -34,6 +35,8 @@ from tracker.store.word_book import WordBook
 
 DEMO = "demo"
 """The folder of a demo within the usual home."""
+
+MEGABYTE = 1_000_000
 
 HOST = By("host", "cli")
 """The account that commands given on the host are recorded under."""
@@ -63,6 +66,7 @@ class Parts:
     reader: Reader
     accounts: Accounts
     workspace: Workspace
+    files: HeldFiles
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -176,7 +180,8 @@ def assemble(settings: Settings, engine: Engine, key: WorkingKey | None) -> Part
     """Put the parts together over an open database."""
     book, runner = WordBook(engine, key), Runner()
     log = Log(engine, mapper(), SystemClock(), book, read_side=runner.inline, keys_of=keys_of)
-    tracker, accounts = Tracker(engine, log, runner), Accounts(engine, key, _now)
+    files = HeldFiles(settings.files, key, settings.largest_file * MEGABYTE)
+    tracker, accounts = Tracker(engine, log, runner), Accounts(engine, key, _now, pages=settings.pages)
     return Parts(
         settings=settings,
         engine=engine,
@@ -188,7 +193,10 @@ def assemble(settings: Settings, engine: Engine, key: WorkingKey | None) -> Part
         loader=Loader(engine, log, book),
         reader=Reader(engine, log, book, lambda: _now().date()),
         accounts=accounts,
-        workspace=Workspace(engine, log, book, tracker=tracker, today=_latest_today, opened=accounts.opened.of),
+        workspace=Workspace(
+            engine, log, book, tracker=tracker, today=_latest_today, opened=accounts.opened.of, files=files
+        ),
+        files=files,
     )
 
 

@@ -63,6 +63,14 @@ def thaw(nickname: Nickname, *, home: Home = None) -> None:
     run_thaw(home, nickname)
 
 
+@accounts.command("lift", cls=Helping, help="command.account_lift")
+def lift(nickname: Nickname, *, home: Home = None) -> None:
+    """End an account's travel mode."""
+    from tracker.cli.accounts import lift as run_lift
+
+    run_lift(home, nickname)
+
+
 @accounts.command("invite", cls=Helping, help="command.account_invite")
 def invite(nickname: Nickname, *, home: Home = None) -> None:
     """Renew the access to an account, by a link."""

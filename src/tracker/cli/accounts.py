@@ -1,4 +1,4 @@
-"""`tracker account add`, `list`, `freeze`, `thaw` and `invite`: what a host does about accounts on the machine."""
+"""`tracker account add`, `list`, `freeze`, `thaw`, `lift`, `invite`: what a host does about accounts on the machine."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -56,6 +56,14 @@ def thaw(home: Path | None, nickname: str) -> None:
     tell("account.thawed", nickname=account.nickname)
 
 
+def lift(home: Path | None, nickname: str) -> None:
+    """End the travel mode of an account, where nobody else is left who may confirm."""
+    with closing(record(home)) as parts:
+        account = parts.accounts.by_nickname(nickname)
+        parts.accounts.travel_mode.end(HOST, account.account_id)
+    tell("account.lifted", nickname=account.nickname)
+
+
 def renew(home: Path | None, nickname: str) -> None:
     """Print a link with which somebody chooses a new password and sets the phone up again."""
     with closing(record(home)) as parts:
@@ -74,6 +82,7 @@ def roles_in_words(roles: Roles) -> str:
 
 def _state(account: Account) -> str:
     states = {"account.is_frozen": account.frozen_at is not None, "account.is_at_risk": account.is_at_risk}
+    states["account.travels"] = account.travels_since is not None
     return "".join(f" {say(key)}" for key, holds in states.items() if holds)
 
 

@@ -54,12 +54,14 @@ def serve(parts: Parts, bound: socket.socket, announce: Callable[[], None]) -> N
     """Announce the pages, and answer requests until SIGTERM or SIGINT; answers under way are finished."""
     logs.set_up()
     bootstrap.note_port(parts.settings, bound.getsockname()[1])  # before what makes links is built
-    projector, clock = Projector(parts.tracker), Clock(parts.reminders)
+    bootstrap.sweep(parts)
+    projector, clock, finder = Projector(parts.tracker), Clock(parts.reminders), parts.reader.finder
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands the signal on once it has ended
     with bound:
         server = _server(parts)
         projector.start()
         clock.start()
+        finder.start()
         try:
             announce()
             server.run([bound])
@@ -68,6 +70,7 @@ def serve(parts: Parts, bound: socket.socket, announce: Callable[[], None]) -> N
         finally:
             clock.stop()
             projector.stop()
+            finder.stop()
             parts.engine.dispose()
 
 

@@ -57,7 +57,7 @@ def verify(home: Path | None, backup: Path | None) -> int:
 
 def check(parts: Parts, known: dict[int, bytes]) -> int:
     """Verify an open record, and give the exit code."""
-    report = bootstrap.verifier(parts.key, known)(parts.engine)
+    report = bootstrap.verifier(parts.key, known)(parts.engine, parts.files)
     tell("verify.size", size=report.size, root=report.root.hex())
     if parts.key is None:
         tell("verify.without_key")

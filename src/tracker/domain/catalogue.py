@@ -8,7 +8,9 @@ from tracker.domain import (
     country_events,
     demand_events,
     document_events,
+    evidence_events,
     finding_events,
+    lifecycle_events,
     load_events,
     occasion_events,
     organisation_events,
@@ -19,6 +21,7 @@ from tracker.domain.country import Country
 from tracker.domain.demand import Demand
 from tracker.domain.document import Document
 from tracker.domain.events import Event, MadeEvent, Stream
+from tracker.domain.evidence import Evidence
 from tracker.domain.finding import Finding
 from tracker.domain.load import Load
 from tracker.domain.occasion import Occasion
@@ -30,7 +33,9 @@ _MODULES: tuple[ModuleType, ...] = (
     country_events,
     demand_events,
     document_events,
+    evidence_events,
     finding_events,
+    lifecycle_events,
     load_events,
     occasion_events,
     organisation_events,
@@ -55,6 +60,7 @@ AGGREGATES: Mapping[type[MadeEvent], type[Stream]] = {
     country_events.Registered: Country,
     demand_events.Made: Demand,
     document_events.Registered: Document,
+    evidence_events.Registered: Evidence,
     finding_events.Recorded: Finding,
     load_events.Loaded: Load,
     occasion_events.Planned: Occasion,
@@ -83,5 +89,14 @@ def keys_of(event: Event) -> Iterable[tuple[str, str]]:
             yield "person", event.key
         case finding_events.Recorded():
             yield "finding", str(event.entry_id)
+        case _:
+            return
+
+
+def files_of(event: Event) -> Iterable[str]:
+    """Give the SHA-256 of the files that an event speaks of: they are to be there, whole, as long as the event is."""
+    match event:
+        case evidence_events.Registered() | evidence_events.PublicCopyMade():
+            yield event.sha256
         case _:
             return

@@ -9,9 +9,11 @@ from tracker.domain import assessment_rules
 from tracker.domain import demand_events as events
 from tracker.domain.assessment_rules import Known
 from tracker.domain.days import When
-from tracker.domain.demand_events import Assessment, Counting, Measure, Supervision
-from tracker.domain.dossier import Dossier, Standing
+from tracker.domain.demand_events import Addressee, Assessment, Counting, Supervision
+from tracker.domain.dossier import Standing
 from tracker.domain.events import Event, own_fields
+from tracker.domain.lifecycle import Lifecycle
+from tracker.domain.lifecycle_events import Translated, Translator
 from tracker.domain.refusals import (
     BeforeWhatItFollows,
     DueBeforeItWasSet,
@@ -19,24 +21,23 @@ from tracker.domain.refusals import (
     DueDayUnknown,
     DueDayUnmoved,
     LetterUnknown,
-    MeasureNumberTaken,
     MeasureUnknown,
     NotByTheProposer,
     NotCounting,
     NotProposed,
-    SameMeasureAsItself,
     StepDoneAlready,
     StepUnknown,
     SupervisionUnchanged,
     UrgencyAnsweredAlready,
     UrgencyUnknown,
 )
+from tracker.domain.refusals_of_changes import TextUnknown
 from tracker.domain.values import Code, Key, Row, Words
 
 NOTHING_ELSE = Known({}, {})
 
 
-class Demand(Dossier):
+class Demand(Lifecycle):
     """One demand as its document made it; n counts it as this unit for good."""
 
     corrected = events.EntryCorrected
@@ -45,18 +46,13 @@ class Demand(Dossier):
     opening_confirmed = events.OpeningConfirmed
     development = events.DevelopmentRecorded
 
-    def __init__(self, reference: Key, counting: Counting, made_on: date) -> None:
-        super().__init__()
-        self.reference, self.counting, self.made_on = reference, counting, made_on
-        self.measures: dict[int, Measure] = {}
-        self.raised: set[tuple[Key, int]] = set()
+    def __init__(self, reference: Key, counting: Counting, made_on: date, addressee: Addressee) -> None:
+        super().__init__(reference, counting, made_on, addressee.country)
         self.undecided: set[UUID] = set()
         """Assessments that wait for a second person: proposed, or suspended after they counted."""
-        self.counted: set[UUID] = set()
         self.ever_counted: set[UUID] = set()
         self.replacing: dict[UUID, UUID] = {}
         """Assessments that are to replace one that counted, as soon as a second person confirms them."""
-        self.specific_by: set[Key] = set()
         self.words: dict[str, Words] = {}
         """Our words for the demand by part: title, summary, item, and each measure's label by its number."""
         self.reworded_by_people = False
@@ -68,34 +64,6 @@ class Demand(Dossier):
     def make(cls, **facts: Any) -> Self:
         """Enter a demand; `facts` are the fields of `Made`."""
         return cls.made(events.Made, **facts)
-
-    def add_measure(self, measure: Measure, on: date, *, reason: Words | None, row: Row | None = None) -> None:
-        """Add a measure that the list lacked; raises MeasureNumberTaken."""
-        if measure.number in self.measures:
-            raise MeasureNumberTaken(number=measure.number)
-        self.record(events.MeasureAdded, measure=measure, on=on, reason=reason, row=row)
-
-    def same_measure(
-        self,
-        number: int | None,
-        of: tuple[Key, int],
-        on: date,
-        *,
-        reason: Words | None = None,
-        row: Row | None = None,
-    ) -> None:
-        """Say that this demand raises an earlier measure again; raises SameMeasureAsItself, MeasureUnknown."""
-        if of[0] == self.reference:
-            raise SameMeasureAsItself(demand=self.reference)
-        if number is not None and number not in self.measures:
-            raise MeasureUnknown(number=number)
-        self.record(events.SameMeasure, number=number, of_demand=of[0], of_number=of[1], on=on, reason=reason, row=row)
-
-    def make_specific(self, by: Key, on: date, *, reason: Words | None = None, row: Row | None = None) -> None:
-        """Say that a later demand makes this general one specific; raises SameMeasureAsItself."""
-        if by == self.reference:
-            raise SameMeasureAsItself(demand=self.reference)
-        self.record(events.MadeSpecific, by=by, on=on, reason=reason, row=row)
 
     def reword(self, words: Mapping[str, Words], *, reason: Words | None, row: Row | None = None) -> None:
         """Put our words for it better, part by part; the parts are those of `words`."""
@@ -111,6 +79,13 @@ class Demand(Dossier):
             row=row,
         )
 
+    def translate(self, of: Code, words: Words, *, by: Translator, reviewed: bool) -> None:
+        """Put one of our texts in another language; raises TextUnknown where the demand has no such text."""
+        if of not in self.words or of == "item":
+            raise TextUnknown
+        [lang] = words
+        self.record(Translated, of=of, lang=lang, words=words, by=by, reviewed=reviewed)
+
     def propose(self, known: Known = NOTHING_ELSE, **facts: Any) -> None:
         """Propose where a measure stands; `known` are entries of other streams that the basis may name.
 
@@ -123,7 +98,8 @@ class Demand(Dossier):
         self._assess(events.SampleLoaded, known, facts)
 
     def confirm(self, entry_id: UUID, *, proposer: str, by: str) -> None:
-        """Confirm a proposed assessment as the second person; raises NotProposed, NotByTheProposer."""
+        """Confirm a proposed assessment as the second person; raises DemandOver, NotProposed, NotByTheProposer."""
+        self.require_live()
         self._require_proposed(entry_id)
         if proposer == by:
             raise NotByTheProposer
@@ -205,20 +181,16 @@ class Demand(Dossier):
         super().take(event)
         match event:
             case events.Made():
-                self.measures = {measure.number: measure for measure in event.measures}
                 self.words = {"title": event.title, "summary": event.summary, "item": event.item}
                 self.words |= {str(measure.number): measure.label for measure in event.measures}
             case events.MeasureAdded():
-                self.measures[event.measure.number] = event.measure
                 self.words[str(event.measure.number)] = event.measure.label
             case events.Reworded():
                 self.words = {"title": event.title, "summary": event.summary, "item": event.item}
                 self.words |= {str(part): text for part, text in event.labels.items()}
                 self.reworded_by_people = event.row is None
-            case events.SameMeasure():
-                self.raised.add((event.of_demand, event.of_number))
-            case events.MadeSpecific():
-                self.specific_by.add(event.by)
+            case Translated():
+                self.words[event.of] = self.words[event.of] | event.words
             case events.SupervisionSet():
                 self.supervision = event.supervision
             case events.DueDayMoved():

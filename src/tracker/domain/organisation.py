@@ -3,7 +3,10 @@
 from typing import Any, Self
 
 from tracker.domain import organisation_events as events
+from tracker.domain.days import When
 from tracker.domain.events import Event, Stream
+from tracker.domain.person import PERSON_KEY
+from tracker.domain.refusals import EndsBeforeItBegins, NotAPersonKey
 from tracker.domain.values import Key, Row, Words
 
 
@@ -15,13 +18,27 @@ class Organisation(Stream):
         self.names: list[Words] = []
 
     @classmethod
-    def register(cls, **facts: Any) -> Self:
-        """Enter an organisation; `facts` are the fields of `Registered`."""
-        return cls.made(events.Registered, **facts)
+    def register(cls, *, key: Key, small: bool, **facts: Any) -> Self:
+        """Enter an organisation; `facts` are the other fields of `Registered`.
+
+        One of fewer than ten people is treated as a person: raises NotAPersonKey where its key could carry a name.
+        """
+        if small and PERSON_KEY.fullmatch(key) is None:
+            raise NotAPersonKey(key=key)
+        return cls.made(events.Registered, key=key, small=small, **facts)
 
     def add_alias(self, name: Words, *, row: Row | None = None) -> None:
         """Record another way in which the name is written."""
         self.record(events.AliasAdded, name=name, row=row)
+
+    def record_leadership(
+        self, number: int, office: Words, start: When, *, until: When | None = None, **facts: Any
+    ) -> None:
+        """Record who held an office and when, or anew what is known of a period; raises EndsBeforeItBegins."""
+        if until is not None and until.last < start.first:
+            raise EndsBeforeItBegins
+        said = {"number": number, "office": office, "start": start, "until": until, "taken_back": False}
+        self.record(events.LeadershipRecorded, **{**said, **facts})
 
     def take(self, event: Event) -> None:
         """Assign what the event says."""

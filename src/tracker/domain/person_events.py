@@ -83,7 +83,8 @@ class ShowingProposed(Event):
 class NamesakeMeant(Event):
     """A name of the person stands in a text that others read, and the account says that somebody else is meant there.
 
-    The text is that of an entry or of an occasion. Which one is for the team: it would say where to look for the name.
+    The text is that of an entry or of an occasion, or, where neither is given, of a demand or document. Which one is
+    for the team: it would say where to look for the name.
     """
 
     TOPIC: ClassVar[str] = "person.namesake_meant"

@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.domain.demand_events import Counting, Supervision
 from tracker.domain.letters import Letter, NotCounted, NotKnown
+from tracker.domain.life import Life
 
 
 class Kind(Enum):
@@ -89,8 +90,30 @@ class Repeated:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A change of a demand as a whole: which, from which day, and the day on which it was recorded.
+
+    `other` is the demand, measure or document that it names. `taken_back` are the facts of the event that took it
+    back, with the day of that; such a change is told and decides nothing. `about` is the event as recorded.
+    """
+
+    kind: str
+    on: date
+    recorded_on: date
+    version: int
+    other: str | None = None
+    taken_back: Mapping[str, Any] | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class DemandFacts:
-    """A demand as its document made it, with what was said of it as a whole by the day asked for."""
+    """A demand as its document made it, with what was said of it as a whole by the day asked for.
+
+    `counting` is how it counts on that day: what was adopted by then is in n, and counts `in_n_from` that day, else
+    from the day it was made. `life` says whether it is worked on. `changes` tell all that was changed, in the order
+    of recording.
+    """
 
     reference: str
     counting: Counting
@@ -102,6 +125,19 @@ class DemandFacts:
     specific_by: tuple[str, ...] = ()
     period: int = Supervision.STANDARD.period
     about: Mapping[str, Any] = field(default_factory=dict)
+    life: Life = Life.OPEN
+    in_n_from: date | None = None
+    changes: tuple[Changed, ...] = ()
+
+    @property
+    def is_in_n(self) -> bool:
+        """Say whether it counts on a card of its country, as far as that is not for its measures to say."""
+        return self.counting is Counting.IN_N and not self.specific_by and not self.life.leaves_n
+
+    @property
+    def counts_from(self) -> date:
+        """Give the day from which it counts, where it does."""
+        return self.in_n_from or self.made_on
 
 
 @dataclass(frozen=True, slots=True)

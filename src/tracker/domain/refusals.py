@@ -251,7 +251,7 @@ class ReleaseOfNothing(Refused):
 
 
 class EndsBeforeItBegins(Refused):
-    """The last day of an occasion lies before its first."""
+    """The last day of an occasion, or of a period of leadership, lies before its first."""
 
     message = "refused.ends_before_it_begins"
 

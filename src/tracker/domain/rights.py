@@ -23,6 +23,8 @@ class Right(Enum):
     """Take a name out of sight at once: any coordinator, who may confirm, an editor."""
     HIDE = "hide"
     """Take an entry out of sight at once: the coordinators of a country it is about, who may confirm, an editor."""
+    SEND = "send"
+    """Send what happened without reading anything: coordinators, and whoever is signed in to send alone."""
     PLAN = "plan"
     """Plan, announce, move and cancel occasions: the coordinators of a country that they name; of what names none,
     any coordinator, and who may confirm."""
@@ -36,7 +38,8 @@ class Right(Enum):
 class Who:
     """A signed-in account: a random id, and what was granted to it.
 
-    Everybody signed in is a member; an admin of accounts sees no more of the record than that.
+    Everybody signed in is a member; an admin of accounts sees no more of the record than that. Who `sends_only` sees
+    nothing of it, whatever was granted.
     """
 
     account: str
@@ -44,6 +47,7 @@ class Who:
     may_confirm: bool = False
     is_editor: bool = False
     is_admin: bool = False
+    sends_only: bool = False
 
     def is_team_of(self, country: str | None) -> bool:
         """Say whether the account is of a country's team; of what concerns no one country, every team is."""
@@ -51,6 +55,8 @@ class Who:
 
     def has(self, right: Right, country: str | None = None) -> bool:
         """Say whether the account has a right, over a country where the right is over one."""
+        if self.sends_only and right not in {Right.ANYONE, Right.SEND}:
+            return False
         return {
             Right.ANYONE: True,
             Right.SIGNED_IN: True,
@@ -60,6 +66,7 @@ class Who:
             Right.VOUCH: self.is_team_of(country) or self.may_confirm,
             Right.WITHHOLD: bool(self.countries) or self.may_confirm or self.is_editor,
             Right.HIDE: self.is_team_of(country) or self.may_confirm or self.is_editor,
+            Right.SEND: self.is_team_of(country) or (country is None and self.sends_only),
             Right.PLAN: self.is_team_of(country) or (country is None and self.may_confirm),
             Right.RELEASE: self.is_editor,
             Right.FREEZE: self.may_confirm or self.is_admin,
@@ -79,6 +86,8 @@ class Who:
 
         What is confidential is opened for the country's team, and for a second person who is to confirm on it.
         """
+        if self.sends_only:
+            return False
         match audience:
             case Audience.PUBLIC | Audience.MEMBERS:
                 return True

@@ -9,15 +9,14 @@ from tracker.domain.days import a_year_before
 from tracker.domain.demand_events import Counting
 from tracker.domain.judgement import Judged, State, state, state_if
 from tracker.domain.letters import Letter, NotCounted
+from tracker.domain.life import APART, Life
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record
 from tracker.domain.since import Change, changes, default_start
-from tracker.domain.staleness import is_stale
+from tracker.domain.staleness import is_quiet, is_stale
 from tracker.domain.standing import stand, steps
 
 METHODOLOGY = 1
 """The version of the methodology that every card is computed by."""
-
-APART = (Counting.REPORTED, Counting.IMPLIED, Counting.CONCERN, Counting.GENERAL_APPEAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,8 @@ class Answers:
 class Card:
     """One country on one day. `judged` holds the demands in n, in the order of their references.
 
-    `left` are those that would be in n, had they a measure left to be judged by.
+    `left` are those that would be in n, had they a measure left to be judged by; `over` are those that nobody works
+    on any more, by why: what was closed is in n still.
     """
 
     country: str
@@ -75,6 +75,7 @@ class Card:
     not_counted: Mapping[NotCounted, Sequence[str]]
     repeats: Sequence[str]
     apart: Mapping[Counting, Sequence[str]]
+    over: Mapping[Life, Sequence[str]]
 
     @property
     def n(self) -> int:
@@ -165,6 +166,11 @@ def score(record: Record, country: str, *, start: date | None = None) -> Card:
         not_counted=_not_counted(judged),
         repeats=sorted(repeats),
         apart=_apart(demands.values(), country),
+        over={
+            life: sorted(one.reference for one in demands.values() if one.life is life and one.country == country)
+            for life in Life
+            if life.is_over
+        },
     )
 
 
@@ -181,7 +187,7 @@ def judge(demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequen
     """Judge one demand by its own measures and the entries on it."""
     standings = [stand(steps(_assessments(entries, m)), _bearing(entries, m)) for m in measures]
     looked_on = max(_looks(entries, on), default=None)
-    stale = is_stale(demand, looked_on, on)
+    quiet = is_quiet(demand, looked_on, on)
     return Judged(
         demand=demand,
         measures=list(zip(measures, standings, strict=True)),
@@ -189,10 +195,10 @@ def judge(demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequen
         state=state(standings) or State.NOT_KNOWN,
         low=state_if(standings, Letter.NOT_MET),
         high=state_if(standings, Letter.MET),
-        strict_low=state_if(standings, Letter.NOT_MET, all_unknown=stale),
-        strict_high=state_if(standings, Letter.MET, all_unknown=stale),
+        strict_low=state_if(standings, Letter.NOT_MET, all_unknown=quiet),
+        strict_high=state_if(standings, Letter.MET, all_unknown=quiet),
         looked_on=looked_on,
-        stale=stale,
+        stale=is_stale(demand, looked_on, on),
     )
 
 
@@ -213,19 +219,20 @@ def owned_measures(
 
 
 def _asked_earlier(other: DemandFacts | None, demand: DemandFacts) -> bool:
-    if other is None or other.counting is not Counting.IN_N or other.specific_by:
+    if other is None or not other.is_in_n:
         return False
     if other.country != demand.country:
         return False  # a measure is of one country
-    return (other.made_on, other.reference) < (demand.made_on, demand.reference)
+    return (other.counts_from, other.reference) < (demand.counts_from, demand.reference)
 
 
 def _asks(demand: DemandFacts, country: str) -> bool:
-    return demand.country == country and demand.counting in {Counting.IN_N, Counting.REPEAT}
+    asks = demand.country == country and demand.counting in {Counting.IN_N, Counting.REPEAT}
+    return asks and not demand.life.leaves_n
 
 
 def _in_n(demand: DemandFacts, on: date) -> bool:
-    return demand.counting is Counting.IN_N and not demand.specific_by and demand.made_on <= on
+    return demand.is_in_n and demand.made_on <= on
 
 
 def _has_a_measure_left(judged: Judged) -> bool:
@@ -281,7 +288,8 @@ def _not_counted(judged: Sequence[Judged]) -> Mapping[NotCounted, Sequence[str]]
 
 
 def _apart(demands: Collection[DemandFacts], country: str) -> Mapping[Counting, Sequence[str]]:
+    there = [one for one in demands if not one.life.leaves_n]
     return {
-        counting: sorted(d.reference for d in demands if d.counting is counting and country in d.countries)
+        counting: sorted(d.reference for d in there if d.counting is counting and country in d.countries)
         for counting in APART
     }

@@ -13,9 +13,14 @@ def quiet_days(demand: DemandFacts, looked_on: date | None, on: date) -> int:
     return (on - max(demand.made_on, looked_on or demand.made_on)).days
 
 
-def is_stale(demand: DemandFacts, looked_on: date | None, on: date) -> bool:
-    """Say whether a demand will not have been looked at within its period by a day."""
+def is_quiet(demand: DemandFacts, looked_on: date | None, on: date) -> bool:
+    """Say whether nobody will have looked at a demand within its period by a day, worked on or not."""
     return quiet_days(demand, looked_on, on) > demand.period
+
+
+def is_stale(demand: DemandFacts, looked_on: date | None, on: date) -> bool:
+    """Say whether a demand will not have been looked at within its period by a day; one that is over never is."""
+    return not demand.life.is_over and is_quiet(demand, looked_on, on)
 
 
 def concerned(occasion: OccasionFacts, judged: Iterable[Judged]) -> Sequence[Judged]:

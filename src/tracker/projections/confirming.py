@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from tracker.domain.record import Entry, Kind
 from tracker.domain.values import Audience
+from tracker.projections.changes import over
 from tracker.projections.entries import PROPOSED, RETURNED, SUSPENDED
 from tracker.projections.reading import whole_entry, whole_rows
 from tracker.projections.tables import entry
@@ -104,8 +105,9 @@ def _assessments(connection: Connection, viewer: Viewer, state: str, where: Colu
     if state != SUSPENDED:  # which is in doubt until its replacement is confirmed
         replaced = select(entry.c.corrects).where(is_assessment, entry.c.corrects.is_not(None))
         query = query.where(entry.c.entry_id.not_in(replaced))
-    rows = connection.execute(query.order_by(entry.c.known_from))
-    return [_waiting(row, viewer) for row in rows if viewer.who.may_confirm or is_open(row, viewer)]
+    rows, ended = connection.execute(query.order_by(entry.c.known_from)), over(connection, viewer)
+    asked = (row for row in rows if row.demand not in ended)
+    return [_waiting(row, viewer) for row in asked if viewer.who.may_confirm or is_open(row, viewer)]
 
 
 def _waiting(row: Row[Any], viewer: Viewer) -> Waiting:

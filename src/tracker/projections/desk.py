@@ -1,5 +1,6 @@
 """All that the desk asks of the record, in one place; each answer is for one viewer, and for the public empty."""
 
+from tracker.projections.changes import ProposedChange, changes_waiting
 from tracker.projections.confirming import Rests, Waiting, rests_on, returned, sent_back, suspended, waiting
 from tracker.projections.late import Late, late
 from tracker.projections.opening import Opening, openings
@@ -11,10 +12,12 @@ __all__ = [
     "Late",
     "Opening",
     "Owed",
+    "ProposedChange",
     "Resting",
     "Rests",
     "Unanswered",
     "Waiting",
+    "changes_waiting",
     "due",
     "late",
     "openings",

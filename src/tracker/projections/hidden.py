@@ -1,6 +1,6 @@
 """What was taken out of sight for safety: which entries, never what they say. Rows alone: no words are opened here.
 
-Read by: the list of the team. The public finds nothing, and nobody but the team of the entry's country.
+Read by: the list of the team, and the search. The public finds nothing, and nobody but the team of the entry's country.
 """
 
 from collections.abc import Sequence
@@ -36,6 +36,11 @@ def hidden(connection: Connection, viewer: Viewer) -> Sequence[Hidden]:
     for row in connection.execute(query.order_by(entry.c.known_from, entry.c.demand)):
         by_entry.setdefault(row.entry_id, []).append(row)
     return [_hidden(connection, its, set(by_entry)) for its in by_entry.values()]
+
+
+def hidden_entries(connection: Connection) -> frozenset[str]:
+    """Give the ids of all that is shown nowhere any more: for the search, which leaves their texts out."""
+    return frozenset(connection.scalars(select(entry.c.entry_id).where(entry.c.hidden.is_(True))))
 
 
 def _hidden(connection: Connection, rows: Sequence[Row[Any]], gone: set[str]) -> Hidden:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from tracker.domain.record import Entry, Kind
 from tracker.domain.standing import stand, steps, would_bear
+from tracker.projections.changes import over
 from tracker.projections.reading import digest, whole_entry, whole_rows
 from tracker.projections.tables import entry
 from tracker.projections.viewing import Viewer, is_open, visible
@@ -35,7 +36,8 @@ def late(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequ
     """List what arrived late for the letters that stand in a country, oldest first; for its team alone."""
     if viewer.who is None or not viewer.who.is_team_of(country):
         return []
-    letters = _letters(digest(connection, viewer, on, country).entries)
+    ended = over(connection, viewer)
+    letters = _letters(one for one in digest(connection, viewer, on, country).entries if one.demand not in ended)
     since = _recorded_by(connection, {letter.entry_id for its in letters.values() for letter in its.values()})
     found = [
         Late(measure, letter, whole_entry(row, viewer))

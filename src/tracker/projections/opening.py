@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from tracker.domain.record import Entry
+from tracker.projections.changes import over
 from tracker.projections.reading import whole_entry, whole_rows
 from tracker.projections.tables import entry
 from tracker.projections.viewing import OPENING, Viewer, team, visible
@@ -38,8 +39,9 @@ def openings(connection: Connection, viewer: Viewer, until: date | None = None) 
     soon = day <= (until or viewer.today + OPENING).isoformat()
     query = whole_rows(viewer).where(visible(viewer), team(viewer.who), entry.c.hidden.is_(False), soon)
     by_entry: dict[str, list[Row[Any]]] = {}
+    ended = over(connection, viewer)
     for row in connection.execute(query.order_by(day, entry.c.entry_id, entry.c.demand)):
-        if not _is_fresh(row.now_opening_confirmed_on, row.now_not_before):
+        if row.demand not in ended and not _is_fresh(row.now_opening_confirmed_on, row.now_not_before):
             by_entry.setdefault(row.entry_id, []).append(row)
     return [_opening(its, viewer) for its in by_entry.values()]
 

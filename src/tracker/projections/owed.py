@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Row, and_, select
 
 from tracker.domain.record import Entry, Kind
+from tracker.projections.changes import over
 from tracker.projections.entry_rows import CLAIMS
 from tracker.projections.reading import whole_entry, whole_rows
 from tracker.projections.tables import entry
@@ -82,8 +83,8 @@ def _rows(connection: Connection, viewer: Viewer, where: ColumnElement[bool]) ->
     if viewer.who is None:
         return []
     query = whole_rows(viewer).where(where, visible(viewer), entry.c.hidden.is_(False))
-    rows = connection.execute(query.order_by(entry.c.known_from, entry.c.demand))
-    return [row for row in rows if is_open(row, viewer)]
+    rows, ended = connection.execute(query.order_by(entry.c.known_from, entry.c.demand)), over(connection, viewer)
+    return [row for row in rows if row.demand not in ended and is_open(row, viewer)]
 
 
 def _together(rows: Iterable[Row[Any]], viewer: Viewer) -> list[Owed]:

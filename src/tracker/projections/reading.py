@@ -1,6 +1,5 @@
 """The record as a viewer may see it: the one query by which pages read entries, and none without a viewer."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,10 +7,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, or_, select
 
-from tracker.domain.demand_events import Counting, Supervision
 from tracker.domain.letters import Letter, NotCounted, NotKnown
-from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record, Repeated, Session
-from tracker.projections.demands import MADE_SPECIFIC, MEASURE_ADDED, SAME_MEASURE, SUPERVISION_SET
+from tracker.domain.record import DemandFacts, Entry, Kind, Record, Session
+from tracker.projections.changes import changed_demand, changes_of, in_force
+from tracker.projections.demands import SAME_MEASURE
 from tracker.projections.entries import SUSPENDED
 from tracker.projections.entry_rows import (
     ANSWER_UNKNOWN,
@@ -106,6 +105,11 @@ def entries_named(connection: Connection, viewer: Viewer, on: date, ids: Iterabl
     return _entries(connection, viewer, on, entry.c.entry_id.in_(list(ids)), whole=True)
 
 
+def demands_named(connection: Connection, viewer: Viewer, on: date, references: Iterable[str]) -> Sequence[DemandFacts]:
+    """Read demands by their references, as of a day, without what happened to them."""
+    return _demands(connection, viewer, on, demand.c.reference.in_(list(references)))
+
+
 def findings(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequence[Entry]:
     """Read what supervisory bodies said about a country, once each, oldest first."""
     where = and_(entry.c.kind == Kind.FINDING.value, entry.c.country == country)
@@ -124,7 +128,7 @@ def raised_by(connection: Connection, viewer: Viewer, on: date, reference: str) 
     query = select(demand_change).where(
         demand_change.c.kind == SAME_MEASURE,
         demand_change.c.other.startswith(f"{reference}.", autoescape=True),
-        demand_change.c.position <= viewer.through,
+        in_force(viewer),
         demand_change.c.effective <= on.isoformat(),
     )
     rows = connection.execute(query.order_by(demand_change.c.effective, demand_change.c.demand))
@@ -209,56 +213,8 @@ def _reason(kind: type[R], says: str, prefix: str) -> R | None:
 def _demands(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[DemandFacts]:
     query = select(demand).where(where, demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
     rows = connection.execute(query.order_by(demand.c.reference)).all()
-    changes = _changes(connection, viewer, on, [row.reference for row in rows])
-    return [_demand(row, changes[row.reference]) for row in rows]
-
-
-def _changes(
-    connection: Connection, viewer: Viewer, on: date, references: Sequence[str]
-) -> Mapping[str, list[Row[Any]]]:
-    query = select(demand_change).where(
-        demand_change.c.demand.in_(references),
-        demand_change.c.position <= viewer.through,
-        demand_change.c.effective <= on.isoformat(),
-    )
-    changes: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(query.order_by(demand_change.c.position)):
-        changes[row.demand].append(row)
-    return changes
-
-
-def _demand(row: Row[Any], changes: Sequence[Row[Any]]) -> DemandFacts:
-    about = facts(row.facts)
-    made_on = date.fromisoformat(row.made_on)
-    measures = [_measure(row.reference, made_on, measure) for measure in about["measures"]]
-    repeated, specific_by, supervision = [], [], Supervision.STANDARD
-    for change in changes:
-        said = facts(change.facts)
-        if change.kind == MEASURE_ADDED:
-            measures.append(_measure(row.reference, date.fromisoformat(change.effective), said["measure"]))
-        elif change.kind == SAME_MEASURE:
-            own = f"{row.reference}.{said['number']}" if said["number"] is not None else None
-            repeated.append(Repeated(own, change.other, said["of_demand"]))
-        elif change.kind == MADE_SPECIFIC:
-            specific_by.append(change.other)
-        elif change.kind == SUPERVISION_SET:
-            supervision = Supervision(said["supervision"])
-    return DemandFacts(
-        reference=row.reference,
-        counting=Counting(row.counting),
-        made_on=made_on,
-        country=row.country,
-        countries=tuple(row.countries.split()),
-        measures=tuple(measures),
-        repeated=tuple(repeated),
-        specific_by=tuple(specific_by),
-        period=supervision.period,
-        about=about,
-    )
-
-
-def _measure(reference: str, since: date, about: Mapping[str, Any]) -> MeasureFacts:
-    return MeasureFacts(f"{reference}.{about['number']}", about["country"], since, about)
+    changes = changes_of(connection, viewer, on, [row.reference for row in rows])
+    return [changed_demand(row, changes[row.reference]) for row in rows]
 
 
 def _sessions(connection: Connection, viewer: Viewer) -> list[Session]:

@@ -14,6 +14,8 @@ from sqlalchemy import Connection, delete, insert, select, update
 from tracker.projections.demands import Demands
 from tracker.projections.documents import Documents
 from tracker.projections.entries import Entries
+from tracker.projections.evidence import EvidenceFiles
+from tracker.projections.leadership import Leadership
 from tracker.projections.lists import Lists
 from tracker.projections.loaded_rows import LoadedRows
 from tracker.projections.occasions import Occasions
@@ -30,10 +32,12 @@ READ_MODELS: tuple[ReadModel, ...] = (
     Demands(),
     Documents(),
     Parties(),
+    Leadership(),
     Lists(),
     Occasions(),
     Releases(),
     LoadedRows(),
+    EvidenceFiles(),
 )
 
 _OBJECTS = 100_000

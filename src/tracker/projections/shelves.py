@@ -53,6 +53,7 @@ class Party:
     aliases: Sequence[Mapping[str, Any]]
     withheld: bool = False
     proposed: Mapping[str, Any] | None = None
+    known_from: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,19 @@ class Shelf:
     demands: Mapping[str, Mapping[str, Any]]
     persons: Mapping[str, Party]
     organisations: Mapping[str, Party]
+
+    @property
+    def translations(self) -> Mapping[str, str]:
+        """Say of each text that is a translation how it was made, by its reference: person or machine, reviewed."""
+        found = (one.get("translations", {}) for one in self.demands.values())
+        return {
+            ref: f"{how['by']}{'_reviewed' if how['reviewed'] else ''}" for its in found for ref, how in its.items()
+        }
+
+    @property
+    def named_by_rule(self) -> Mapping[str, Party]:
+        """Give whoever is named by the rules for persons: persons, and organisations of fewer than ten people."""
+        return {**self.persons, **{key: one for key, one in self.organisations.items() if one.about["small"]}}
 
 
 def require_well(connection: Connection) -> None:
@@ -169,11 +183,11 @@ def _listed(connection: Connection, kind: str) -> dict[str, Mapping[str, Any]]:
 def _parties(connection: Connection) -> Mapping[str, dict[str, Party]]:
     also: dict[str, list[Mapping[str, Any]]] = {}
     for row in connection.execute(select(alias).order_by(alias.c.position)):
-        also.setdefault(row.party, []).append(facts(row.facts))
+        also.setdefault(row.party, []).append(facts(row.facts) | {"known_from": row.position})
     found: dict[str, dict[str, Party]] = {PERSON: {}, ORGANISATION: {}}
     for row in connection.execute(select(party).order_by(party.c.key)):
         naming = facts(row.naming) if row.naming else None
         proposed = facts(row.proposed) if row.proposed else None
         about, aliases = facts(row.facts), also.get(row.key, [])
-        found[row.kind][row.key] = Party(row.key, about, naming, aliases, row.withheld, proposed)
+        found[row.kind][row.key] = Party(row.key, about, naming, aliases, row.withheld, proposed, row.known_from)
     return found

@@ -108,8 +108,26 @@ demand_change = Table(
     Column("effective", Text, nullable=False),
     Column("other", Text),
     Column("facts", Text, nullable=False),
+    Column("version", Integer, nullable=False),  # its place in the demand's stream
+    Column("recorded_on", Text, nullable=False),
+    Column("known_to", BigInteger),  # the position that took it back, null while it stands
+    Column("taken_back", Text),  # what took it back, JSON with the day of recording
     Index("demand_change_of_demand", "demand"),
     Index("demand_change_by_other", "other"),
+)
+
+proposed_change = Table(
+    "proposed_change",
+    read_metadata,
+    Column("change_id", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("demand", Text, nullable=False),
+    Column("country", Text),
+    Column("proposed_on", Text, nullable=False),
+    Column("account", Text, nullable=False),  # who proposed it
+    Column("facts", Text, nullable=False),
+    Column("settled_at", BigInteger),  # the position that confirmed or returned it, null while it waits
+    Index("proposed_change_of_demand", "demand"),
 )
 
 document = Table(
@@ -120,6 +138,27 @@ document = Table(
     Column("known_from", BigInteger, nullable=False),
     Column("issued_on", Text, nullable=False),
     Column("facts", Text, nullable=False),
+)
+
+document_text = Table(
+    "document_text",
+    read_metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("kept_on", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Index("document_text_of_document", "document"),
+)
+
+quotation = Table(
+    "quotation",
+    read_metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", Text, nullable=False),
+    Column("demand", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Index("quotation_of_demand", "demand"),
 )
 
 party = Table(
@@ -143,6 +182,18 @@ alias = Table(
     Column("party", Text, nullable=False),
     Column("facts", Text, nullable=False),
     Index("alias_of_party", "party"),
+)
+
+leadership = Table(
+    "leadership",
+    read_metadata,
+    Column("stream_id", Text, primary_key=True),  # the organisation's
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("known_from", BigInteger, primary_key=True, autoincrement=False),
+    Column("known_to", BigInteger),
+    Column("effective", Text, nullable=False),
+    Column("taken_back", Boolean, nullable=False),
+    Column("facts", Text, nullable=False),
 )
 
 listed = Table(
@@ -192,6 +243,42 @@ loaded_row = Table(
     Column("position", BigInteger, nullable=False),
     Column("stream_id", Text, nullable=False),
     Column("entry_id", Text),
+)
+
+evidence = Table(
+    "evidence",
+    read_metadata,
+    Column("evidence_id", Text, primary_key=True),
+    Column("known_from", BigInteger, nullable=False),
+    Column("recorded_on", Text, nullable=False),
+    Column("country", Text),
+    Column("audience", Text, nullable=False),  # as of the head: narrowing acts backwards
+    Column("account", Text, nullable=False),  # who recorded it
+    Column("facts", Text, nullable=False),
+    Column("staff", Text, nullable=False),  # what the team alone may read of it, JSON
+    Column("shown", Text),  # the SHA-256 of the copy that others may have
+    Column("shown_from", BigInteger),  # the position from which they may
+    Column("shown_on", Text),
+)
+
+evidence_copy = Table(
+    "evidence_copy",
+    read_metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("evidence_id", Text, nullable=False),
+    Column("made_on", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Index("evidence_copy_of_evidence", "evidence_id"),
+)
+
+evidence_link = Table(
+    "evidence_link",
+    read_metadata,
+    Column("evidence_id", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),  # entry, demand, document
+    Column("key", Text, primary_key=True),
+    Column("known_from", BigInteger, nullable=False),
+    Index("evidence_link_by_key", "kind", "key"),
 )
 
 parked = Table(

@@ -174,7 +174,7 @@ def _days(entry: Entry, day: date) -> When | None:
 
 def _watched(look: Look, sight: Sight, country: str) -> Sequence[Watched]:
     card = look.card(sight, country)
-    judged = [*card.judged, *card.left]
+    judged = [one for one in (*card.judged, *card.left) if not one.demand.life.is_over]
     news = _news(look, sight, [one for one in judged if one.needs_reassessment])
     return [
         Watched(

@@ -37,8 +37,9 @@ class Recipients:
         self._wishes = self.accounts.wishes.everybodys()
 
     def everyone(self) -> Sequence[Account]:
-        """List the accounts that are not frozen."""
-        return [account for account in self.accounts.everyone() if account.frozen_at is None]
+        """List the accounts that are told anything: not those that are frozen, nor those that travel."""
+        found = self.accounts.everyone()
+        return [account for account in found if account.frozen_at is None and account.travels_since is None]
 
     def recipient(self, account: Account) -> Recipient:
         """Say how an account wants its mails; raises Locked, and what a broken address raises."""

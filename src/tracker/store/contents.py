@@ -9,10 +9,11 @@ from sqlalchemy import Connection, Row, select
 
 from tracker.domain.events import Event
 from tracker.domain.values import Ref
+from tracker.store.held_files import HeldFiles
 from tracker.store.keys import WorkingKey
 from tracker.store.mapper import EventMapper
 from tracker.store.recorder import kept
-from tracker.store.refusals import BrokenWords, StoreRefusal, WrongKey
+from tracker.store.refusals import BrokenWords, FileDamaged, FileMissing, StoreRefusal, WrongKey
 from tracker.store.report import Flaws, Wrong
 from tracker.store.shapes import refs_in
 from tracker.store.tables import unique_key, words
@@ -24,16 +25,23 @@ def _no_keys(_event: Event) -> Iterable[tuple[str, str]]:
     return ()
 
 
+def _no_files(_event: Event) -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Expected:
     """What is held against the events: the keys that they take, and the references whose words may be gone.
 
-    `working_key` opens all other words; without it they are only looked for.
+    `working_key` opens all other words; without it they are only looked for. `files_of` gives the SHA-256 of the files
+    that an event speaks of, and `files` are where those are to be, None where nobody looks.
     """
 
     keys_of: Callable[[Event], Iterable[tuple[str, str]]] = _no_keys
     erased: Collection[Ref] = frozenset()
     working_key: WorkingKey | None = None
+    files_of: Callable[[Event], Iterable[str]] = _no_files
+    files: HeldFiles | None = None
 
 
 class Contents:
@@ -58,6 +66,8 @@ class Contents:
                 stream, _ = self._taken.setdefault(key, (event.originator_id, row.position))
                 if stream != event.originator_id:
                     self._flaws.add(Wrong.KEY, row.position)
+            for content in self._expected.files_of(event):
+                self._check_file(content, row.position)
         self._check_words(refs)
 
     def end(self, size: int) -> None:
@@ -83,6 +93,18 @@ class Contents:
         for ref in refs.keys() - found:
             if ref not in self._expected.erased:
                 self._flaws.add(Wrong.WORDS_MISSING, refs[ref])
+
+    def _check_file(self, content: str, position: int) -> None:
+        """Read a file from end to end; without its key nobody can say which one it is."""
+        files = self._expected.files
+        if files is None or self._expected.working_key is None:
+            return
+        try:
+            files.check(content)
+        except FileMissing:
+            self._flaws.add(Wrong.FILE_MISSING, position)
+        except (FileDamaged, WrongKey):
+            self._flaws.add(Wrong.FILE_DAMAGED, position)
 
     def _check_opens(self, row: Sealed, position: int) -> None:
         if self._expected.working_key is None:

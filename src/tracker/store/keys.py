@@ -89,5 +89,9 @@ class WorkingKey:
         """The AES-256-GCM cipher that secrets and drafts of accounts are sealed with."""
         return AESGCM(self._derive("accounts"))
 
+    def of_file(self, salt: bytes) -> AESGCM:
+        """Give the AES-256-GCM cipher that one file is sealed with, by the random salt that the file begins with."""
+        return AESGCM(self._derive(f"files/{salt.hex()}"))
+
     def _derive(self, purpose: str) -> bytes:
         return HKDFExpand(SHA256(), _SIZE, f"tracker/1/{purpose}".encode()).derive(self._secret)

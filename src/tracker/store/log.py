@@ -134,9 +134,13 @@ class Log:
             row = connection.execute(select(log_head)).one()
         return Head(row.position, moment(row.recorded_at), frontier_of(row.position, row.frontier).root())
 
-    def read(self, after: int, limit: int) -> list[Recorded]:
-        """Give up to `limit` events after a position, in their order; raises UnknownTopic, Unreadable."""
-        return self._read(self.recorder.select_notifications(after, limit, inclusive_of_start=False))
+    def read(self, after: int, limit: int, topics: Sequence[str] = ()) -> list[Recorded]:
+        """Give up to `limit` events after a position, in their order, of these topics where any are named.
+
+        Raises UnknownTopic, Unreadable.
+        """
+        found = self.recorder.select_notifications(after, limit, topics=topics, inclusive_of_start=False)
+        return self._read(found)
 
     def history(self, stream_id: UUID) -> list[Recorded]:
         """Give the events of one stream with who recorded each and when, oldest first; none for an unknown stream.

@@ -152,6 +152,14 @@ class BrokenWords(StoreRefusal):
         self.ref = ref
 
 
+class FileMissing(StoreRefusal):
+    """A file that an event speaks of is not there."""
+
+
+class FileDamaged(StoreRefusal):
+    """A file is not what it was when it was sealed."""
+
+
 class KeyFileExists(StoreRefusal):
     """There is a working key already; a new one would make all words unreadable."""
 

@@ -18,8 +18,14 @@ class Wrong(Enum):
     HEAD = "head"
     WORDS_MISSING = "words_missing"
     WORDS_BROKEN = "words_broken"
+    FILE_MISSING = "file_missing"
+    FILE_DAMAGED = "file_damaged"
     KEY = "key"
     NOT_AS_KNOWN = "not_as_known"
+
+
+_EACH = {Wrong.FILE_MISSING, Wrong.FILE_DAMAGED}
+"""What is told of every time: each has a cause of its own, and something to do about it."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +52,20 @@ class Report:
 
 
 class Flaws:
-    """Keeps the lowest position of each thing that is wrong: one early change breaks all roots after it."""
+    """Keeps the lowest position of each thing that is wrong: one early change breaks all roots after it.
+
+    Of files every one that is missing or damaged is kept.
+    """
 
     def __init__(self) -> None:
-        self._lowest: dict[Wrong, Flaw] = {}
+        self._lowest: dict[tuple[Wrong, int], Flaw] = {}
 
     def add(self, what: Wrong, position: int, through: int | None = None) -> None:
         """Take a flaw in."""
-        known = self._lowest.get(what)
+        key = (what, position if what in _EACH else 0)
+        known = self._lowest.get(key)
         if known is None or position < known.position:
-            self._lowest[what] = Flaw(position, through or position, what)
+            self._lowest[key] = Flaw(position, through or position, what)
 
     def in_order(self) -> tuple[Flaw, ...]:
         """Give the flaws, lowest position first, and the graver first at the same."""

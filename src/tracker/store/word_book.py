@@ -83,6 +83,11 @@ class WordBook:
             raise Locked
         return self._key.keyed_hash(purpose, content)
 
+    @property
+    def forgotten(self) -> int:
+        """Count how often words were taken out of memory: who kept some elsewhere forgets them when it grows."""
+        return self._forgotten
+
     def forget(self, refs: Iterable[Ref]) -> None:
         """Take erased words out of memory, also those that another thread is just opening."""
         with self._guard:

@@ -65,6 +65,11 @@ class Address:
         plain = not self.thing and not self.dating.path
         return f"/{self.language}/overview.json" if plain else f"{self.path}.json"
 
+    @property
+    def csv(self) -> str:
+        """Give the address of the same as a table."""
+        return f"{self.path}.csv"
+
     def beside(self, ending: str) -> str:
         """Give the address of a file beside the page, which always is today's."""
         return f"/{self.language}/{self.thing}.{ending}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from fastapi import FastAPI
 
@@ -10,17 +11,24 @@ from tracker.accounts.accounts import Accounts
 from tracker.application.reader import NothingReleased, Reader
 from tracker.application.workspace import Workspace
 from tracker.reminders.reminders import Reminders
+from tracker.store.held_files import HeldFiles
 from tracker.web import problems
 from tracker.web.headers import Headers
 from tracker.web.pages import (
     addressees,
     calendars,
+    conventions,
     countries,
+    country_parts,
+    country_tables,
     demands,
     documents,
+    evidence,
     feeds,
     occasions,
+    organisations,
     overview,
+    search,
     static,
     texts,
 )
@@ -56,12 +64,16 @@ def create_app(reader: Reader, *, sample: bool | None = None, workspace: Workspa
     app.add_middleware(problems.Mishaps, site_app=app)
     app.add_middleware(Headers, sample=site.sample)  # the last one added stands outermost
     app.state.site = site
+    app.state.files = workspace.workspace.files if workspace else HeldFiles(Path(), None)
     problems.add_to(app)
     if workspace is not None:  # before the public pages, whose `/{language}` would take `/desk` for a language
         app.state.office = Office(site, **vars(workspace))
         for router in ROUTERS:
             app.include_router(router)
-    for pages in (static, overview, calendars, feeds, countries, demands, documents, addressees, occasions, texts):
+    for pages in (
+        *(static, overview, search, calendars, feeds, country_tables, countries, country_parts, conventions),
+        *(demands, documents, evidence, organisations, addressees, occasions, texts),
+    ):
         app.include_router(pages.router)
     return app
 

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tracker.web import dates, labels
+from tracker.web import dates, labels, life_labels, thing_labels
 from tracker.web.anchors import anchor
 from tracker.web.countries import country_name
 from tracker.web.languages import catalogues
@@ -36,7 +36,14 @@ class Renderer:
         self._environment = environment(language)
         self._environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
         self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
-        self._environment.globals.update(labels=labels, desk_labels=desk_labels, static=static, language=language)
+        self._environment.globals.update(
+            labels=labels,
+            life_labels=life_labels,
+            thing_labels=thing_labels,
+            desk_labels=desk_labels,
+            static=static,
+            language=language,
+        )
 
     def render(self, template: str, **given: Any) -> str:
         """Render a template, without the line breaks that say nothing to a browser."""

@@ -117,6 +117,18 @@ KIND = {
     "urgency_answer": N_("Answer in a case of urgency"),
 }
 
+FOUND = {
+    "country": N_("Countries"),
+    "convention": N_("Conventions"),
+    "person": N_("People"),
+    "demand": N_("Demands"),
+    "document": N_("Documents"),
+    "organisation": N_("Organisations"),
+    "occasion": N_("Important dates"),
+    "entry": N_("Entries"),
+}
+"""The kinds of thing that are found."""
+
 DEED = {
     "appeared": N_("New"),
     "corrected": N_("Corrected"),

@@ -66,6 +66,14 @@ class Names:
             return Shown(name, unasked=name is not None and not agreed)
         return Shown(None)
 
+    def has_page(self, key: str) -> bool:
+        """Say whether a person has a page for everybody: only who agreed, while that holds, and is not withheld.
+
+        Who is shown by office has none: the office is no person.
+        """
+        person = self.persons.get(key)
+        return person is not None and not person.withheld and not person.about.get("office") and self._agreed(person)
+
     def may_name(self, key: str, place: Place) -> bool:
         """Say whether a person's own row may be shown in a place: by name, or by office."""
         person = self.persons.get(key)

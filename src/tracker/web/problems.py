@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tracker.application.permissions import NotAllowed
 from tracker.application.reader import InTheFuture, NoSuchRelease, NothingReleased
 from tracker.projections.shelves import ReadModelParked
-from tracker.store.refusals import Locked, StoreUnavailable
+from tracker.store.refusals import FileDamaged, FileMissing, Locked, StoreUnavailable
 from tracker.web import answers
 from tracker.web.address import Address, NotADay
 from tracker.web.languages import LANGUAGES, preferred
@@ -25,7 +25,9 @@ from tracker.web.mending import mended
 from tracker.web.routing import METHODS, site_of
 from tracker.web.site import FILTERS, NoSuchThing, Site, thing_of
 from tracker.web.views.shell import Shell
-from tracker.web.workspace.door import FromElsewhere, NotEncrypted, NotForYou, NotSignedIn, language_of
+from tracker.web.workspace.desk import onward
+from tracker.web.workspace.door import FromElsewhere, NotEncrypted, NotForYou, NotSignedIn, SendsOnly, language_of
+from tracker.web.workspace.pages.send_in import SEND
 from tracker.web.workspace.pages.sign_in import not_signed_in
 
 _STATUS: dict[type[Exception], tuple[int, str]] = {
@@ -37,6 +39,8 @@ _STATUS: dict[type[Exception], tuple[int, str]] = {
     ReadModelParked: (503, "catching_up"),
     StoreUnavailable: (503, "unavailable"),
     Locked: (503, "locked"),
+    FileMissing: (503, "unavailable"),
+    FileDamaged: (503, "unavailable"),
     NotForYou: (403, "not_for_you"),
     NotAllowed: (404, "not_found"),
     FromElsewhere: (403, "from_elsewhere"),
@@ -94,6 +98,7 @@ def add_to(app: FastAPI) -> None:
         app.add_exception_handler(kind, _handler(status, message))
     app.add_exception_handler(HTTPException, _unrouted)
     app.add_exception_handler(NotSignedIn, not_signed_in)
+    app.add_exception_handler(SendsOnly, _only_sent)
 
 
 def _handler(status: int, message: str) -> Callable[[Request, Exception], Response]:
@@ -101,6 +106,11 @@ def _handler(status: int, message: str) -> Callable[[Request, Exception], Respon
         return _sent_on(request, message) or _page(request, status, message, problem)
 
     return handle
+
+
+def _only_sent(request: Request, _: Exception) -> Response:
+    """Lead who only sends to the one form there is for them; whatever else was asked for is not there."""
+    return answers.respond(request, onward(SEND)) if request.method in METHODS else _page(request, 404, "not_found")
 
 
 def _unrouted(request: Request, problem: Exception) -> Response:

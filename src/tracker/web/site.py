@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from json import dumps
 from typing import Any
 
@@ -22,7 +22,7 @@ from tracker.web.views.shell import Shell, timing
 from tracker.web.wording import House, Wording
 
 FILTERS = ("state", "theme", "convention")
-FILES = ("json", "ics", "atom")
+FILES = ("json", "ics", "atom", "csv")
 """What a page's address may end in, for the same as a file."""
 QUERY = ("as_of", "known_by", *FILTERS)
 
@@ -90,7 +90,8 @@ class Ask:
             sight = look.sight(self.address.dating.on, self.address.dating.known)
             shelf = look.shelf()
             house = self.site.house(self.language)
-            yield View(self, look, edition, sight, shelf, Wording(self.language, house, shelf.persons, look.today))
+            wording = Wording(self.language, house, shelf.named_by_rule, look.today, translations=shelf.translations)
+            yield View(self, look, edition, sight, shelf, wording)
 
 
 @dataclass(frozen=True)
@@ -130,10 +131,13 @@ class View:
         """Render a template that is no page."""
         return self.ask.site.renderers[self.ask.language].render(template, shell=self.shell(), **given)
 
-    def page(self, template: str, **given: object) -> Page:
-        """Render a page, for no search engine where it names somebody who was not asked."""
-        shell = self.shell()
-        hidden = shell.sample or self.wording.names_unasked
+    def page(self, template: str, *, lasts: bool = True, **given: object) -> Page:
+        """Render a page, for no search engine where it names somebody who was not asked.
+
+        One that does not last has no permanent address and is for no search engine either.
+        """
+        shell = self.shell() if lasts else replace(self.shell(), timing=None)
+        hidden = not lasts or shell.sample or self.wording.names_unasked
         renderer = self.ask.site.renderers[self.ask.language]
         headers = {"Content-Language": self.ask.language} | ({"X-Robots-Tag": "noindex"} if hidden else {})
         return answers.page(renderer.render(template, shell=shell, noindex=hidden, **given), HTML, headers=headers)

@@ -11,6 +11,7 @@ from tracker.projections.shelves import Party
 from tracker.web.naming import ANYWHERE_ELSE, Names, Place, Trust, nobody_trusted, words_of
 
 NO_LANGUAGE = "und"
+NO_TRANSLATIONS: Mapping[str, str] = {}
 _ORDER = ("en", "ru")
 _PERSON = r"\{(p-[0-9a-z]{8})\}"
 _JOINED = re.compile(rf"{_PERSON}(?:(?:, (?:and |и )?| and | и ){_PERSON})*")
@@ -28,12 +29,14 @@ Open = Callable[[Iterable[Ref]], Mapping[Ref, str]]
 class Text:
     """A text as it is printed. `language` is None where it is the page's own, or no language at all.
 
-    `names_unasked` says that it prints the name of somebody who was not asked.
+    `names_unasked` says that it prints the name of somebody who was not asked. `translation` is the code of how it was
+    translated, None where it was written so.
     """
 
     text: str
     language: str | None = None
     names_unasked: bool = False
+    translation: str | None = None
 
     def __str__(self) -> str:
         """Give the text alone."""
@@ -63,9 +66,11 @@ class Wording:
         today: date,
         trust: Trust = nobody_trusted,
         rows: Trust = nobody_trusted,
+        *,
+        translations: Mapping[str, str] = NO_TRANSLATIONS,
     ) -> None:
         self.language, self._house, self._persons, self._today = language, house, persons, today
-        self._trust, self._rows = trust, rows
+        self._trust, self._rows, self._translations = trust, rows, translations
         self._texts: dict[Ref, str] = {}
         self._names = Names(persons, {}, language, today, trust, rows)
         self.names_unasked = False
@@ -88,7 +93,8 @@ class Wording:
         foreign = language not in {self.language, NO_LANGUAGE}
         before, self.names_unasked = self.names_unasked, False
         said = self._with_persons(text, place)
-        printed = Text(said, language if foreign else None, self.names_unasked)
+        how = self._translations.get(words[language])
+        printed = Text(said, language if foreign else None, self.names_unasked, how)
         self.names_unasked |= before
         return printed
 
@@ -97,6 +103,11 @@ class Wording:
         said = self.say(words, place)
         return said.text if said else None
 
+    @property
+    def unnamed(self) -> str:
+        """Give what stands in place of a name that is not shown."""
+        return self._house.unnamed
+
     def called(self, key: str, place: Place) -> str | None:
         """Give how a person is shown in a place: by name, by office, or not at all; the words must be open."""
         return self._names.shown(key, place).text
@@ -104,6 +115,10 @@ class Wording:
     def may_name(self, key: str, place: Place) -> bool:
         """Say whether a person's own row may be shown in a place."""
         return self._names.may_name(key, place)
+
+    def has_page(self, key: str) -> bool:
+        """Say whether a person has a page for everybody."""
+        return self._names.has_page(key)
 
     def would_name_unasked(self, words: Written | None, place: Place) -> bool:
         """Say whether a text, were it printed in a place, would name somebody who was not asked."""
@@ -163,7 +178,7 @@ def _persons_in(facts: object) -> set[str]:
     while waiting:
         value = waiting.pop()
         if isinstance(value, Mapping):
-            if value.get("kind") == "person" and isinstance(value.get("key"), str):
+            if value.get("kind") in {"person", "organisation"} and isinstance(value.get("key"), str):
                 found.add(value["key"])
             waiting += value.values()
         elif isinstance(value, list | tuple):

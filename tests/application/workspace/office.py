@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from tests.given import MADE_ON, a_coalition, a_country, a_demand, a_document, a_measure, a_person
-from tests.record import ARecord
+from tests.record import KEY, ARecord
 from tracker.application.draft import Draft
 from tracker.application.reader import Look, Reader
 from tracker.application.tracker import Tracker
@@ -20,6 +22,7 @@ from tracker.domain.record import Entry
 from tracker.domain.rights import Who
 from tracker.domain.scorecard import Card
 from tracker.domain.values import Audience, Code, Confidence, Direction, OrganClass, Words
+from tracker.store.held_files import HeldFiles
 from tracker.store.values import By
 
 T = TypeVar("T")
@@ -97,7 +100,9 @@ class Office:
         self.record = ARecord(url)
         engine, log, book = self.record.engine, self.record.log, self.record.book
         self.tracker = Tracker(engine, log, self.record.runner)
-        self.workspace = Workspace(engine, log, book, tracker=self.tracker, today=lambda: TODAY)
+        self._folder = TemporaryDirectory()
+        self.files = HeldFiles(Path(self._folder.name) / "files", KEY)
+        self.workspace = Workspace(engine, log, book, tracker=self.tracker, today=lambda: TODAY, files=self.files)
         self.reader = Reader(engine, log, book, lambda: TODAY)
         self.record.save(a_coalition(), a_country("KZ"), a_country("KG"), a_document())
         self.record.save(
@@ -164,6 +169,7 @@ class Office:
 
     def close(self) -> None:
         self.record.close()
+        self._folder.cleanup()
 
     def _register(self, key: str, name: str, native: str) -> None:
         draft = Draft()

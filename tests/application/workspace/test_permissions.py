@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from tests.application.file_types.pictures import a_png
 from tests.application.workspace.office import (
     ADMIN,
     AIGUL,
@@ -27,17 +28,28 @@ from tests.application.workspace.office import (
     by,
     on_measures,
 )
+from tests.application.workspace.test_changing import a_change
+from tests.application.workspace.test_documents import TEXT, a_demand, a_document
 from tests.application.workspace.test_naming import an_agreement
 from tests.application.workspace.test_planning import a_due_day, a_step
 from tests.application.workspace.test_voices import a_finding, a_position, an_urgency
+from tests.given import an_organisation
 from tracker.application.permissions import RIGHTS, NotAllowed
 from tracker.application.workspace import Workspace, inputs
+from tracker.application.workspace.demand_inputs import Document, Rewording, Translation
+from tracker.application.workspace.evidence_inputs import Attached, Custody, Evidence
+from tracker.application.workspace.refusals import OccasionUnknown
 from tracker.domain.days import When
 from tracker.domain.demand_events import Supervision
 from tracker.domain.entry_events import Retraction
+from tracker.domain.evidence_events import EvidenceKind, PublicCopyMade
+from tracker.domain.lifecycle_events import ChangeKind, Translator
 from tracker.domain.refusals import EntryUnknown, WithheldAlready
 from tracker.domain.rights import Right, Who
-from tracker.domain.values import Audience, Looked
+from tracker.domain.values import Audience, Code, Looked
+
+SENDS_ONLY = Who("a-sender", frozenset({Code("KZ")}), may_confirm=True, is_editor=True, is_admin=True, sends_only=True)
+"""Was granted everything, and can only send."""
 
 EVERYBODY = {
     "team": AIGUL,
@@ -46,9 +58,11 @@ EVERYBODY = {
     "editor": EDITOR,
     "member": MEMBER,
     "admin": ADMIN,
+    "sends only": SENDS_ONLY,
 }
 MAY = {
     Right.RECORD: {"team"},
+    Right.SEND: {"team", "sends only"},
     Right.DOUBT: {"team", "confirmer"},
     Right.CONFIRM: {"confirmer"},
     Right.VOUCH: {"team", "confirmer"},
@@ -61,6 +75,8 @@ MAY = {
 
 ASKS_NOTHING = {
     "names_in",
+    "demand_history",
+    "foresee",
     "history",
     "histories",
     "naming_history",
@@ -134,6 +150,52 @@ def _news(office: Office) -> inputs.OccasionNews:
     return inputs.OccasionNews(key=key, citation=inputs.Citation(publication="A letter"), on=When.parse("2026-10-06"))
 
 
+def _change(office: Office) -> UUID:
+    """A change of Kazakhstan's that waits, of a demand that nothing became of yet."""
+    demand = office.demand("kz-2021-2")
+    if demand.life.is_over:
+        day = max(demand.changes.values(), key=lambda one: one.originator_version).on + timedelta(days=1)  # type: ignore[attr-defined]
+        return UUID(office.workspace.propose_change(BOTH, by(BOTH), a_change(ChangeKind.REOPENED, on=day)).key)
+    return UUID(office.workspace.propose_change(BOTH, by(BOTH), a_change()).key)
+
+
+def _document(office: Office) -> Document:
+    if office.record.log.stream_of("organisation", "free-union") is None:
+        office.record.save(an_organisation())
+    return a_document()
+
+
+def _with_text(office: Office) -> str:
+    key = office.workspace.register_document(BOTH, by(BOTH), _document(office)).key
+    office.workspace.keep_text(BOTH, by(BOTH), key, "en", TEXT)
+    return key
+
+
+def _filed(office: Office, who: Who) -> UUID:
+    given = Evidence(attached=Attached(demands=("kz-2021-1",)), kind=EvidenceKind.PICTURE)
+    with office.files.take_in() as incoming:
+        incoming.add(a_png())
+        incoming.end()
+        return UUID(office.workspace.register_evidence(who, by(who), given, incoming).key)
+
+
+def _shown_file(office: Office) -> UUID:
+    """A file that all members may have a copy of, so that everybody knows of it."""
+    evidence_id = _filed(office, AIGUL)
+    office.workspace.make_public_copy(AIGUL, by(AIGUL), evidence_id, None)
+    _show(office, AIGUL, evidence_id, Audience.MEMBERS)
+    return evidence_id
+
+
+def _show(office: Office, who: Who, evidence_id: UUID, audience: Audience) -> object:
+    copy = next(one.sha256 for one in reversed(office.since(0)) if isinstance(one, PublicCopyMade))
+    return office.workspace.set_evidence_audience(who, by(who), evidence_id, audience, copy=copy, reason=WHY)
+
+
+def _file_audience(office: Office, who: Who, wanted: Audience) -> object:
+    return _show(office, who, _shown_file(office), wanted)
+
+
 def _righted(office: Office) -> inputs.OccasionCorrection:
     key = office.workspace.plan_occasion(BOTH, by(BOTH), an_occasion()).key
     return inputs.OccasionCorrection(key=key, title={"en": "Righted"}, countries=("KZ",), reason=WHY)
@@ -141,6 +203,8 @@ def _righted(office: Office) -> inputs.OccasionCorrection:
 
 COMMANDS: dict[str, Say] = {
     "record_development": lambda o, who: o.workspace.record_development(who, by(who), a_development()),
+    "send_development": lambda o, who: o.workspace.send_development(who, by(who), a_development()),
+    "send_urgency": lambda o, who: o.workspace.send_urgency(who, by(who), an_urgency()),
     "record_check": lambda o, who: o.workspace.record_check(
         who, by(who), inputs.Check(where=on_measures(), on=TODAY, looked=Looked.COURT)
     ),
@@ -181,6 +245,22 @@ COMMANDS: dict[str, Say] = {
     "set_supervision": lambda o, who: o.workspace.set_supervision(
         who, by(who), "kz-2021-1", Supervision.ENHANCED, reason=WHY
     ),
+    "propose_change": lambda o, who: o.workspace.propose_change(who, by(who), a_change()),
+    "confirm_change": lambda o, who: o.workspace.confirm_change(who, by(who), "kz-2021-2", _change(o), seen=o.seen),
+    "return_change": lambda o, who: o.workspace.return_change(who, by(who), "kz-2021-2", _change(o), notes=WHY),
+    "translate": lambda o, who: o.workspace.translate(
+        who,
+        by(who),
+        Translation(demand="kz-2021-1", of="title", language="ru", text="Название", by=Translator.PERSON),
+    ),
+    "reword": lambda o, who: o.workspace.reword(
+        who, by(who), Rewording(demand="kz-2021-1", parts={"title": WHY}, reason=WHY)
+    ),
+    "register_document": lambda o, who: o.workspace.register_document(who, by(who), _document(o)),
+    "keep_text": lambda o, who: o.workspace.keep_text(
+        who, by(who), o.workspace.register_document(BOTH, by(BOTH), _document(o)).key, "en", TEXT
+    ),
+    "make_demand": lambda o, who: o.workspace.make_demand(who, by(who), a_demand(document=_with_text(o))),
     "correct": lambda o, who: o.workspace.correct(
         who, by(who), o.develop(BOTH), a_development(), reason=WHY, seen=o.seen
     ),
@@ -202,6 +282,19 @@ COMMANDS: dict[str, Say] = {
     "move_occasion": lambda o, who: o.workspace.move_occasion(who, by(who), _news(o), seen=o.seen),
     "cancel_occasion": lambda o, who: o.workspace.cancel_occasion(who, by(who), _news(o), seen=o.seen),
     "hold_occasion": lambda o, who: o.workspace.hold_occasion(who, by(who), _news(o), seen=o.seen),
+    "register_evidence": _filed,
+    "record_custody": lambda o, who: o.workspace.record_custody(
+        who, by(who), _shown_file(o), Custody(on=TODAY, holder=WHY, how=WHY)
+    ),
+    "grade_evidence": lambda o, who: o.workspace.grade_evidence(
+        who, by(who), _shown_file(o), reliability="B", credibility=2, reason=WHY
+    ),
+    "attach_evidence": lambda o, who: o.workspace.attach_evidence(
+        who, by(who), _shown_file(o), Attached(demands=("kz-2021-2",))
+    ),
+    "make_public_copy": lambda o, who: o.workspace.make_public_copy(who, by(who), _shown_file(o), None),
+    "set_evidence_audience": lambda o, who: _file_audience(o, who, Audience.PUBLIC),
+    "narrow_evidence_audience": lambda o, who: _file_audience(o, who, Audience.COUNTRY_TEAM),
     "correct_occasion": lambda o, who: o.workspace.correct_occasion(who, by(who), _righted(o), seen=o.seen),
     "release_now": lambda o, who: o.workspace.release_now(who, by(who), reason=WHY),
 }
@@ -217,7 +310,7 @@ def _public(office: Office, entry_id: UUID) -> UUID:
 def test_every_command_of_the_workspace_is_in_the_table_and_in_this_test() -> None:
     public = {name for name, _ in inspect.getmembers(Workspace, inspect.isfunction) if not name.startswith("_")}
 
-    variants = {"retract_for_safety", "narrow_audience"}
+    variants = {"retract_for_safety", "narrow_audience", "narrow_evidence_audience"}
 
     assert public - ASKS_NOTHING == set(RIGHTS) - variants
     assert set(COMMANDS) == set(RIGHTS)
@@ -245,16 +338,17 @@ def test_a_command_is_carried_out_for_those_who_may_give_it_and_refused_to_all_o
 def refusal_of(say: Callable[[], object]) -> Exception | None:
     try:
         say()
-    except (NotAllowed, EntryUnknown) as refusal:
+    except (NotAllowed, EntryUnknown, OccasionUnknown) as refusal:
         return refusal
     return None
 
 
 def may_say(command: str, refused: Exception) -> bool:
-    """What is not open yet is not there for others than its team; all else is told to be another's."""
+    """What is not open yet is not there for others than its team, nor any date for who only sends; all else is told
+    to be another's."""
     if isinstance(refused, NotAllowed):
         return refused.right is RIGHTS[command]
-    return command == "confirm_opening"
+    return command.endswith("_occasion") if isinstance(refused, OccasionUnknown) else command == "confirm_opening"
 
 
 def by_whom(office: Office) -> str:

@@ -28,7 +28,7 @@ from tracker.application.workspace.refusals import (
     PersonUnknown,
     TooLong,
 )
-from tracker.domain import country_events, demand_events
+from tracker.domain import country_events, demand_events, person_events
 from tracker.domain.days import When
 from tracker.domain.refusals import EntryUnknown, MeasureUnknown, Refused
 from tracker.domain.values import Audience, Looked, OrganClass, SourceKind
@@ -192,7 +192,9 @@ def test_a_name_stays_where_a_namesake_is_meant_and_in_notes_for_the_team(small_
         small_office.develop(wording=named, namesakes=frozenset({PERSON}))
         small_office.develop(wording={"en": f"{{{PERSON}}} was freed."}, notes=named)
 
-    assert len(events) == 2
+    kinds = [type(one) for one in events]
+    assert (kinds.count(demand_events.DevelopmentRecorded), kinds.count(person_events.NamesakeMeant)) == (2, 1)
+    assert len(kinds) == 3
 
 
 def test_a_page_can_offer_the_key_for_a_name(small_office: Office) -> None:

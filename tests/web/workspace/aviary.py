@@ -188,9 +188,9 @@ def _persons(it: Aviary) -> None:
     for key, naming in PERSONS.items():
         draft.take(_person(it, draft, key, "KZ", naming, NOBODY if key == "p-withheld" else TEAM))
     draft.take(_person(it, draft, OF_KYRGYZSTAN, "KG", Naming.NOT_ASKED, ANOTHER))
-    small = {"kind": Code("union"), "small": True, "branches": (), "sites": ()}
+    small: dict[str, Any] = {"kind": Code("union"), "small": True, "branches": (), "sites": ()}
     name = draft.words(it.canary("small organisation: name", NOBODY))
-    draft.take(Organisation.register(key=Key("small-union"), name=name, notes=None, **small))
+    draft.take(Organisation.register(key=Key("p-zz3zz4zz"), name=name, notes=None, **small))
     it.staff.office.given.tracker.save(draft, BY)
     work = it.staff.workspace
     said = inputs.PersonNaming(naming=Naming.REFUSED, how=it.canary("naming: how", TEAM))

@@ -9,8 +9,18 @@ from uuid import uuid4
 
 from tests.accounts.people import PASSWORD
 from tests.web.given import AIGUL
+from tests.web.workspace import changes_sent, filing
 from tests.web.workspace.entries import DAY, DEMAND, MEASURE, Entries
 from tests.web.workspace.occasions import plan
+from tests.web.workspace.phones import (
+    a_colleague,
+    a_new_passkey,
+    a_passkey,
+    a_send_code,
+    coming_in_by_passkey,
+    coming_in_to_send,
+    proving_anew,
+)
 from tests.web.workspace.staff import ANONYMOUS, Staff
 from tracker.accounts.accounts import HOST
 from tracker.accounts.mailing import Mailing
@@ -207,8 +217,26 @@ def _stopping(it: Sender) -> Fields:
     return {"List-Unsubscribe": "One-Click"}
 
 
+def _on_file(**typed: str | list[str]) -> Filled:
+    def given(it: Sender) -> Fields:
+        it.made["evidence_id"] = filing.a_file(it.staff, it.audience)
+        return {**typed, **it.command()}
+
+    return given
+
+
+def _other_audience_of_a_file(it: Sender) -> Fields:
+    it.made["evidence_id"] = filing.a_file(it.staff, it.audience)
+    other, copy = {"country_team": "members"}.get(it.audience, "country_team"), filing.newest_copy(it.staff)
+    return {"audience": other, "copy": copy, "reason": "Danger", **it.command()}
+
+
 FORMS: dict[str, Filled] = {
     "/sign-in": _coming_in,
+    "/sign-in/passkey/begin": lambda _: {},
+    "/sign-in/passkey": coming_in_by_passkey,
+    "/send/in": coming_in_to_send,
+    "/send": lambda it: {"what": "It happened", "on": "3 May 2024", "country": "KZ", **it.command()},
     "/sign-out": lambda _: {},
     "/invite/{token}": _accepting,
     "/account/sign-ins": lambda _: {"others": "yes"},
@@ -219,6 +247,13 @@ FORMS: dict[str, Filled] = {
     "/account/phone": _other_phone,
     "/account/codes": lambda _: {"again": PASSWORD},
     "/account/codes/kept": lambda _: {},
+    "/account/passkeys/new": proving_anew,
+    "/account/passkeys/add": a_new_passkey,
+    "/account/passkeys/name": lambda it: {**a_passkey(it), "name": f"Phone {next(_longer)}"},
+    "/account/passkeys/remove": a_passkey,
+    "/account/send-code": lambda _: {"again": PASSWORD},
+    "/account/send-code/remove": a_send_code,
+    "/account/travel": lambda _: {},
     "/account/mail": _other_hours,
     "/account/mail/mute": _muting,
     "/account/mail/unmute": _muted,
@@ -231,6 +266,8 @@ FORMS: dict[str, Filled] = {
     "/accounts/{account_id}/freeze": _colleague(is_frozen=False),
     "/accounts/{account_id}/thaw": _colleague(is_frozen=True),
     "/accounts/{account_id}/at-risk": _safe_so_far,
+    "/accounts/{account_id}/travel": a_colleague(travels=False),
+    "/accounts/{account_id}/arrived": a_colleague(travels=True),
     "/accounts/{account_id}/roles": _colleague(is_frozen=False),
     "/desk/snooze": lambda _: {"thing": f"stale:{DEMAND}", "days": "7"},
     "/record": _on_demand(notes="It happened", on="3 May 2024", direction="context", measure=NUMBER),
@@ -244,6 +281,16 @@ FORMS: dict[str, Filled] = {
     "/desk/demands/{reference}/due": _on_demand(kind="answer", wording="A report", made_on="2024", due_on="2027"),
     "/desk/demands/{reference}/supervision": _supervision,
     "/desk/demands/{reference}/assess": _assessing,
+    "/desk/demands/{reference}/change/{kind}": lambda it: {**changes_sent.proposing(it.made), **it.command()},
+    "/desk/demands/{reference}/changes/{change_id}": lambda it: {
+        **changes_sent.returning(it.staff, it.made),
+        **it.command(),
+    },
+    "/desk/demands/{reference}/translate": lambda it: {**changes_sent.TRANSLATION, **it.command()},
+    "/desk/demands/{reference}/words": lambda it: {**changes_sent.rewording(it.staff), **it.command()},
+    "/desk/documents/new": lambda it: {**changes_sent.DOCUMENT, **it.command()},
+    "/desk/documents/{key}/text": lambda it: {**changes_sent.keeping(it.staff, it.made), **it.command()},
+    "/desk/documents/{key}/demand": lambda it: {**changes_sent.demanding(it.staff, it.made), **it.command()},
     "/desk/findings/new": _on_demand(
         country="KZ", body="CEACR", document_said="Observation", on="2024", wording="It deplores."
     ),
@@ -264,6 +311,12 @@ FORMS: dict[str, Filled] = {
         **it.command(),
     },
     "/desk/entries/{entry_id}/doubt": _tick("assessment"),
+    "/evidence/new": lambda it: {"kind": "picture", "demand": DEMAND, **it.command()},
+    "/evidence/{evidence_id}/custody": _on_file(on="3 May 2024", holder="The lawyer", how="By hand"),
+    "/evidence/{evidence_id}/grade": _on_file(reliability="B", credibility="2", reason="Two agree"),
+    "/evidence/{evidence_id}/attach": _on_file(to="un-2021-1"),
+    "/evidence/{evidence_id}/public-copy": _on_file(),
+    "/evidence/{evidence_id}/audience": _other_audience_of_a_file,
     "/people/{key}/naming": lambda it: {"naming": "not_asked", "how": "A colleague", **it.command()},
     "/people/{key}/withhold": _hidden(is_withheld=False),
     "/people/{key}/show": _hidden(is_withheld=True),

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from tests.accounts.people import Clock, House, Person
+from tests.record import KEY
 from tests.reminders.pigeonhole import Pigeonhole
 from tests.web.given import Given
 from tests.windows import Window
@@ -17,10 +18,13 @@ from tracker.accounts.sealing import Seal
 from tracker.application.reader import Reader
 from tracker.application.workspace import Workspace
 from tracker.reminders.reminders import Reminders, Way
+from tracker.store.held_files import HeldFiles
 from tracker.web.app import WorkspaceParts, create_app
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 OURS = "http://localhost"
+MOST = 2_000_000
+"""Bytes that a file may have."""
 SAME = {"sec-fetch-site": "same-origin"}
 """What a browser says of a form that a page of ours sent."""
 
@@ -30,6 +34,7 @@ class Office:
 
     def __init__(self, folder: Path, url: str = "") -> None:
         self.given = Given(folder, url=url).found().fill().release()
+        self.files = HeldFiles(folder / "files", KEY, MOST)
         self.house = House(self.given.record.engine, Clock(NOW))
         self.post = Pigeonhole()
 
@@ -61,6 +66,7 @@ class Office:
             tracker=self.given.tracker,
             today=lambda: self.given.today,
             opened=self.accounts.opened.of,
+            files=self.files,
         )
         parts = WorkspaceParts(self.accounts, workspace, self.clock, self.reminders(reader), proxies)
         return create_app(reader, workspace=parts)

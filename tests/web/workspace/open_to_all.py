@@ -14,6 +14,13 @@ IN_JSON = {
 PAGES = {
     **IN_JSON,
     "/{language}/documents/{key}": "documents/res-2021",
+    "/{language}/countries/{code}/counts": "countries/kz/counts",
+    "/{language}/countries/{code}/people": "countries/kz/people",
+    "/{language}/countries/{code}/raised": "countries/kz/raised",
+    "/{language}/countries/{code}/ratifications": "countries/kz/ratifications",
+    "/{language}/conventions/{code}": "conventions/c087",
+    "/{language}/organisations/{key}": "organisations/union-1",
+    "/{language}/people/{key}": "people/p-cccccccc",
     "/{language}/past-occasions": "past-occasions",
     "/{language}/addressees": "addressees",
     "/{language}/addressees/{key}": "addressees/un",
@@ -27,6 +34,8 @@ ALONE = {
     "/readyz": ("/readyz", 200),
     "/{language}": ("/en", 308),
     "/{language}/": ("/en/", 200),
+    "/{language}/evidence/{evidence_id}": ("/en/evidence/00000000-0000-4000-8000-000000000000", 404),
+    "/{language}/search": ("/en/search?q=law", 200),
     "/{language}/overview.json": ("/en/overview.json", 200),
     "/{language}/occasions.ics": ("/en/occasions.ics", 200),
     "/{language}/countries/{code}.ics": ("/en/countries/kz.ics", 200),
@@ -43,6 +52,7 @@ def published() -> Mapping[str, tuple[str, int]]:
             found[path + ending] = (f"/en/{thing}{day}", 200)
         for path, thing in IN_JSON.items():
             found[f"{path}{ending}.json"] = (f"/en/{thing}{day}.json", 200)
+        found[f"/{{language}}/countries/{{code}}{ending}.csv"] = (f"/en/countries/kz{day}.csv", 200)
         if ending:
             found[f"/{{language}}{ending}"] = (f"/en{day}", 200)
             found[f"/{{language}}{ending}.json"] = (f"/en{day}.json", 200)

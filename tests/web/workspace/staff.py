@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 
 from tests.accounts.people import Person
 from tests.web.workspace.office import Office
-from tracker.accounts.accounts import Sign
+from tracker.accounts.accounts import HOST, Sign
 from tracker.accounts.roles import ADMIN, COUNTRY, EDITOR, MAY_CONFIRM
 from tracker.accounts.tables import TIED_TO_NOW, accounts_metadata, sign_in
 from tracker.application.workspace import Workspace
@@ -72,7 +72,14 @@ class Staff:
             headers["cookie"] = f"sid={self.tokens[kind]}"
         self.window.cookies.clear()
         answer: Response = self.window.request(method, address, headers=headers, **options)
+        if (method, address) == ("POST", "/account/travel") and kind in self.tokens:
+            self.arrive(kind)
         return answer
+
+    def arrive(self, kind: str) -> None:
+        """End a journey that a test began: everybody else can read again, and so can whoever it was."""
+        self.office.accounts.travel_mode.end(HOST, self.account_id(kind))
+        self.let_in(kind)
 
     def who(self, kind: str) -> Who:
         """What somebody may see and do."""

@@ -29,6 +29,14 @@ NOT_LINKED = {
     "/go/{token}",  # in mails alone
     "/stop/{token}",  # in the head of mails
     "/reminders/mails/{mail_id}",  # of who had one
+    "/send",  # for who only sends
+    "/send/in",
+    "/send/done",
+    "/account/passkeys/add",  # where a device makes one
+    "/account/passkeys/name",  # of who has one
+    "/account/passkeys/remove",
+    "/account/send-code/remove",
+    "/accounts/{account_id}/arrived",  # of an account that travels
     "/account/sign-ins",  # offered to who is signed in twice
     "/accounts/{account_id}/thaw",  # of an account that is frozen
     "/desk/entries/{entry_id}/opened",  # of what one recorded oneself

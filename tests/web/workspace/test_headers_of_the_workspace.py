@@ -43,7 +43,7 @@ MAY_HAVE = {
     "allow",
     "retry-after",
 }
-COMING_AND_GOING = ("/sign-in", "/sign-out", "/invite/{token}")
+COMING_AND_GOING = ("/sign-in", "/sign-in/passkey", "/send/in", "/sign-out", "/invite/{token}")
 OF_THE_RECORDER = "/desk/entries/{entry_id}/opened"
 NO_PAGE_HAS = {"style", "iframe", "object", "embed", "base", "frame", "applet"}
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tracker.application.loading.file_load import FileLoad
 from tracker.application.loading.ledger import Fate
-from tracker.application.loading.reading_rows import keys
+from tracker.application.loading.reading_rows import citation, keys, when
 from tracker.domain.organisation import Organisation
 from tracker.domain.person import Person
 from tracker.domain.person_events import Naming, Scope
@@ -89,11 +89,14 @@ def _scope(person: _Row) -> Scope:
 def load_organisations(load: FileLoad, organisations: Iterable[_Row]) -> None:
     """Load organisations: names, parents, branches, and how else they are written."""
     for organisation in organisations:
-        fate, row = load.ledger.look_at("organisations", organisation["key"], organisation)
+        its_own = {name: value for name, value in organisation.items() if name != "leadership"}
+        fate, row = load.ledger.look_at("organisations", organisation["key"], its_own)
         if fate is Fate.NEW:
             _register_organisation(load, organisation, row)
         elif fate is Fate.CHANGED:
             _amend_organisation(load, organisation, row)
+        for period in organisation.get("leadership", ()):
+            _record_leadership(load, organisation["key"], period)
 
 
 def _register_organisation(load: FileLoad, organisation: _Row, row: Row) -> None:
@@ -106,7 +109,7 @@ def _register_organisation(load: FileLoad, organisation: _Row, row: Row) -> None
             name=draft.words(organisation["name"]),
             country=Code(organisation["country"]) if organisation["country"] else None,
             kind=Code(organisation["kind"]),
-            small=False,
+            small=organisation.get("small", False),
             parent=Key(organisation["parent"]) if organisation["parent"] else None,
             branches=tuple(draft.words(branch) for branch in organisation["branches"]),
             sites=tuple(draft.words({"und": site}) for site in organisation["sites"]),
@@ -128,6 +131,23 @@ def _amend_organisation(load: FileLoad, organisation: _Row, row: Row) -> None:
         stream.add_alias(load.draft.words({"und": name}), row=row)
     if not new:
         load.ledger.cannot(organisation["key"], "load.organisation_changed")
+
+
+def _record_leadership(load: FileLoad, organisation: str, period: _Row) -> None:
+    """Record a period in which somebody held an office, where it is new or says something else than before."""
+    fate, row = load.ledger.look_at("leadership", f"{organisation}.{period['number']}", period)
+    stream = load.named("organisation", organisation, Organisation)
+    if fate is Fate.SAME or stream is None:
+        return
+    stream.record_leadership(
+        period["number"],
+        load.draft.words(period["office"]),
+        when(period, "start"),
+        until=when(period, "end") if period["end"] else None,
+        person=Key(period["person"]) if period["person"] else None,
+        citation=citation(load.draft, period["source"]),
+        row=row,
+    )
 
 
 def _forms(organisation: _Row) -> list[str]:

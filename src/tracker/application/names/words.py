@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from tracker.application.names.letters import APOSTROPHES, is_unseen
 
-_HIDDEN = (
+HIDDEN = (
     "\u0000-\u0008\u000e-\u001f\u00ad\u0300-\u036f\u0483-\u0489\u061c\u180b-\u180e\u1ab0-\u1aff\u1dc0-\u1dff"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0000-\U000e0fff"
 )
 # possessive throughout: a thousand letters that nobody sees are read once
-_WORD = re.compile(rf"[^\W_](?:[{_HIDDEN}]*+(?:[{APOSTROPHES}][{_HIDDEN}]*+)?+[^\W_])*+[{_HIDDEN}]*+")
+_WORD = re.compile(rf"[^\W_](?:[{HIDDEN}]*+(?:[{APOSTROPHES}][{HIDDEN}]*+)?+[^\W_])*+[{HIDDEN}]*+")
 _OWN = re.compile(rf"[{APOSTROPHES}][sS]$")
 _BETWEEN = re.compile(r"(?P<point>\.?)(?:\s?|\s?[-‐‑–,_]\s?)")
 _MOST_BETWEEN = 8

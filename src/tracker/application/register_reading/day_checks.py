@@ -22,6 +22,8 @@ _PAST: Mapping[str, tuple[str, ...]] = {
         "demands[].measures[].raised_again[].date",
         "demands[].later_mentions[].date",
         "status_news[].date",
+        "organisations[].leadership[].start",
+        "organisations[].leadership[].end",
     ),
     TIMELINE: ("developments[].date",),
     ASSESSMENTS: (
@@ -56,7 +58,7 @@ _ANY: Mapping[str, tuple[str, ...]] = {
     ),
 }
 _PERIODS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
-    REGISTER: (("documents[].meeting_dates", "start", "end"),),
+    REGISTER: (("documents[].meeting_dates", "start", "end"), ("organisations[].leadership[]", "start", "end")),
     ASSESSMENTS: (("deadlines[]", "made_on", "due_on"),),
     CALENDAR: (("events[]", "start", "end"),),
 }
@@ -115,7 +117,7 @@ def _wrong_precision(source: Source, place: Place, text: str, when: When) -> Ite
 
 def _wrong_periods(source: Source, pattern: str, first: str, last: str) -> Iterator[Problem]:
     for place, row in source.find(pattern):
-        begins, ends = day_of(row[first]), day_of(row[last])
+        begins, ends = day_of(row[first]), day_of(row[last] or "")
         if begins and ends and ends.last < begins.first:
             values = {"first": row[first], "last": row[last]}
             yield source.problem((*place, last), "ends_before_it_begins", **values)

@@ -101,6 +101,7 @@ REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "documents[].addressee_person",
             "documents[].signatory",
             "documents[].quoted_speaker",
+            "organisations[].leadership[].person",
             "demands[].persons[]",
             "demands[].related_persons[]",
             "demands[].measures[].person",

@@ -26,7 +26,7 @@ def text_problems(sources: Sources) -> Iterator[Problem]:
     for source in sources.values():
         for place, text in texts(source.content):
             yield from _unknown_persons(source, place, text, persons)
-            if place[0] not in _MAY_NAME_PEOPLE:
+            if place[0] not in _MAY_NAME_PEOPLE or "leadership" in place:
                 yield from _named_persons(source, place, text, names)
 
 

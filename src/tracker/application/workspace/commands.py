@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from tracker.domain.refusals import Refused
 from tracker.domain.rights import Who
 from tracker.projections import shelves
 from tracker.store.engine import reading
+from tracker.store.held_files import HeldFiles
 from tracker.store.log import Log
 from tracker.store.refusals import VersionConflict
 from tracker.store.values import By
@@ -52,8 +54,10 @@ class Commands:
         tracker: Tracker,
         today: Callable[[], date],
         opened: Opened = nothing_opened,
+        files: HeldFiles | None = None,
     ) -> None:
         self._engine, self._log, self._book = engine, log, book
+        self.files = files or HeldFiles(Path(), None)
         self._tracker, self._today, self._opened = tracker, today, opened
 
     def names_in(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[Found]]:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from tracker.application.workspace import inputs
-from tracker.application.workspace.homes import DemandHome
+from tracker.application.workspace.homes import DemandHome, require_live
 from tracker.application.workspace.work import Work, countries_of
 from tracker.domain.demand import Demand
 from tracker.domain.events import EntryEvent
@@ -32,11 +32,12 @@ def on_each(homes: Iterable[DemandHome], event: type[EntryEvent], told: dict[str
 def holders(work: Work, entry_id: UUID) -> list[Demand]:
     """Give the demands on which an entry stands, once the account may record about them.
 
-    Raises EntryUnknown, EntryGone, NotAllowed.
+    Raises EntryUnknown, EntryGone, NotAllowed, DemandOver.
     """
     places = work.places(entry_id)
     work.allow(countries_of(places))
     found = [work.stream(stream_id, Demand) for stream_id in dict.fromkeys(place.stream_id for place in places)]
     for demand in found:
         demand.require(entry_id)
+    require_live(work, found)
     return found

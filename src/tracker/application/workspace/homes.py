@@ -16,6 +16,9 @@ from tracker.domain.refusals import EntryUnknown, MeasureUnknown
 from tracker.domain.values import Code, Key
 from tracker.projections import whereabouts
 
+_PUT_RIGHT = {"correct", "suspend", "reword", "translate"}
+"""The commands that put right what stands on a demand, also once it is closed, withdrawn or superseded."""
+
 
 @dataclass(frozen=True)
 class Home:
@@ -70,8 +73,16 @@ def demand(work: Work, reference: str, measures: Iterable[int]) -> DemandHome:
     carried = {found.measures[number].country for number in numbers} - {None}
     countries: set[Code | None] = {Code(asked.country)} if asked.country else carried or {None}
     work.allow(countries)
+    require_live(work, [found])
     [country] = countries if len(countries) == 1 else [None]
     return DemandHome(found, country, numbers)
+
+
+def require_live(work: Work, demands: Iterable[Demand]) -> None:
+    """Refuse what is new on a demand that is over; what is there already can be put right. Raises DemandOver."""
+    if work.command not in _PUT_RIGHT:
+        for one in demands:
+            one.require_live()
 
 
 def measures(work: Work, given: Iterable[tuple[str, Iterable[int]]]) -> tuple[Key, ...]:

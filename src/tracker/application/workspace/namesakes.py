@@ -16,7 +16,10 @@ from tracker.projections import whereabouts
 
 @dataclass(frozen=True)
 class NamesakeRow:
-    """One time that it was said, by which account (a random id) and when (UTC), of an entry or of an occasion."""
+    """One time that it was said, by which account (a random id) and when (UTC), of an entry or of an occasion.
+
+    Of neither: of a text of a demand or document, which everybody reads.
+    """
 
     at: datetime
     account: str
@@ -39,8 +42,11 @@ def namesakes_in(said: Collection[str], namesakes: Collection[str], work: Work) 
 def tell_namesakes(
     persons: Collection[str], work: Work, *, entry_id: UUID | None = None, occasion: str | None = None
 ) -> None:
-    """Record with each person that somebody else is meant where the name stands in this entry, or in this occasion."""
-    for key in persons:
+    """Record with each person that somebody else is meant where the name stands.
+
+    In this entry or in this occasion; where neither is given, in a text of a demand or document.
+    """
+    for key in sorted(persons):
         person = work.named("person", key, Person)
         if person is not None:
             person.mean_namesake(entry_id=entry_id, occasion=Key(occasion) if occasion else None)
@@ -65,7 +71,9 @@ def namesakes_of(work: Work, person: str) -> Sequence[NamesakeRow]:
 def _is_seen(said: NamesakeMeant, work: Work) -> bool:
     if said.entry_id is not None:
         return any(place.is_seen for place in work.all_places(said.entry_id))
-    found = work.named("occasion", said.occasion, Occasion) if said.occasion else None
+    if said.occasion is None:
+        return True
+    found = work.named("occasion", said.occasion, Occasion)
     if found is None:
         return False
     return any(work.who.may_see(found.audience, country) for country in [*found.countries] or (None,))

@@ -27,6 +27,18 @@ class DocumentUnknown(Refused):
     message = "refused.document_unknown"
 
 
+class EvidenceUnknown(Refused):
+    """The record has no such file, or none that the account may work on."""
+
+    message = "refused.evidence_unknown"
+
+
+class NothingAttached(Refused):
+    """A file shows something about an entry, a demand or a country, and none was chosen."""
+
+    message = "refused.nothing_attached"
+
+
 class PersonUnknown(Refused):
     """A text names a person by a key that is nobody's."""
 
@@ -181,3 +193,15 @@ class SourceMissing(Refused):
     """What is said of an occasion needs a publication, document or address where anybody can look it up."""
 
     message = "refused.source_missing"
+
+
+class ObjectUnknown(Refused):
+    """The record knows no person, organisation or convention of that key."""
+
+    message = "refused.object_unknown"
+
+
+class ChangeIncomplete(Refused):
+    """What a change of this kind needs was not given."""
+
+    message = "refused.change_incomplete"

@@ -1,5 +1,8 @@
 """Workspace: every command that a signed-in account can give, and what it may ask before it gives one."""
 
+from tracker.application.workspace.changing import Changing
+from tracker.application.workspace.documents import Documents
+from tracker.application.workspace.filing import Filing
 from tracker.application.workspace.judging import Judging
 from tracker.application.workspace.naming import Naming
 from tracker.application.workspace.occasions import Occasions
@@ -7,10 +10,13 @@ from tracker.application.workspace.planning import Planning
 from tracker.application.workspace.recording import Recording
 from tracker.application.workspace.releasing import Releasing
 from tracker.application.workspace.righting import Righting
+from tracker.application.workspace.sending import Sending
 from tracker.application.workspace.voices import Voices
 
 
-class Workspace(Recording, Judging, Voices, Planning, Occasions, Righting, Naming, Releasing):
+class Workspace(
+    Recording, Judging, Voices, Planning, Changing, Documents, Occasions, Righting, Naming, Filing, Releasing, Sending
+):
     """The commands, by theme; each is given by an account (`who`), once for each command id (`by`).
 
     A command answers with an Outcome or raises: NotAllowed, a refusal (Refused) whose sentence stands in the

@@ -13,7 +13,9 @@ from tracker.web.pages.occasions import next_dates
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing
 from tracker.web.views.demand import Material, demand_page, words_wanted
+from tracker.web.views.demand_evidence import with_evidence
 from tracker.web.views.demand_json import demand_json
+from tracker.web.views.evidence import public_lines
 from tracker.web.views.occasions import of_demand
 
 router = APIRouter()
@@ -25,7 +27,9 @@ def show(ask: Ask) -> Page:
         material = material_of(view.look, view.sight, ask.route["reference"])
         view.open(words_wanted(material, view.shelf))
         dates = next_dates(view, partial(of_demand, reference=ask.route["reference"]))
-        return view.page("demand.html", page=demand_page(material, view.shelf, view.wording), dates=dates)
+        describe = partial(public_lines, language=ask.language)
+        page = with_evidence(demand_page(material, view.shelf, view.wording), material.evidence, describe)
+        return view.page("demand.html", page=page, dates=dates)
 
 
 def show_json(ask: Ask) -> Page:
@@ -46,14 +50,16 @@ def material_of(look: Look, sight: Sight, reference: str) -> Material:
     named = {key for entry in record.entries if entry.kind is Kind.ASSESSMENT for key in entry.basis}
     beyond = look.entries(sight, sorted(named - here))
     related = {one.of_demand for one in demand.repeated} | {one.demand for one in beyond if one.demand}
-    others = look.dossier(sight, sorted(related))
+    others, files = look.dossier(sight, sorted(related)), look.evidence(sight)
     return Material(
         demand=demand,
         others={one.reference: one for one in others.demands},
         entries=record.entries,
         elsewhere=_once(beyond),
-        raised=look.raised_by(sight, reference),
+        raised=look.around(sight).raised_by(reference),
         on=sight.on,
+        quotations=look.passages(sight).of_demand(reference),
+        evidence=files.of_entries(here | {one.entry_id for one in beyond}) | {reference: files.of_demand(reference)},
     )
 
 

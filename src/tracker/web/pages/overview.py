@@ -9,6 +9,7 @@ from tracker.web.answers import Page
 from tracker.web.languages import LANGUAGES, preferred
 from tracker.web.routing import METHODS, for_anyone, page
 from tracker.web.site import Ask, NoSuchThing
+from tracker.web.views.outline_map import outline_map
 from tracker.web.views.overview import line, overview_json
 
 router = APIRouter()
@@ -37,7 +38,8 @@ def show(ask: Ask) -> Page:
         view.open([one["name"] for one in view.shelf.countries.values()])
         names = {code: view.wording.plain(about["name"]) or code for code, about in view.shelf.countries.items()}
         lines = [line(name, view.look.card(view.sight, code)) for code, name in names.items()]
-        return view.page("overview.html", lines=sorted(lines, key=lambda one: one.name))
+        lines.sort(key=lambda one: one.name)
+        return view.page("overview.html", lines=lines, map=outline_map(names))
 
 
 def show_json(ask: Ask) -> Page:

@@ -12,29 +12,13 @@ from tracker.domain.since import Change
 from tracker.domain.standing import Standing
 from tracker.projections.shelves import Shelf
 from tracker.web.naming import Place
+from tracker.web.views.changes import ToldChange, change_lines, change_words
 from tracker.web.views.findings import Finding, finding
 from tracker.web.views.headline import Headline, headline
-from tracker.web.views.standings import Row, is_withheld, row, where
+from tracker.web.views.measure_lines import MeasureLine, measure_line
+from tracker.web.views.standings import Row, row
 from tracker.web.views.strip import Strip, strip
 from tracker.web.wording import Text, Wording
-
-
-@dataclass(frozen=True)
-class MeasureLine:
-    """One measure in a list, with the entry that says where it stands.
-
-    `label` and `entry_id` are None where its rows are not shown; so is `number`, and where its demand's page names
-    somebody who was not asked: a number would join that name to the entry.
-    """
-
-    reference: str
-    title: Text
-    number: str | None
-    label: Text | None
-    where: str
-    since: date | None
-    entry_id: str | None
-    irreversible: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +94,8 @@ class Country:
     not_counted: Mapping[str, Sequence[MeasureLine]]
     repeats: Sequence[Row]
     apart: Mapping[str, Sequence[Row]]
+    over: Mapping[str, Sequence[Row]]
+    changed: Sequence[ToldChange]
     findings: Sequence[Finding]
 
 
@@ -132,7 +118,7 @@ def words_wanted(material: Material) -> list[object]:
         one["name"] for one in [*shelf.instruments.values(), *shelf.countries.values()]
     ]
     objects = [m.about["object"] for one in record.demands for m in one.measures]
-    return [demands, listed, objects, [one.about for one in material.findings]]
+    return [demands, listed, objects, [one.about for one in material.findings], change_words(record.demands)]
 
 
 def country(material: Material, card: Card, wording: Wording) -> Country:
@@ -144,7 +130,7 @@ def country(material: Material, card: Card, wording: Wording) -> Country:
         name=wording.plain(shelf.countries[material.code]["name"]) or material.code,
         card=card,
         headline=headline(card),
-        strip=strip(card.judged),
+        strip=strip(card.judged, len(card.repeats)),
         rows=_opposite_first(one for one in everything if filters.fits(one)),
         states=_states(everything),
         themes=_choices([t for r in everything for t in r.themes], shelf.themes, "label", wording),
@@ -160,6 +146,12 @@ def country(material: Material, card: Card, wording: Wording) -> Country:
             counting.value: [teller.named(reference) for reference in references]
             for counting, references in card.apart.items()
         },
+        over={
+            life.value: [teller.named(reference) for reference in references]
+            for life, references in card.over.items()
+            if references
+        },
+        changed=_changed(material.record, wording),
         findings=[finding(one, wording) for one in reversed(material.findings) if not one.hidden],
     )
 
@@ -207,21 +199,13 @@ class _Teller:
         )
 
     def _line(self, reference: str, measure: MeasureFacts, standing: Standing | None) -> MeasureLine:
-        demand = self._demands[reference]
-        place = Place(demand=reference)
-        withheld = is_withheld(demand.measures, self._wording, place)
-        unasked = self._wording.would_name_unasked(measure.about["label"], place)
-        entry = standing.entry if standing else None
-        return MeasureLine(
-            reference=reference,
-            title=self._wording.say(demand.about["title"]) or Text(reference),
-            number=None if withheld or unasked else measure.number,
-            label=None if withheld else self._wording.say(measure.about["label"]),
-            where=where(standing) if standing else "",
-            since=standing.since if standing else None,
-            entry_id=None if withheld or entry is None or entry.hidden else entry.entry_id,
-            irreversible=standing.irreversible if standing else False,
-        )
+        return measure_line(self._demands[reference], measure, standing, self._wording)
+
+
+def _changed(record: Record, wording: Wording) -> Sequence[ToldChange]:
+    """List what was changed about the country's demands, newest first."""
+    lines = [line for demand in record.demands for line in change_lines(demand, wording)]
+    return sorted(lines, key=lambda one: (one.recorded_on, one.on, one.reference), reverse=True)
 
 
 def _letter(entry: Entry) -> str:

@@ -1,14 +1,15 @@
 """A demand's page: what is asked, where it stands, what happened, and who said what."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from tracker.domain.demand_events import Counting
 from tracker.domain.judgement import Judged, state
 from tracker.domain.record import DemandFacts, Entry, Kind
 from tracker.domain.scorecard import judge, owned_measures
+from tracker.projections.evidence_reading import Evidence
+from tracker.projections.passages import Quotation
 from tracker.projections.shelves import Shelf
 from tracker.web.naming import Place
 from tracker.web.views.assessments import (
@@ -18,8 +19,12 @@ from tracker.web.views.assessments import (
     assessments_of,
     measure_view,
 )
+from tracker.web.views.changes import Over, ToldChange, change_lines, change_words, over
 from tracker.web.views.entries import Line, line
+from tracker.web.views.evidence import EvidenceLine
 from tracker.web.views.findings import Finding, finding
+from tracker.web.views.organisation_names import has_a_page
+from tracker.web.views.raised import Raised, raised
 from tracker.web.views.standings import Row, is_withheld, row
 from tracker.web.wording import Text, Wording
 
@@ -38,6 +43,9 @@ class Material:
     elsewhere: Sequence[Entry]
     raised: Sequence[tuple[str, str, date]]
     on: date
+    evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    """The files that are attached to entries, by the ids of those; to the demand as a whole by its reference."""
+    quotations: Sequence[Quotation] = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,12 @@ class Demand:
     raised_by: Sequence[tuple[str, date]]
     raises: Sequence[str]
     specific_by: Sequence[str]
-    times_raised: int
+    organisations: Sequence[tuple[str, Text | None]]
+    quotations: Sequence[Text]
+    over: Over | None
+    changes: Sequence[ToldChange]
+    raised: Raised
+    evidence: Sequence[EvidenceLine] = ()
 
     @property
     def is_ours(self) -> bool:
@@ -104,7 +117,9 @@ def words_wanted(material: Material, shelf: Shelf) -> list[object]:
     entries = [one.about for one in [*material.entries, *material.elsewhere]]
     added = [measure.about for measure in material.demand.measures]
     objects = [measure.about["object"] for one in material.others.values() for measure in one.measures]
-    return [about, added, objects, listed, document, entries]
+    named = [shelf.organisations[key].about["name"] for key in about["organisations"] if key in shelf.organisations]
+    quoted = [one.text for one in material.quotations]
+    return [about, added, objects, listed, document, entries, named, quoted, change_words([material.demand])]
 
 
 def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
@@ -125,15 +140,8 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
         plain_title=wording.plain(about["title"]) or demand.reference,
         plain_summary=wording.plain(about["summary"]),
         summary=wording.say(about["summary"], place),
-        document=about["document"],
-        document_title=wording.say(shelf.documents.get(about["document"], {}).get("title")),
         country=demand.country,
-        addressee=wording.say(about["addressee"]["label"]),
-        organs=_said(about["addressee"]["organs"], wording),
-        is_in_text=about["addressee"]["in_text"],
-        reason=wording.say(about["counting_reason"]),
-        themes=_said([shelf.themes[c]["label"] for c in about["themes"] if c in shelf.themes], wording),
-        conventions=[(code, wording.say(shelf.instruments.get(code, {}).get("name"))) for code in about["instruments"]],
+        **_as_put(about, shelf, wording),
         measures=measures,
         reasons=_newest_first(line for one in named for line in one.assessments[:1]),
         earlier_reasons=_newest_first(line for one in named for line in one.assessments[1:]),
@@ -143,8 +151,11 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
         raised_by=raised_by,
         raises=sorted({one.of for one in demand.repeated}),
         specific_by=demand.specific_by,
-        times_raised=_times_raised(about["document"], again, raised_by, shelf),
-        **{part: [one for one in lines if Kind(one.kind) in kinds] for part, kinds in PARTS.items()},
+        quotations=[text for text in (wording.say(one.text, place) for one in material.quotations) if text],
+        over=over(demand, wording),
+        changes=change_lines(demand, wording),
+        raised=raised(demand, entries, material.raised, shelf.demands, wording),
+        **_parts(lines),
     )
 
 
@@ -163,7 +174,7 @@ def judged_in_n(material: Material) -> Judged | None:
     """Judge the demand as its country's card does; None where it is not in n."""
     demand = material.demand
     own = owned_measures(demand, {**material.others, demand.reference: demand}, demand.country)
-    if demand.counting is not Counting.IN_N or demand.specific_by or not own or demand.country is None:
+    if not demand.is_in_n or not own or demand.country is None:
         return None
     judged = judge(demand, own, material.entries, material.on)
     return judged if state(standing for _, standing in judged.measures) else None
@@ -218,13 +229,33 @@ def _newest_first(lines: Iterable[AssessmentLine]) -> Sequence[AssessmentLine]:
     return sorted(once.values(), key=lambda one: (one.effective, one.entry_id), reverse=True)
 
 
+def _parts(lines: Sequence[Line]) -> dict[str, Any]:
+    """Sort what happened by the part of the page in which it stands."""
+    return {part: [one for one in lines if Kind(one.kind) in kinds] for part, kinds in PARTS.items()}
+
+
+def _as_put(about: Mapping[str, Any], shelf: Shelf, wording: Wording) -> dict[str, Any]:
+    """Tell of what the document says: which it is, of whom it asks, and what it speaks of."""
+    return {
+        "document": about["document"],
+        "document_title": wording.say(shelf.documents.get(about["document"], {}).get("title")),
+        "addressee": wording.say(about["addressee"]["label"]),
+        "organs": _said(about["addressee"]["organs"], wording),
+        "is_in_text": about["addressee"]["in_text"],
+        "reason": wording.say(about["counting_reason"]),
+        "themes": _said([shelf.themes[code]["label"] for code in about["themes"] if code in shelf.themes], wording),
+        "conventions": [
+            (code, wording.say(shelf.instruments.get(code, {}).get("name"))) for code in about["instruments"]
+        ],
+        "organisations": _organisations(about, shelf, wording),
+    }
+
+
+def _organisations(about: Mapping[str, Any], shelf: Shelf, wording: Wording) -> Sequence[tuple[str, Text | None]]:
+    """List the organisations that the text names and that have a page."""
+    found = (shelf.organisations.get(key) for key in about["organisations"])
+    return [(one.key, wording.say(one.about["name"])) for one in found if one is not None and has_a_page(one)]
+
+
 def _said(texts: Sequence[Any], wording: Wording) -> Sequence[Text]:
     return [said for said in (wording.say(text) for text in texts) if said is not None]
-
-
-def _times_raised(document: str, again: Sequence[Line], raised_by: Sequence[tuple[str, date]], shelf: Shelf) -> int:
-    documents = {document} | {
-        str(shelf.demands.get(reference, {}).get("document", reference)) for reference, _ in raised_by
-    }
-    others = {one.document or f"{one.title} {one.effective}" for one in again}
-    return len(documents | others)

@@ -51,6 +51,7 @@ def demand_json(material: Material, sight: Sight, wording: Wording, *, sample: b
         "summary": wording.plain(about["summary"]),
         "themes": about["themes"],
         "conventions": about["instruments"],
+        "life": demand.life.value,
         "state": judged.state.value if judged else None,
         "opposite": judged.opposite > 0 if judged else False,
         "needs_reassessment": judged.needs_reassessment if judged else False,

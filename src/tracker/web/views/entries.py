@@ -8,6 +8,7 @@ from typing import Any
 from tracker.domain.record import Entry, Kind
 from tracker.web.anchors import anchor
 from tracker.web.views.citations import Citation, citation
+from tracker.web.views.evidence import EvidenceLine
 from tracker.web.wording import Text, Wording
 
 
@@ -50,6 +51,7 @@ class Line:
     confidence: str | None = None
     source_kind: str | None = None
     citation: Citation | None = None
+    evidence: Sequence[EvidenceLine] = ()
 
     @property
     def anchor(self) -> str:

@@ -23,7 +23,7 @@ class CountryLine:
 
 def line(name: str, card: Card) -> CountryLine:
     """Describe a country in one line."""
-    return CountryLine(f"countries/{card.country.lower()}", name, headline(card), strip(card.judged))
+    return CountryLine(f"countries/{card.country.lower()}", name, headline(card), strip(card.judged, len(card.repeats)))
 
 
 def overview_json(cards: Iterable[Card], sight: Sight, *, sample: bool) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.judgement import Judged
+from tracker.domain.person import PERSON_KEY
 from tracker.domain.record import MeasureFacts
 from tracker.domain.standing import Standing
 from tracker.web.naming import Place
@@ -92,8 +93,17 @@ _PLAIN = ("reference", "title", "counting", "made_on", "item", "themes", "conven
 
 
 def is_withheld(measures: Sequence[MeasureFacts], wording: Wording, place: Place) -> bool:
-    """Say whether rows of a demand are not shown: one of them is about a person who may not be named there."""
-    return any(
-        measure.about["object"]["kind"] == "person" and not wording.may_name(measure.about["object"]["key"], place)
-        for measure in measures
-    )
+    """Say whether rows of a demand are not shown: one of them is about a person who may not be named there.
+
+    An organisation of fewer than ten people has a person's key, and is treated as a person whom nobody asked.
+    """
+    return any(is_personal(measure) and not wording.may_name(_object(measure), place) for measure in measures)
+
+
+def is_personal(measure: MeasureFacts) -> bool:
+    """Say whether a measure is about a person, or about so few that they are treated as one."""
+    return measure.about["object"]["kind"] == "person" or PERSON_KEY.fullmatch(_object(measure)) is not None
+
+
+def _object(measure: MeasureFacts) -> str:
+    return str(measure.about["object"]["key"])

@@ -7,10 +7,13 @@ from tracker.domain.judgement import Judged, State
 
 SIDE, GAP, A_ROW = 22, 4, 16
 
+REPEAT = "repeat"
+"""The mark of a demand that only repeats others: it is shown, and not counted."""
+
 
 @dataclass(frozen=True)
 class Square:
-    """One demand: where its square lies, its state, and whether the opposite was done."""
+    """One demand: where its square lies, its state or that it is a repeat, and whether the opposite was done."""
 
     x: int
     y: int
@@ -27,14 +30,14 @@ class Strip:
     height: int
 
 
-def strip(judged: Sequence[Judged]) -> Strip:
-    """Lay out the squares: those with the opposite done first within each state."""
+def strip(judged: Sequence[Judged], repeats: int = 0) -> Strip:
+    """Lay out the squares: those with the opposite done first within each state; after them repeats, not in n."""
     order = list(State)
     sorted_ = sorted(judged, key=lambda one: (order.index(one.state), not one.opposite, one.demand.reference))
     step = SIDE + GAP
+    marks = [(one.state.value, one.opposite > 0) for one in sorted_] + [(REPEAT, False)] * repeats
     squares = [
-        Square(step * (at % A_ROW), step * (at // A_ROW), one.state.value, one.opposite > 0)
-        for at, one in enumerate(sorted_)
+        Square(step * (at % A_ROW), step * (at // A_ROW), state, opposite) for at, (state, opposite) in enumerate(marks)
     ]
     rows = -(-len(squares) // A_ROW)
     return Strip(squares, step * min(len(squares), A_ROW) - GAP, step * rows - GAP)

@@ -45,7 +45,17 @@ DONE = {
     What.CODE_SPENT: N_("Signed in with a recovery code"),
     What.MARKED_AT_RISK: N_("Marked as at risk by %(who)s"),
     What.NOT_AT_RISK: N_("No longer marked as at risk: %(who)s"),
+    What.PASSKEY_ADDED: N_("Passkey added"),
+    What.PASSKEY_REMOVED: N_("Passkey removed"),
+    What.PASSKEY_COUNT_FELL: N_("A passkey was refused: it counted backwards, so it may have been copied"),
+    What.SEND_CODE_MADE: N_("Send-only code made"),
+    What.SEND_CODE_REMOVED: N_("Send-only code removed"),
+    What.TRAVEL_BEGUN: N_("Cut to sending alone, for travel, by %(who)s"),
+    What.TRAVEL_ENDED: N_("Travel mode lifted by %(who)s"),
 }
+
+PASSKEY = N_("Passkey")
+"""A passkey that its holder gave no name."""
 
 HOST = N_("the host")
 """Who gives commands on the machine itself, as a line of the log names it."""

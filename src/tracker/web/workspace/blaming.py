@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from tracker.accounts import refusals
+from tracker.application.file_types import refusals as files
 from tracker.application.workspace import refusals as workspace
 from tracker.domain import refusals as domain
+from tracker.domain import refusals_of_evidence
 from tracker.domain.refusals import Refused
 from tracker.web.workspace.form import Form
 
@@ -27,6 +29,8 @@ PLACE: Fields = {refusals.LanguageUnknown: "language", refusals.ZoneUnknown: "zo
 EMAIL: Fields = {refusals.EmailUnfit: "email"}
 ROLE: Fields = {refusals.NotARole: "role", refusals.NotToOneself: "role"}
 CODE: Fields = {refusals.CodeWrong: "code"}
+PROVEN: Fields = {refusals.NotProven: "again"}
+NAME: Fields = {refusals.NameLong: "name"}
 AGAIN: Fields = {refusals.PasswordWrong: "again"}
 """The password of the account, typed once more."""
 
@@ -50,6 +54,14 @@ ENTRY: Mapping[type[Refused], tuple[str, ...]] = {
     workspace.NotByItsRecorder: ("audience",),
     workspace.NothingTicked: ("tick",),
     workspace.NamingTooLong: ("until",),
+    files.FileMissing: ("file",),
+    files.FileTooLarge: ("file",),
+    files.FileUnknown: ("file",),
+    files.FileIsAProgram: ("file",),
+    files.FileUnsafe: ("file",),
+    files.PictureBroken: ("file",),
+    files.NotCleaned: ("file",),
+    refusals_of_evidence.CopyNotLookedAt: ("copy",),
 }
 """The fields that a refusal of a command may be about: the first of them that the form has."""
 

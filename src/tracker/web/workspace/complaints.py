@@ -8,7 +8,7 @@ from datetime import date
 from tracker.web import dates
 from tracker.web.html import Renderer
 from tracker.web.labels import N_
-from tracker.web.workspace import refused_accounts
+from tracker.web.workspace import refused_accounts, refused_evidence
 from tracker.web.workspace.form import Complaint
 from tracker.web.workspace.refused import REFUSED
 
@@ -17,6 +17,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SENTENCES: Mapping[str, str] = {
     **REFUSED,
     **refused_accounts.REFUSED,
+    **refused_evidence.REFUSED,
     "form.missing": N_("Write something here."),
     "form.not_an_address": N_("Copy the address of the page as your browser shows it: it begins with https://"),
     "form.missing_day": N_("Write when it was: a day, a month or a year, such as 3 May 2024 or May 2024."),
@@ -27,6 +28,10 @@ SENTENCES: Mapping[str, str] = {
     "form.choose": N_("Choose one of these."),
     "form.choose_some": N_("Choose at least one of these."),
     "form.no_own_country": N_("Tick a country that you coordinate, or none where it concerns all countries."),
+    "form.number_of_danger": N_(
+        "Choose a number: a case of urgency stands under one. Take the nearest where none fits; colleagues see it at "
+        "once."
+    ),
     "form.too_long": N_(
         "This is too long: %(now)s characters, %(most)s at most. Shorten it, or part it in two entries."
     ),

@@ -122,7 +122,7 @@ class Desk:
         return cls(
             office=office,
             account=account,
-            who=account.who,
+            who=sign.who,
             sign_in_id=sign.sign_in_id,
             line=line,
             path=request.scope["path"],
@@ -180,7 +180,8 @@ class Desk:
             sight = look.live(self.who, opened, on)
             shelf = look.shelf(sight)
             house, trust, rows = site.house(account.language), trusted_by(self.who), team_of(self.who)
-            wording = Wording(account.language, house, shelf.persons, look.today, trust, rows)
+            told, named = shelf.translations, shelf.named_by_rule
+            wording = Wording(account.language, house, named, look.today, trust, rows, translations=told)
             yield Live(self, look, sight, shelf, wording)
 
     def page(self, template: str, form: Form, *, name: Text | None = None, sample: bool, **given: Any) -> Page:
@@ -212,6 +213,11 @@ class Live:
     def open(self, *facts: object) -> None:
         """Open the words that these facts point to."""
         self.wording.open(self.look.words, *facts)
+
+    def for_a_file(self) -> Wording:
+        """Give what prints texts for a file to be carried away: it trusts nobody, and names who agreed alone."""
+        language = self.desk.account.language
+        return Wording(language, self.desk.office.site.house(language), self.shelf.named_by_rule, self.look.today)
 
     @property
     def catalogue(self) -> Translations:

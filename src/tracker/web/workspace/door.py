@@ -27,6 +27,10 @@ class NotForYou(Exception):
     """The account is not granted what this page needs."""
 
 
+class SendsOnly(Exception):
+    """A sign-in that only sends asked for something else."""
+
+
 class NotEncrypted(Exception):
     """Nobody signs in over a line that others can read."""
 
@@ -42,14 +46,14 @@ def office_of(request: Request) -> Office:
 
 
 def enter(request: Request, right: Right, values: Mapping[str, Sequence[str]] | None = None) -> Desk:
-    """Let a signed-in account in; raises NotSignedIn, NotForYou."""
+    """Let a signed-in account in; raises NotSignedIn, NotForYou, SendsOnly."""
     office = office_of(request)
     token = token_of(request, office)
     sign = office.accounts.sign_ins.sign(token) if token else None
     if sign is None:
         raise NotSignedIn(values)
     if not sign.who.has(right):
-        raise NotForYou
+        raise SendsOnly if sign.who.sends_only else NotForYou
     return Desk.of(office, sign, request, Line(peer_of(request, office), origin_of(request, office)))
 
 

@@ -116,6 +116,7 @@ ACT = {
     "audience": N_("Who may see it"),
     "opening": N_("Confirm that it may open"),
     "opened": N_("Open it for somebody"),
+    "evidence": N_("Add a file"),
 }
 """What may be done with an entry."""
 
@@ -152,6 +153,9 @@ FORM = {
     "due": N_("Due day"),
     "move": N_("Move the due day"),
     "correct": N_("Correct it"),
+    "translate": N_("Translation"),
+    "words": N_("Our words"),
+    "demand": N_("Demand"),
 }
 """What a draft is a draft of, by the last part of the address of its form."""
 
@@ -174,6 +178,14 @@ DONE = {
     "step_done": N_("The next step is done."),
     "moved": N_("The due day is moved."),
     "supervision": N_("How closely it is looked after is changed."),
+    "change_proposed": N_("It is proposed, and waits for a second person. Until then nothing changes."),
+    "change_confirmed": N_("It is confirmed, and acts from now on."),
+    "change_returned": N_("It waits no more. Your note is in the demand's history."),
+    "translated": N_("The translation is recorded."),
+    "reworded": N_("Our words are put better."),
+    "document_registered": N_("The document is registered. Keep its text next, so that demands can quote it."),
+    "text_kept": N_("The text is kept."),
+    "demand_made": N_("The demand is entered. It counts as unknown until it is assessed."),
     "urgent": N_("The case of urgency is recorded, and stands first on Today."),
     "answered": N_("The case of urgency has its answer."),
     "naming": N_("How the person may be named is recorded."),
@@ -190,6 +202,11 @@ DONE = {
     "occasion_moved": N_("It is moved. The days that it had stay visible."),
     "occasion_cancelled": N_("It is recorded as cancelled."),
     "occasion_held": N_("It is recorded that it took place."),
+    "filed": N_("The file is kept."),
+    "custody": N_("Who had it is recorded."),
+    "graded": N_("How far it is to be believed is recorded."),
+    "attached": N_("The file is attached."),
+    "copied": N_("The copy is made. Nobody else sees it yet: open it and look at it first."),
     "occasion_corrected": N_("It is corrected. What it said before stays in the history."),
     "kept": N_("Your draft is kept."),
     "dropped": N_("The draft is thrown away."),

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from babel.support import Translations
 
+from tracker.web.labels import N_
+
+_NOT_SAID = N_("Not said")
+
 
 @dataclass(frozen=True)
 class Option:
@@ -30,3 +34,8 @@ def offered(pairs: Iterable[tuple[str, str]]) -> list[Option]:
 def explained(triples: Iterable[tuple[str, str, str]]) -> list[Option]:
     """Offer values under labels, each with what it means."""
     return [Option(value, label, hint, first=not place) for place, (value, label, hint) in enumerate(triples)]
+
+
+def or_not_said(labels: Mapping[str, str], catalogue: Translations) -> list[Option]:
+    """Offer codes, and before them to say nothing."""
+    return [Option("", catalogue.gettext(_NOT_SAID)), *options(labels, catalogue)]

@@ -135,6 +135,49 @@ PLANNING: Mapping[str, str] = {
     "refused.release_of_nothing": N_("Nothing was recorded since the last release."),
 }
 
+CHANGING: Mapping[str, str] = {
+    "refused.demand_over": N_(
+        "This demand was closed, withdrawn or superseded, or the other one was. Nothing new is recorded on it before "
+        "it is reopened."
+    ),
+    "refused.demand_not_over": N_("This demand is worked on already: there is nothing to reopen."),
+    "refused.change_too_early": N_("Write a day from %(day)s on."),
+    "refused.change_unknown": N_("This change was taken back meanwhile. Reload the page."),
+    "refused.change_not_proposed": N_("This change waits for nobody any more: somebody decided it. Reload the page."),
+    "refused.change_incomplete": N_("Something that this change needs is missing. Fill in every field of it."),
+    "refused.stays_in_n": N_(
+        "Measure %(number)s cannot be met any more, or its ban ran out: that stays in the count for good. The demand "
+        "can be closed, but neither withdrawn nor superseded."
+    ),
+    "refused.somebody_in_danger": N_("A danger to persons has no answer here yet. Record what came of it first."),
+    "refused.not_apart": N_("Only a demand that stands apart can be adopted, and only once."),
+    "refused.another_country": N_("Both have to be put to the same one country."),
+    "refused.another_act": N_("The two ask for different acts, or about different objects: these are two measures."),
+    "refused.not_counted_there": N_("The other demand is not counted, so it can hold nothing for this one."),
+    "refused.not_earlier": N_("A measure belongs to the demand that asked first, and that is not the other one."),
+    "refused.not_a_later_demand": N_("Only a later demand can take the place of this one."),
+    "refused.raised_in_turn": N_("The other measure is itself the same as %(of)s. Choose that one."),
+    "refused.raised_by_others": N_(
+        "%(by)s is said to raise this measure again, so it cannot be the same as another one. Take that back first."
+    ),
+    "refused.said_already": N_("This is on record already."),
+    "refused.measure_there_already": N_("The demand asks for this already, under number %(number)s."),
+    "refused.measure_in_use": N_("Entries or other demands name measure %(number)s, so it stays on the list."),
+    "refused.text_unknown": N_("The demand has no such text to translate."),
+    "refused.object_unknown": N_("The record knows no such person, organisation or convention. Choose from the list."),
+    "refused.act_not_said": N_(
+        "If it is none of these acts, name it with a short code, such as wages_paid; else leave that empty."
+    ),
+    "refused.nothing_asked": N_("A demand that counts asks for something: fill in one measure at least."),
+    "refused.language_unknown": N_("The document is not written in that language."),
+    "refused.text_kept_already": N_("The text is kept in that language already, and a kept text never changes."),
+    "refused.text_not_kept": N_("The document's text is not kept in that language. Keep it first, then quote."),
+    "refused.not_in_the_text": N_(
+        "The document's text does not say this. The first %(after)s words stand there; look at what follows them."
+    ),
+    "refused.quotation_too_short": N_("Quote a whole passage, of %(least)s letters at least."),
+}
+
 RIGHTING: Mapping[str, str] = {
     "refused.entry_unknown": N_("There is no such entry here."),
     "refused.entry_gone": N_("This entry was corrected or taken back meanwhile. Look at what stands now."),
@@ -153,4 +196,4 @@ RIGHTING: Mapping[str, str] = {
     "refused.not_withheld": N_("The person is not withheld."),
 }
 
-REFUSED: Mapping[str, str] = {**ASSESSING, **RECORDING, **PLANNING, **RIGHTING}
+REFUSED: Mapping[str, str] = {**ASSESSING, **RECORDING, **PLANNING, **CHANGING, **RIGHTING}

@@ -54,6 +54,26 @@ REFUSED: Mapping[str, str] = {
         "You have %(most)s reminders of your own, and that is the most. Put away those that are done."
     ),
     "refused.nothing_to_mute": N_("What you wanted to mute is not there. Open the page again and choose from it."),
+    "refused.not_proven": N_(
+        "Password and code do not belong together. Check them, and wait for the next code: each is good once."
+    ),
+    "refused.passkey_refused": N_(
+        "This passkey was not taken: it may have been removed, its account may be frozen, or it took too long. "
+        "Try again, or come in another way."
+    ),
+    "refused.passkey_unfit": N_("The device made no passkey that we can keep, or it took too long. Begin again."),
+    "refused.passkey_known": N_("This passkey is kept already."),
+    "refused.passkey_unknown": N_("This passkey is not there any more."),
+    "refused.too_many_passkeys": N_(
+        "You have %(most)s passkeys, and that is the most. Remove one that you no longer use."
+    ),
+    "refused.name_long": N_("A name has at most %(most)s characters."),
+    "refused.send_code_wrong": N_("This code was not taken. Check each sign of it."),
+    "refused.not_lifted_by_oneself": N_("Another person who may confirm has to lift this."),
+    "refused.too_many_cut": N_(
+        "You cut %(most)s accounts to sending alone within a day, and that is the most. Ask another person who may "
+        "confirm, or whoever runs the machine."
+    ),
     "refused.draft_unknown": N_("This draft is not there any more. Your text is still on this page."),
     "refused.draft_large": N_(
         "This is too long for a draft: %(most)s thousand bytes at most. Your text is still on this page."

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.accounts.refusals import TooManyAttempts
+from tracker.application.file_types.refusals import FileTooLarge
 from tracker.application.workspace.refusals import Outdated
 from tracker.domain.refusals import Refused
 from tracker.domain.rights import Right
@@ -29,9 +30,9 @@ Show = Callable[[Desk, Form], Page]
 Act = Callable[[Desk, Form], str | Page]
 """Carries a form out; gives the address to go on to, or a page shown this once. Raises Wrong or a refusal."""
 
-UNPROCESSABLE, CONFLICT, TOO_MANY, UNAVAILABLE = 422, 409, 429, 503
+UNPROCESSABLE, CONFLICT, TOO_LARGE, TOO_MANY, UNAVAILABLE = 422, 409, 413, 429, 503
 
-_STATUS: Mapping[type[Refused], int] = {TooManyAttempts: TOO_MANY}
+_STATUS: Mapping[type[Refused], int] = {TooManyAttempts: TOO_MANY, FileTooLarge: TOO_LARGE}
 
 PLAIN: dict[str, Any] = {"include_in_schema": False, "response_model": None}
 """What is said of every route of the workspace: it is no part of the API."""
@@ -46,6 +47,7 @@ class Screen:
 
     `keeps`: whether a draft or the address fills the form, and a draft keeps what was typed where the sign-in has
     ended; never so of a form with a password, or of one that grants.
+    `fills`: whether the form takes up what a draft or the address says; not where nothing may be read back.
     `again` names a button that only asks for the form again, with what was typed and with more fields.
     """
 
@@ -54,6 +56,7 @@ class Screen:
     show: Show
     act: Act | None = None
     keeps: bool = True
+    fills: bool = True
     again: str = ""
 
 
@@ -64,20 +67,21 @@ def put_up(router: APIRouter, screen: Screen) -> None:
         desk = enter(request, screen.right)
         if is_told(request):
             desk = replace(desk, told=desk.query)
-        form = desk.kept_form() if screen.keeps else Form(today=desk.today)
+        form = desk.kept_form() if screen.keeps and screen.fills else Form(today=desk.today)
         return forget(request, answers.respond(request, screen.show(desk, form)))
 
     def post(request: Request, values: Sent) -> Response:
         require_same_site(request)
         desk = enter(request, screen.right, values if screen.keeps else None)
-        return tell(request, answers.respond(request, _acted(screen, desk, Form(values, today=desk.today))))
+        return tell(request, answers.respond(request, acted(screen, desk, Form(values, today=desk.today))))
 
     router.add_api_route(screen.path, declare(get, screen.right), methods=list(METHODS), **PLAIN)
     if screen.act is not None:
         router.add_api_route(screen.path, declare(post, screen.right), methods=["POST"], **PLAIN)
 
 
-def _acted(screen: Screen, desk: Desk, form: Form) -> Page:
+def acted(screen: Screen, desk: Desk, form: Form) -> Page:
+    """Carry a form out, and give where to go on to, or the page again with what is wrong."""
     if screen.act is None:
         raise LookupError(screen.path)
     if screen.again and form.is_ticked(screen.again):
@@ -88,7 +92,8 @@ def _acted(screen: Screen, desk: Desk, form: Form) -> Page:
         status = _blamed(form, problem)
         shown = answers.as_status(screen.show(desk, form), status)
         return _wait(shown, problem.seconds) if isinstance(problem, TooManyAttempts) else shown
-    desk.forget_draft(form)
+    if screen.fills:
+        desk.forget_draft(form)
     return answer if isinstance(answer, Page) else answers.redirect(answer, 303, desk.headers)
 
 

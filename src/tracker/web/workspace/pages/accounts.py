@@ -96,6 +96,18 @@ def thaw(desk: Desk, _: Form) -> str:
     return _to(desk, "thawed")
 
 
+def begin_travel(desk: Desk, _: Form) -> str:
+    """Cut the account to sending alone."""
+    desk.office.accounts.travel_mode.begin(desk.who, _account(desk).account_id)
+    return _to(desk, "travels")
+
+
+def end_travel(desk: Desk, _: Form) -> str:
+    """Lift that again."""
+    desk.office.accounts.travel_mode.end(desk.who, _account(desk).account_id)
+    return _to(desk, "arrived")
+
+
 def mark_at_risk(desk: Desk, _: Form) -> str:
     """Say that the account's holder is in danger; only its holder says that the danger is over."""
     desk.office.accounts.governing.mark_at_risk(desk.who, _account(desk).account_id, is_at_risk=True)
@@ -147,4 +159,6 @@ put_up(router, Screen("/accounts/{account_id}", Right.FREEZE, show_one, keeps=Fa
 put_up(router, Screen("/accounts/{account_id}/freeze", Right.FREEZE, show_one, freeze, keeps=False))
 put_up(router, Screen("/accounts/{account_id}/at-risk", Right.FREEZE, show_one, mark_at_risk, keeps=False))
 put_up(router, Screen("/accounts/{account_id}/thaw", Right.FREEZE, show_one, thaw, keeps=False))
+put_up(router, Screen("/accounts/{account_id}/travel", Right.CONFIRM, show_one, begin_travel, keeps=False))
+put_up(router, Screen("/accounts/{account_id}/arrived", Right.CONFIRM, show_one, end_travel, keeps=False))
 put_up(router, Screen("/accounts/{account_id}/roles", Right.ACCOUNTS, show_one, change_roles, keeps=False))

@@ -47,7 +47,7 @@ def show(desk: Desk, form: Form) -> Page:
             shelf=live.shelf,
             filters=filters_of(live.shelf, filters),
         )
-        alone = [one for one in live.look.of_country_alone(live.sight, code) if not one.hidden]
+        alone = [one for one in live.look.around(live.sight).of_country_alone(code) if not one.hidden]
         live.open(words_wanted(material), [one.about for one in alone])
         hand = Hand(desk.who, code, live.look.desk(live.sight).countries_of(one.entry_id for one in alone))
         telling = Telling(live.wording, hand, nicknames(desk.office.accounts.everyone()))

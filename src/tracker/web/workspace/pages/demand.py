@@ -1,14 +1,20 @@
 """A demand on the desk: everything that one account may see about it, with what can be done beside it."""
 
+from dataclasses import replace
 from datetime import date
 
 from fastapi import APIRouter
 
+from tracker.domain.life import APART
+from tracker.domain.record import DemandFacts
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
 from tracker.web.pages.demands import material_of
-from tracker.web.views.demand import demand_page, words_wanted
+from tracker.web.views.demand import Material, demand_page, words_wanted
+from tracker.web.views.demand_evidence import line_with, with_evidence
+from tracker.web.views.evidence import team_lines
 from tracker.web.workspace.addresses import shell_of
+from tracker.web.workspace.change_labels import KINDS
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE, LOOKED
@@ -16,7 +22,8 @@ from tracker.web.workspace.options import options
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.views.accounts import nicknames
 from tracker.web.workspace.views.acts import Hand
-from tracker.web.workspace.views.demand import Pending, demand_here
+from tracker.web.workspace.views.changes import Waits, waits
+from tracker.web.workspace.views.demand import DemandHere, Pending, demand_here
 from tracker.web.workspace.views.telling import Telling
 
 router = APIRouter()
@@ -30,7 +37,7 @@ def show(desk: Desk, form: Form) -> Page:
         pending = _pending(live, reference)
         proposed = [one.entry.about for one in (*pending.waiting, *pending.returned)]
         live.open(words_wanted(material, live.shelf), proposed)
-        page = demand_page(material, live.shelf, live.wording)
+        page = with_evidence(demand_page(material, live.shelf, live.wording), material.evidence, team_lines)
         told = [*material.entries, *material.elsewhere, *(one.entry for one in (*pending.waiting, *pending.returned))]
         countries = live.look.desk(live.sight).countries_of(one.entry_id for one in told)
         hand = Hand(desk.who, material.demand.country, countries, _open(live, reference))
@@ -40,11 +47,35 @@ def show(desk: Desk, form: Form) -> Page:
             form,
             shell=shell_of(live, f"demands/{reference}"),
             page=page,
-            here=demand_here(page, material, pending, telling),
+            here=_with_files(demand_here(page, material, pending, telling), material),
             may_record=desk.who.has(Right.RECORD, hand.country),
+            may_doubt=desk.who.has(Right.DOUBT, hand.country),
+            changes_waiting=_changes_waiting(live, reference),
+            kinds=_kinds(live, material.demand),
             looked=options(LOOKED, live.catalogue),
             done=DONE.get(desk.done),
         )
+
+
+def _with_files(here: DemandHere, material: Material) -> DemandHere:
+    """Put the files beside the entries that they are attached to."""
+    told = [replace(one, line=line_with(one.line, material.evidence, team_lines)) for one in here.told]
+    return replace(here, told=told)
+
+
+def _changes_waiting(live: Live, reference: str) -> list[Waits]:
+    found = live.look.desk(live.sight).changes_waiting()
+    return [waits(live, one) for one in found if one.demand == reference]
+
+
+def _kinds(live: Live, demand: DemandFacts) -> list[tuple[str, str]]:
+    """List the changes that can be asked for, as the demand stands."""
+    left_out = {"reopened"} if not demand.life.is_over else {*KINDS} - {"reopened", "taken_back"}
+    if demand.counting not in APART:
+        left_out = {*left_out, "adopted"}
+    if all(one.taken_back for one in demand.changes):
+        left_out = {*left_out, "taken_back"}
+    return [(code, live.catalogue.gettext(heading)) for code, (heading, _) in KINDS.items() if code not in left_out]
 
 
 def _pending(live: Live, reference: str) -> Pending:

@@ -11,6 +11,7 @@ from tracker.projections.entries import SAMPLE, STANDS, SUSPENDED
 from tracker.projections.versions import Version
 from tracker.web.answers import Page
 from tracker.web.labels import KIND
+from tracker.web.views.evidence import EvidenceLine, team_lines
 from tracker.web.workspace.audiences import has_over
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import is_over, line_of, version_crumbs
@@ -44,8 +45,16 @@ def show(desk: Desk, form: Form) -> Page:
             audience=AUDIENCE[here.audience.value],
             about=here,
             acts=list(_acts(live, here)),
+            files=_files(live, line),
             remind=f"entry:{desk.route['entry_id']}" if _counts(live, here) else None,
         )
+
+
+def _files(live: Live, line: Sequence[Version]) -> Sequence[EvidenceLine]:
+    """List the files that are attached to the entry, or to what it replaced or what replaced it."""
+    found = live.look.evidence(live.sight).of_entries([one.entry.entry_id for one in line])
+    once = {one.evidence_id: one for files in found.values() for one in files}
+    return team_lines(once.values())
 
 
 def _rows(live: Live, line: Sequence[Version]) -> Rows:
@@ -68,6 +77,7 @@ def _acts(live: Live, version: Version) -> Iterator[Act]:
             yield act
     if not has_over(live, version, Right.RECORD):
         return
+    yield Act("evidence", f"/evidence/new?entry={version.entry.entry_id}")
     if version.not_before is not None:
         yield Act("opening", f"{here}/opening")
     if version.audience is Audience.CONFIDENTIAL:

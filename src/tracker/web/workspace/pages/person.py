@@ -54,10 +54,13 @@ class Said:
 
 @dataclass(frozen=True)
 class Namesake:
-    """Who said when that in the entry or occasion of this address somebody else of the name is meant."""
+    """Who said when that in the entry or occasion of this address somebody else of the name is meant.
+
+    Without an address, in a text of a demand or document.
+    """
 
     deed: Deed
-    address: str
+    address: str | None
 
 
 def show(desk: Desk, form: Form) -> Page:
@@ -190,9 +193,11 @@ def _said(row: NamingRow, live: Live, teller: Teller) -> Said:
 
 
 def _namesake(row: NamesakeRow, teller: Teller) -> Namesake:
-    is_entry = row.entry_id is not None
-    label = N_("Entry") if is_entry else N_("Important date")
-    address = f"/desk/entries/{row.entry_id}" if is_entry else f"/occasions/{row.occasion}"
+    label, address = N_("Demand or document"), None
+    if row.entry_id is not None:
+        label, address = N_("Entry"), f"/desk/entries/{row.entry_id}"
+    elif row.occasion is not None:
+        label, address = N_("Important date"), f"/occasions/{row.occasion}"
     return Namesake(teller.told(row.at, row.account, label, None), address)
 
 

@@ -1,5 +1,6 @@
 """Signing in and out."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -9,16 +10,19 @@ from starlette.responses import Response
 from tracker.accounts.proving import Claim
 from tracker.accounts.refusals import NotSignedIn as Refusal
 from tracker.accounts.refusals import TooManyAttempts
-from tracker.accounts.sign_ins import Device, SignedIn
+from tracker.accounts.sign_ins import SignedIn
 from tracker.domain.refusals import Refused
 from tracker.domain.rights import Right
 from tracker.web import answers
 from tracker.web.answers import Page
 from tracker.web.routing import METHODS, declare
 from tracker.web.workspace import door
+from tracker.web.workspace.coming_in import device_of, do_passkeys_work, guest_at, refused, with_token
 from tracker.web.workspace.desk import Office, is_ours, keep_draft, onward
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.guest import Guest, packed, unpacked
+from tracker.web.workspace.pages import send_in
+from tracker.web.workspace.pages.send_in import SEND
 from tracker.web.workspace.screens import PLAIN, Sent
 from tracker.web.workspace.told import forget, is_told, tell
 
@@ -36,36 +40,30 @@ def show(request: Request) -> Response:
     query = request.query_params
     form = Form({"to": [query.get("to", "")]})
     done = query.get("done", "") if is_told(request) else ""
-    return forget(request, answers.respond(request, _page(guest, form, done=done)))
+    return forget(request, answers.respond(request, at_the_door(guest, request, form, done=done)))
 
 
 def sign_in(request: Request, values: Sent) -> Response:
     """Let an account in, to where it wanted to go; what was typed before is a draft then."""
-    door.require_same_site(request)
-    office = door.office_of(request)
-    door.require_safe_line(request, office)
-    guest, form = Guest.of(office, request), Form(values)
+    guest, form = guest_at(request), Form(values)
+    office = guest.office
     try:
-        begun = office.accounts.sign_ins.begin(_claim(request, office, form), _device(request))
-    except TooManyAttempts as refused:
-        form.complain("", refused.message, **refused.values)
-        response = answers.respond(request, answers.as_status(_page(guest, form), 429))
-        response.headers["Retry-After"] = str(refused.seconds)
-        return response
-    except Refusal as refused:
-        form.complain("", refused.message, **refused.values)
-        return answers.respond(request, answers.as_status(_page(guest, form), 422))
-    response = answers.respond(request, _come_in(guest, begun, form))
-    door.give_token(response, request, office, begun.token)
-    return response
+        begun = office.accounts.sign_ins.begin(_claim(request, office, form), device_of(request))
+    except (Refusal, TooManyAttempts) as refusal:
+        form.complain("", refusal.message, **refusal.values)
+        return refused(request, at_the_door(guest, request, form), refusal)
+    return with_token(request, office, come_in(guest, begun, form), begun.token)
 
 
 def sign_out(request: Request) -> Response:
     """End the sign-in here and in the browser."""
     door.require_same_site(request)
     office = door.office_of(request)
-    office.accounts.sign_ins.sign_out(door.token_of(request, office))
-    response = tell(request, answers.respond(request, onward("/sign-in?done=out", {"Clear-Site-Data": CLEARED})))
+    token = door.token_of(request, office)
+    sign = office.accounts.sign_ins.sign(token)
+    back = f"{SEND}/in" if sign is not None and sign.who.sends_only else "/sign-in"
+    office.accounts.sign_ins.sign_out(token)
+    response = tell(request, answers.respond(request, onward(f"{back}?done=out", {"Clear-Site-Data": CLEARED})))
     door.take_token(response, request, office)
     return response
 
@@ -74,6 +72,8 @@ def not_signed_in(request: Request, problem: Exception) -> Response:
     """Ask somebody to sign in first, and keep what they sent."""
     values = problem.values if isinstance(problem, door.NotSignedIn) else None
     path = request.scope["path"]
+    if path == SEND or path.startswith(f"{SEND}/"):
+        return send_in.not_signed_in(request, values)
     if values is None:
         query = f"?{request.url.query}" if request.url.query else ""
         return answers.respond(request, onward(f"/sign-in?{urlencode({'to': path + query})}"))
@@ -83,7 +83,7 @@ def not_signed_in(request: Request, problem: Exception) -> Response:
         return answers.respond(request, answers.as_status(ended, 401))
     page = next(iter(values.get("page_of", ())), path)  # a form with drafts says whose page it is: /drafts shows none
     form = Form({"to": [page], "kept": [packed(values, page)]})
-    return answers.respond(request, answers.as_status(_page(guest, form), 401))
+    return answers.respond(request, answers.as_status(at_the_door(guest, request, form), 401))
 
 
 def _claim(request: Request, office: Office, form: Form) -> Claim:
@@ -91,18 +91,18 @@ def _claim(request: Request, office: Office, form: Form) -> Claim:
     return Claim(form.value("nickname"), form.value("password"), form.value("code"), peer)
 
 
-def _device(request: Request) -> Device:
-    return Device.by_name(request.headers.get("user-agent", ""))
+def at_the_door(guest: Guest, request: Request, form: Form, *, done: str = "") -> Page:
+    """Make the page at which one signs in."""
+    kept, to, work = form.value("kept"), form.value("to"), do_passkeys_work(request)
+    shown: dict[str, Any] = {"to": to, "kept": kept, "is_kept": bool(kept), "done": done}
+    return guest.page("sign_in.html", form, **shown, passkeys_work=work, sends_only=False)
 
 
-def _page(guest: Guest, form: Form, *, done: str = "") -> Page:
-    kept, to = form.value("kept"), form.value("to")
-    return guest.page("sign_in.html", form, to=to, kept=kept, is_kept=bool(kept), done=done)
-
-
-def _come_in(guest: Guest, begun: SignedIn, form: Form) -> Page:
-    """Lead on; whoever came in with a recovery code is told first how many are left."""
+def come_in(guest: Guest, begun: SignedIn, form: Form) -> Page:
+    """Lead on; whoever came in with a recovery code is told first how many are left, who only sends is told nothing."""
     page = _onward(guest, begun.account_id, form)
+    if begun.sends_only:
+        return onward(SEND)
     if begun.codes_left is None or "Location" not in page.headers:
         return page
     return guest.page("code_spent.html", Form(), left=begun.codes_left, to=page.headers["Location"])

@@ -18,7 +18,7 @@ from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.telling import Telling
 from tracker.web.workspace.things import Things
-from tracker.web.workspace.views.accounts import Said
+from tracker.web.workspace.views.accounts import Colleague, Said
 from tracker.web.workspace.views.mail_health import health_for, is_in_trouble
 from tracker.web.workspace.views.own_days import OwnDay, own_days
 from tracker.web.workspace.views.today import SOON, Sorting, Today
@@ -48,10 +48,18 @@ def show(desk: Desk, form: Form) -> Page:
             is_mail_ill=is_in_trouble(desk.office.reminders, desk.now, None if looks_after else account),
             health=health_for(desk),
             powers=_powers(desk),
+            travellers=_travellers(desk),
             are_codes_kept=desk.office.accounts.own.are_codes_kept(desk.account.account_id),
             wording=live.wording,
             done=DONE.get(desk.done),
         )
+
+
+def _changes(live: Live) -> int:
+    """Count the changes of demands that the account may confirm."""
+    if not live.desk.who.has(Right.CONFIRM):
+        return 0
+    return sum(one.account != live.desk.account.account_id for one in live.look.desk(live.sight).changes_waiting())
 
 
 def _today(live: Live) -> Today:
@@ -60,7 +68,7 @@ def _today(live: Live) -> Today:
     dangers, due, steps = waits.urgencies(), waits.due(desk.today + SOON), waits.steps()
     countries = waits.countries_of(one.entry.entry_id for one in (*dangers, *due, *steps))
     sorting = Sorting(desk.who, accounts.snoozes.of(account, desk.today), desk.today, _asked(live), countries)
-    judged = [one for card in _cards(live) for one in (*card.judged, *card.left)]
+    judged = [one for card in _cards(live) for one in (*card.judged, *card.left) if not one.demand.life.is_over]
     proposed, returned = waits.waiting(), waits.returned(account)
     return Today(
         danger=sorting.listed(sorting.owed(dangers, "what")),
@@ -73,6 +81,7 @@ def _today(live: Live) -> Today:
         drafts=accounts.drafts.list(account),
         steps=sorting.listed(sorting.owed(steps, "what")),
         own=_own_days(live),
+        changes=_changes(live),
     )
 
 
@@ -104,6 +113,13 @@ def _powers(desk: Desk) -> list[Said]:
     given = desk.office.accounts.given_power(desk.now - POWERS_TOLD)
     out = {desk.account.account_id, HOST.account}
     return [speech.line_about(one) for one in given if not out & {one.by, one.account_id}]
+
+
+def _travellers(desk: Desk) -> list[Colleague]:
+    """Tell who travels, to who may confirm and to those of a country's team; a phone of theirs can only send."""
+    own, speech = desk.who.countries, Telling.at(desk).speech
+    away = (one for one in desk.office.accounts.everyone() if one.travels_since is not None and one.frozen_at is None)
+    return [speech.colleague(one) for one in away if desk.who.may_confirm or own & one.roles.countries]
 
 
 def _cards(live: Live) -> list[Card]:

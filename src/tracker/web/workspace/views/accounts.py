@@ -10,6 +10,7 @@ from babel.support import Translations
 from tracker.accounts.account import HOST, Account
 from tracker.accounts.account_log import Line
 from tracker.accounts.invites import OpenInvite
+from tracker.accounts.passkeys import Passkey
 from tracker.accounts.roles import COUNTRY, Roles
 from tracker.accounts.sign_ins import SignIn
 from tracker.web import dates
@@ -35,16 +36,29 @@ class Place:
     began: str
     seen: str
     is_this: bool
+    sends_only: bool = False
+
+
+@dataclass(frozen=True)
+class Key:
+    """A passkey of one's own: `used` is when it was used last, empty where it never was."""
+
+    passkey_id: str
+    name: str
+    made: str
+    used: str
+    sends_only: bool
 
 
 @dataclass(frozen=True)
 class Colleague:
-    """An account in the list: `frozen` is since when, empty where it is not."""
+    """An account in the list: `frozen` and `travels` are since when, empty where it is or does not."""
 
     account_id: str
     nickname: str
     roles: str
     frozen: str
+    travels: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,10 @@ class Speech:
         """Write a moment as the reader's clock shows it: 3 May 2024, 14:05."""
         here = at.astimezone(ZoneInfo(self.zone))
         return f"{dates.day(here.date(), self.language)}, {here:%H:%M}"
+
+    def day(self, at: datetime) -> str:
+        """Write the day of a moment by the reader's clock: 3 May 2024."""
+        return dates.day(at.astimezone(ZoneInfo(self.zone)).date(), self.language)
 
     def roles(self, roles: Roles) -> list[str]:
         """Say what roles mean, one sentence each; a member has one, too."""
@@ -103,14 +121,20 @@ class Speech:
     def place(self, one: SignIn, this: str) -> Place:
         """Tell where somebody is signed in; `this` is the sign-in of the page itself."""
         device = self.says(labels.DEVICE[one.device])
-        return Place(
-            one.sign_in_id, device, self.moment(one.began_at), self.moment(one.seen_at), one.sign_in_id == this
-        )
+        began, seen = self.moment(one.began_at), self.moment(one.seen_at)
+        return Place(one.sign_in_id, device, began, seen, one.sign_in_id == this, one.sends_only)
+
+    def passkey(self, one: Passkey) -> Key:
+        """Tell of a passkey of one's own."""
+        used = self.moment(one.used_at) if one.used_at else ""
+        name = one.name or self.says(labels.PASSKEY)
+        return Key(one.passkey_id, name, self.moment(one.made_at), used, one.sends_only)
 
     def colleague(self, one: Account) -> Colleague:
         """Tell of an account in a list."""
         frozen = self.moment(one.frozen_at) if one.frozen_at else ""
-        return Colleague(one.account_id, one.nickname, self.short(one.roles.codes()), frozen)
+        travels = self.day(one.travels_since) if one.travels_since else ""
+        return Colleague(one.account_id, one.nickname, self.short(one.roles.codes()), frozen, travels)
 
     def waiting(self, one: OpenInvite) -> Waiting:
         """Tell of an invite that was not used yet."""

@@ -91,7 +91,9 @@ class _Teller:
     def measure(self, view: MeasureView, page: Demand, pending: Pending) -> MeasureHere:
         """Tell of a measure."""
         hand = self._telling.hand
-        may_assess = hand.who.is_team_of(hand.country) and view.same_as is None and not page.is_ours
+        may_assess = (
+            page.over is None and hand.who.is_team_of(hand.country) and view.same_as is None and not page.is_ours
+        )
         return MeasureHere(
             view=view,
             counted=[self._judged(self._shown[one.entry_id]) for one in view.assessments],

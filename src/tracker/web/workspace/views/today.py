@@ -71,6 +71,8 @@ class Today:
     drafts: Sequence[Draft]
     steps: Listed
     own: Sequence[OwnDay] = ()
+    changes: int = 0
+    """How many changes of demands wait for this account to decide."""
 
     @property
     def judged(self) -> Sequence[Listed]:
@@ -80,7 +82,7 @@ class Today:
     def is_clear(self) -> bool:
         """Say whether nothing waits at all."""
         lists = (self.danger, self.due, self.reassess, self.stale, self.waiting, self.returned, self.steps)
-        return not self.drafts and not self.own and not any(one.lines for one in lists)
+        return not self.drafts and not self.own and not self.changes and not any(one.lines for one in lists)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,51 @@
+"""Around: what pages beside a card read, in the same view of the database as the rest of the page."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.domain.record import Entry, Kind
+from tracker.projections import around, reading
+from tracker.projections.around import Again
+from tracker.projections.leadership import leadership_of
+from tracker.projections.viewing import Viewer
+
+RAISED = (Kind.RAISED_AGAIN, Kind.LETTER, Kind.ANSWER)
+"""The entries that say how often something was asked, and what came back."""
+
+
+class Around:
+    """The record beside the cards, as one viewer may know it, as of a day."""
+
+    def __init__(self, connection: Connection, viewer: Viewer, on: date) -> None:
+        self._connection, self._viewer, self._on = connection, viewer, on
+
+    def demands_naming(self, key: str) -> Sequence[str]:
+        """List the demands in whose facts a person's or organisation's key stands."""
+        return around.demands_naming(self._connection, self._viewer, self._on, key)
+
+    def leadership(self, organisation: str) -> Sequence[Mapping[str, Any]]:
+        """List the periods of leadership that began by the day, the latest first."""
+        return leadership_of(self._connection, self._viewer, self._on, organisation)
+
+    def ratifications(self, country: str) -> Sequence[Entry]:
+        """Read what is known of a country's ratifications, oldest first."""
+        return around.of_kinds(self._connection, self._viewer, self._on, country, (Kind.RATIFICATION,))
+
+    def raisings(self, country: str) -> Sequence[Entry]:
+        """Read what was raised again in a country, the letters to its government and their answers, oldest first."""
+        return around.of_kinds(self._connection, self._viewer, self._on, country, RAISED)
+
+    def of_country_alone(self, country: str) -> Sequence[Entry]:
+        """Read what happened in a country and concerns no demand of ours, oldest first."""
+        return reading.of_country_alone(self._connection, self._viewer, self._on, country)
+
+    def raised_by(self, reference: str) -> Sequence[Again]:
+        """List which demands raised measures of this one again: measure, demand, day of its document."""
+        return reading.raised_by(self._connection, self._viewer, self._on, reference)
+
+    def raised_again(self) -> Sequence[Again]:
+        """List which demands raised which measures again, in the order of their days."""
+        return around.raised_again(self._connection, self._viewer, self._on)

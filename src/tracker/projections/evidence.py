@@ -1,0 +1,90 @@
+"""The files of the record: which copies there are, who may have one, and what each is attached to.
+
+Fed by: evidence events. Read by: the pages of evidence, entries and demands.
+"""
+
+from functools import singledispatchmethod
+
+from sqlalchemy import select, update
+
+from tracker.domain import evidence_events as events
+from tracker.domain.events import Event
+from tracker.projections.read_model import ReadModel
+from tracker.projections.rows import Rows, facts, facts_of, json_of, staff_of
+from tracker.projections.tables import evidence, evidence_copy, evidence_link
+from tracker.store.values import Recorded
+
+ENTRY, DEMAND, DOCUMENT = "entry", "demand", "document"
+"""What a file can be attached to."""
+
+
+class EvidenceFiles(ReadModel):
+    """One row for each file, one for each copy of it, one for each thing that it is attached to."""
+
+    name = "evidence"
+    tables = (evidence, evidence_copy, evidence_link)
+    feeds = (events.Registered, events.PublicCopyMade, events.Attached, events.Graded, events.AudienceSet)
+
+    @singledispatchmethod
+    def fold(self, event: Event, at: Recorded, rows: Rows) -> None:
+        """Take in a file, or what is said of one."""
+        raise NotImplementedError(type(event))
+
+    @fold.register
+    def _(self, event: events.Registered, at: Recorded, rows: Rows) -> None:
+        rows.add(
+            evidence,
+            evidence_id=str(event.originator_id),
+            known_from=at.position,
+            recorded_on=at.at.date().isoformat(),
+            country=event.country,
+            audience=event.audience.value,
+            account=at.account,
+            facts=facts_of(event),
+            staff=staff_of(event),
+            shown=None,
+            shown_from=None,
+            shown_on=None,
+        )
+        _link(event, at, rows)
+
+    @fold.register
+    def _(self, event: events.Attached, at: Recorded, rows: Rows) -> None:
+        _link(event, at, rows)
+
+    @fold.register
+    def _(self, event: events.PublicCopyMade, at: Recorded, rows: Rows) -> None:
+        rows.add(
+            evidence_copy,
+            position=at.position,
+            evidence_id=str(event.originator_id),
+            made_on=at.at.date().isoformat(),
+            facts=facts_of(event),
+        )
+
+    @fold.register
+    def _(self, event: events.Graded, at: Recorded, rows: Rows) -> None:
+        its = evidence.c.evidence_id == str(event.originator_id)
+        known = facts(rows.run(select(evidence.c.staff).where(its)).scalar_one())
+        said = {"reliability": event.reliability, "credibility": event.credibility}
+        rows.run(update(evidence).where(its).values(staff=json_of(known | said)))
+
+    @fold.register
+    def _(self, event: events.AudienceSet, at: Recorded, rows: Rows) -> None:
+        is_shown, its = event.copy is not None, evidence.c.evidence_id == str(event.originator_id)
+        shown_from, shown_on = (at.position, at.at.date().isoformat()) if is_shown else (None, None)
+        shown = {"shown": event.copy, "shown_from": shown_from, "shown_on": shown_on}
+        rows.run(update(evidence).where(its).values(audience=event.audience.value, **shown))
+
+
+def _link(event: events.Registered | events.Attached, at: Recorded, rows: Rows) -> None:
+    keys = {ENTRY: map(str, event.entries), DEMAND: event.demands, DOCUMENT: event.documents}
+    for kind, given in keys.items():
+        for key in dict.fromkeys(given):
+            rows.add(
+                evidence_link,
+                evidence_id=str(event.originator_id),
+                kind=kind,
+                key=key,
+                known_from=at.position,
+            )

@@ -1,0 +1,168 @@
+"""Evidence as one viewer may have it: the team its originals, all others a copy that was opened for them, or nothing.
+
+Rows alone: no words are opened here. Whether the public sees what a file is attached to, the page asks beside this.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from tracker.domain.values import Audience
+from tracker.projections.evidence import DEMAND, DOCUMENT, ENTRY
+from tracker.projections.rows import facts
+from tracker.projections.tables import evidence, evidence_copy, evidence_link
+from tracker.projections.viewing import Viewer
+
+TOGETHER = 500
+"""How many keys stand in one query."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy for others: its SHA-256, its length in bytes, what it is by its content, and the day it was made.
+
+    `is_cleaned`: hidden data were taken out of the picture here; otherwise somebody made it by hand.
+    """
+
+    sha256: str
+    size: int
+    type: str
+    is_cleaned: bool
+    made_on: date
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One file. `original` and `staff` are for the country's team alone, None and empty for all others.
+
+    `newest` is the copy made last, for the team; `shown` the one that others may have. `opened_on` is the day on which
+    it was opened to them.
+    """
+
+    evidence_id: str
+    kind: str
+    on: date | None
+    country: str | None
+    audience: Audience
+    recorded_on: date
+    account: str
+    size: int
+    type: str
+    shown: Copy | None
+    opened_on: date | None
+    newest: Copy | None = None
+    original: str | None = None
+    staff: Mapping[str, Any] = field(default_factory=dict)
+    entries: Sequence[str] = ()
+    demands: Sequence[str] = ()
+    documents: Sequence[str] = ()
+
+    @property
+    def is_theirs(self) -> bool:
+        """Say whether whoever looks is of the team that has the original."""
+        return self.original is not None
+
+
+def evidence_of(connection: Connection, viewer: Viewer, evidence_id: str) -> Evidence | None:
+    """Give one file, None where the viewer may not know of it."""
+    found = _read(connection, viewer, select(evidence).where(evidence.c.evidence_id == evidence_id))
+    return next(found, None)
+
+
+def attached_to(
+    connection: Connection, viewer: Viewer, kind: str, keys: Collection[str]
+) -> dict[str, Sequence[Evidence]]:
+    """Give the files that are attached to entries, demands or documents, oldest first, by the keys of those."""
+    links: dict[str, list[str]] = {}
+    for chunk in _chunks(keys):
+        its = select(evidence_link).where(evidence_link.c.kind == kind, evidence_link.c.key.in_(chunk))
+        for row in connection.execute(its.where(evidence_link.c.known_from <= viewer.through)):
+            links.setdefault(row.evidence_id, []).append(row.key)
+    found: dict[str, Sequence[Evidence]] = {}
+    for chunk in _chunks(links):
+        query = select(evidence).where(evidence.c.evidence_id.in_(chunk)).order_by(evidence.c.known_from)
+        for one in _read(connection, viewer, query):
+            for key in links[one.evidence_id]:
+                found[key] = [*found.get(key, ()), one]
+    return found
+
+
+def _read(connection: Connection, viewer: Viewer, query: Select[Any]) -> Iterator[Evidence]:
+    rows = connection.execute(query.where(evidence.c.known_from <= viewer.through)).all()
+    seen = [row for row in rows if _may_know(row, viewer)]
+    copies = _copies(connection, viewer, [row.evidence_id for row in seen])
+    links = _links(connection, viewer, [row.evidence_id for row in seen])
+    for row in seen:
+        yield _evidence(row, viewer, copies.get(row.evidence_id, []), links.get(row.evidence_id, {}))
+
+
+def _may_know(row: Row[Any], viewer: Viewer) -> bool:
+    """Say whether the viewer may know of a file: who is not of the team, only of one of which they may have a copy."""
+    audience, who = Audience(row.audience), viewer.who
+    if _is_of_team(row, viewer):
+        return True
+    is_shown = row.shown_from is not None and row.shown_from <= viewer.through
+    return is_shown and (audience is Audience.PUBLIC or (who is not None and audience is Audience.MEMBERS))
+
+
+def _is_of_team(row: Row[Any], viewer: Viewer) -> bool:
+    who = viewer.who
+    if who is None or not who.is_team_of(row.country):
+        return False
+    return Audience(row.audience) is not Audience.CONFIDENTIAL or row.account == who.account
+
+
+def _copies(connection: Connection, viewer: Viewer, ids: Collection[str]) -> Mapping[str, list[Copy]]:
+    found: dict[str, list[Copy]] = {}
+    its = select(evidence_copy).where(evidence_copy.c.position <= viewer.through).order_by(evidence_copy.c.position)
+    for chunk in _chunks(ids):
+        for row in connection.execute(its.where(evidence_copy.c.evidence_id.in_(chunk))):
+            made = Copy(**facts(row.facts), made_on=date.fromisoformat(row.made_on))
+            found.setdefault(row.evidence_id, []).append(made)
+    return found
+
+
+def _links(connection: Connection, viewer: Viewer, ids: Collection[str]) -> Mapping[str, dict[str, list[str]]]:
+    found: dict[str, dict[str, list[str]]] = {}
+    order = (evidence_link.c.known_from, evidence_link.c.key)
+    its = select(evidence_link).where(evidence_link.c.known_from <= viewer.through).order_by(*order)
+    for chunk in _chunks(ids):
+        for row in connection.execute(its.where(evidence_link.c.evidence_id.in_(chunk))):
+            found.setdefault(row.evidence_id, {}).setdefault(row.kind, []).append(row.key)
+    return found
+
+
+def _evidence(row: Row[Any], viewer: Viewer, copies: list[Copy], links: Mapping[str, Sequence[str]]) -> Evidence:
+    about, is_theirs = facts(row.facts), _is_of_team(row, viewer)
+    staff = facts(row.staff) if is_theirs else {}
+    return Evidence(
+        evidence_id=row.evidence_id,
+        kind=about["kind"],
+        on=_day(about["on"]),
+        country=row.country,
+        audience=Audience(row.audience),
+        recorded_on=date.fromisoformat(row.recorded_on),
+        account=row.account,
+        size=about["size"],
+        type=about["type"],
+        shown=next((one for one in reversed(copies) if one.sha256 == row.shown), None),
+        opened_on=_day(row.shown_on),
+        newest=copies[-1] if copies and is_theirs else None,
+        original=staff.pop("sha256") if is_theirs else None,
+        staff=staff,
+        entries=links.get(ENTRY, ()),
+        demands=links.get(DEMAND, ()),
+        documents=links.get(DOCUMENT, ()),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _chunks(keys: Collection[str]) -> Iterator[list[str]]:
+    listed = sorted(keys)
+    return (listed[at : at + TOGETHER] for at in range(0, len(listed), TOGETHER))

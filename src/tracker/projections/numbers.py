@@ -1,0 +1,24 @@
+"""Which numbers were ever given to documents and demands: none is given twice.
+
+Read by: the commands that enter one by hand.
+"""
+
+from sqlalchemy import Column, Connection, select
+
+from tracker.projections.tables import demand, document
+
+
+def next_reference(connection: Connection, begins: str) -> str:
+    """Give the next reference of a demand that begins so (`kz-2027-`)."""
+    return _next(connection, demand.c.reference, begins)
+
+
+def next_document(connection: Connection, begins: str) -> str:
+    """Give the next key of a document that begins so (`letter-2027-`)."""
+    return _next(connection, document.c.key, begins)
+
+
+def _next(connection: Connection, column: Column[str], begins: str) -> str:
+    taken = connection.scalars(select(column).where(column.startswith(begins, autoescape=True)))
+    numbers = [int(one.removeprefix(begins)) for one in taken if one.removeprefix(begins).isdigit()]
+    return f"{begins}{max(numbers, default=0) + 1}"
