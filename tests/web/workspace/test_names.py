@@ -251,4 +251,4 @@ def test_who_is_of_one_country_alone_widens_nothing_that_another_is_about(office
     pages = [signed_in(who).get(f"/desk/entries/{newest(office).entry_id}/audience") for who in (SECOND, KZ)]
 
     assert ['value="public"' in page.text for page in pages] == [False, False]
-    assert [page.status_code for page in pages] == [200, 403]
+    assert [page.status_code for page in pages] == [200, 200]
