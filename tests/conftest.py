@@ -22,8 +22,8 @@ from xdist.scheduler import LoadFileScheduling
 from tracker.store import schema
 from tracker.store.engine import make_engine
 
-WALKS = "tests/journeys/"
-"""Its tests walk over the same pages, which one process fetches once for all of them."""
+WALKS = ("tests/journeys/", "tests/browser/test_pages.py")
+"""These tests walk over the same pages, which one process fetches once for all of them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,7 +42,7 @@ class ByWalk(LoadFileScheduling):  # type: ignore[misc]  # it comes without type
     """Gives each file of tests to one process, and all that walk over the same pages to one and the same."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return WALKS if nodeid.startswith(WALKS) else str(super()._split_scope(nodeid))
+        return WALKS[0] if nodeid.startswith(WALKS) else str(super()._split_scope(nodeid))
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByWalk:

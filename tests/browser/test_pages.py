@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser.conftest import READERS, Reader, open_window
 from tests.browser.routes import EXAMPLES, addresses
-from tests.journeys.crawling import Crawl, Visited, crawl
+from tests.journeys.crawling import Crawl, Visited, walk_over
 from tests.journeys.records import Served
 
 pytestmark = pytest.mark.browser
@@ -27,9 +27,9 @@ LOADED = "performance.getEntriesByType('navigation')[0].loadEventEnd / 1000"
 
 
 @pytest.fixture(scope="session")
-def everything(sample: Served) -> Crawl:
+def everything(sample: Served, request: pytest.FixtureRequest) -> Crawl:
     """Give every page of today, in both languages."""
-    return crawl(sample.client, ["/en/", "/ru/"], follow=lambda link: "/on/" not in link)
+    return {address: one for address, one in walk_over(sample, request.config).items() if "/on/" not in address}
 
 
 def test_every_page_with_its_style_and_sign_is_small(everything: Crawl) -> None:

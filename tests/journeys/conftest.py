@@ -1,15 +1,12 @@
 """What the journeys share: the records, made once, and all pages of each that a reader can reach."""
 
 from collections.abc import Iterator
-from zlib import crc32
 
 import pytest
 
 from tests.journeys.canaries import Canaried, let_canaries_in
-from tests.journeys.crawling import Crawl, crawl
+from tests.journeys.crawling import HOMES, Crawl, crawl, walk_over
 from tests.journeys.records import Served, a_coalitions_own, the_sample
-
-HOMES = ("/en/", "/ru/")
 
 
 @pytest.fixture(scope="session")
@@ -35,19 +32,12 @@ def canaried(own: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(scope="session")
-def crawled(sample: Served) -> Crawl:
-    """Give everything that can be reached by links in the sample, permanent addresses included.
-
-    Of the earlier days of single occasions, which are hundreds and all made alike, one in eight.
-    """
-    return crawl(sample.client, HOMES, follow=_is_looked_at)
+def crawled(sample: Served, request: pytest.FixtureRequest) -> Crawl:
+    """Give everything that can be reached by links in the sample, permanent addresses included."""
+    return walk_over(sample, request.config)
 
 
 @pytest.fixture(scope="session")
 def own_crawled(own: Served) -> Crawl:
     """Give today's pages of the record that is no sample."""
     return crawl(own.client, HOMES, follow=lambda link: "/on/" not in link)
-
-
-def _is_looked_at(link: str) -> bool:
-    return not ("/occasions/" in link and "/on/" in link and crc32(link.encode()) % 8)

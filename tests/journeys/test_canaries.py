@@ -5,8 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from tests.journeys.canaries import BESIDE, DEMAND, LATER, OF_ONE, OPEN, REFUSED, Canaried
-from tests.journeys.conftest import HOMES
-from tests.journeys.crawling import Crawl, Visited, crawl
+from tests.journeys.crawling import HOMES, Crawl, Visited, crawl
 from tests.journeys.register import names_of
 
 TOUCHED = (

@@ -146,5 +146,5 @@ def test_a_link_signs_nobody_in_and_leads_on_once_somebody_is(office: Office) ->
     hand.tap("Not looked at since")
 
     assert hand.pages == ["/sign-in"]
-    to = hand.page.one("input", name="to")["value"]
+    to = hand.page.all("input", name="to")[0]["value"]
     assert re.fullmatch(r"/go/\w{11}", to)

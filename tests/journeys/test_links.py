@@ -2,8 +2,7 @@
 
 from urllib.parse import urldefrag, urlsplit
 
-from tests.journeys.conftest import HOMES
-from tests.journeys.crawling import Crawl, crawl, is_ours
+from tests.journeys.crawling import HOMES, Crawl, crawl, is_ours
 from tests.journeys.records import Served
 from tests.journeys.register import FILES, demands, read, texts
 

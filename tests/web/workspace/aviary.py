@@ -140,7 +140,7 @@ def _plans(it: Aviary) -> None:
     due = it.keep(it.made.due(Audience.COUNTRY_TEAM, wording=it.canary("due: wording", TEAM)))
     work, seen = it.staff.workspace, it.staff.seen
     it.command(work.move_due_day, due, WHEN, reason=it.canary("due: reason of moving", TEAM), seen=seen)
-    why = it.canary("supervision: reason", NOBODY)
+    why = it.canary("supervision: reason", TEAM)
     it.command(work.set_supervision, DEMAND, Supervision.ENHANCED, reason=why)
 
 
@@ -157,7 +157,7 @@ def _assessments(it: Aviary) -> None:
     secret = it.development("in the basis", Audience.CONFIDENTIAL, RECORDER, RECORDER)
     it.keep(it.made.proposal(Audience.MEMBERS, basis=(inputs.Basis(entry_id=secret),)))
     returned = it.keep(it.made.proposal(Audience.MEMBERS, wording=it.canary("returned: wording", SIGNED_IN)))
-    notes = it.canary("returned: why", TEAM)
+    notes = it.canary("returned: why", CONFIRMING)
     it.command(it.staff.workspace.return_, _tick(returned), kind="confirmer", notes=notes, seen=it.staff.seen)
     doubted = it.keep(it.made.assessment(Audience.MEMBERS, notes=it.canary("counted: notes", TEAM)))
     it.command(it.staff.workspace.suspend, _tick(doubted), notes=it.canary("doubt: why", TEAM))
@@ -189,7 +189,7 @@ def _persons(it: Aviary) -> None:
         draft.take(_person(it, draft, key, "KZ", naming, NOBODY if key == "p-withheld" else TEAM))
     draft.take(_person(it, draft, OF_KYRGYZSTAN, "KG", Naming.NOT_ASKED, ANOTHER))
     small: dict[str, Any] = {"kind": Code("union"), "small": True, "branches": (), "sites": ()}
-    name = draft.words(it.canary("small organisation: name", NOBODY))
+    name = draft.words(it.canary("small organisation: name", TEAM))
     draft.take(Organisation.register(key=Key("p-zz3zz4zz"), name=name, notes=None, **small))
     it.staff.office.given.tracker.save(draft, BY)
     work = it.staff.workspace

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.accounts.people import PASSWORD
-from tests.web.given import AIGUL
+from tests.web.given import AIGUL, CHINARA
 from tests.web.workspace import changes_sent, filing
 from tests.web.workspace.entries import DAY, DEMAND, MEASURE, Entries
 from tests.web.workspace.occasions import plan
@@ -161,8 +161,8 @@ def _agreement(it: Sender) -> Fields:
     until = date(2027, 1, 1) + timedelta(days=next(_longer))  # one that holds no longer than another waits for nobody
     who, how = {"en": "The mother"}, {"en": "By telephone"}
     naming = inputs.PersonNaming(naming=Naming.AGREED, until=until, who_agreed=who, how=how)
-    it.staff.workspace.set_naming(it.staff.who("recorder"), it.entries.by(), AIGUL, naming)
-    return {"person": AIGUL, **it.command()}
+    it.staff.workspace.set_naming(it.staff.who("recorder"), it.entries.by(), CHINARA, naming)
+    return {"person": CHINARA, **it.command()}
 
 
 def _told_of_it(**typed: str) -> Filled:

@@ -72,7 +72,7 @@ class Staff:
             headers["cookie"] = f"sid={self.tokens[kind]}"
         self.window.cookies.clear()
         answer: Response = self.window.request(method, address, headers=headers, **options)
-        if (method, address) == ("POST", "/account/travel") and kind in self.tokens:
+        if (method, address, answer.status_code) == ("POST", "/account/travel", 303) and kind in self.tokens:
             self.arrive(kind)
         return answer
 

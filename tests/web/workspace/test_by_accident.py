@@ -22,7 +22,6 @@ FROM_ELSEWHERE = {
     "typed by hand": {"sec-fetch-site": "none"},
 }
 NOT_LINKED = {
-    "/confirm/namings",  # where an agreement waits of somebody who is shown
     "/sign-in",
     "/invite/{token}",
     "/ics/{token}",  # told to its owner once
@@ -33,10 +32,6 @@ NOT_LINKED = {
     "/send/in",
     "/send/done",
     "/account/passkeys/add",  # where a device makes one
-    "/account/passkeys/name",  # of who has one
-    "/account/passkeys/remove",
-    "/account/send-code/remove",
-    "/accounts/{account_id}/arrived",  # of an account that travels
     "/account/sign-ins",  # offered to who is signed in twice
     "/accounts/{account_id}/thaw",  # of an account that is frozen
     "/desk/entries/{entry_id}/opened",  # of what one recorded oneself
@@ -83,7 +78,8 @@ def test_the_address_of_a_form_carries_nothing_out(addresses: Addresses) -> None
 
 def test_every_link_of_the_workspace_leads_to_a_page_and_to_follow_all_changes_nothing(addresses: Addresses) -> None:
     staff = addresses.staff
-    filled("/people/{key}/show", Sender(staff, EVERYTHING))  # so that somebody is withheld
+    for path in FORMS:
+        filled(path, Sender(staff, EVERYTHING))  # so that there is everything that a page could lead to
     before = staff.rows()
     staff.window.cookies.set("sid", staff.tokens[EVERYTHING])
 

@@ -1,12 +1,12 @@
 """A file that is far too large, or whose sender goes away, costs neither memory nor disk, and leaves nothing."""
 
-import asyncio
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from tests.web.workspace.filing import NEW, PDF, kept, lying
 from tests.web.workspace.office import MOST, Office
@@ -46,7 +46,8 @@ class Phone:
             "path": NEW, "raw_path": NEW.encode(), "query_string": b"", "root_path": "", "headers": headers,
             "client": ("127.0.0.1", 5), "server": ("localhost", 80),
         }  # fmt: skip
-        asyncio.run(self.office.app()(scope, self._receive, self._said))
+        with start_blocking_portal() as portal:
+            portal.call(self.office.app(), scope, self._receive, self._said)
         return self
 
     async def _receive(self) -> dict[str, Any]:

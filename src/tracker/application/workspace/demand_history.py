@@ -56,7 +56,8 @@ class DemandDeed:
 def demand_history(work: Work, reference: str) -> Sequence[DemandDeed]:
     """Tell it, oldest first; raises DemandUnknown for who is neither of the team nor may confirm."""
     found = work.demand(reference)
-    if not (work.who.is_team_of(found.country) or work.who.may_confirm):
+    is_team = work.who.is_team_of(found.country)
+    if not (is_team or work.who.may_confirm):
         raise DemandUnknown
     told = [one for one in work.history(found.id) if isinstance(one.event, _TOLD)]
     by_version = {one.event.originator_version: one.event for one in told}
@@ -68,7 +69,7 @@ def demand_history(work: Work, reference: str) -> Sequence[DemandDeed]:
             is_proposal=isinstance(one.event, life.ChangeProposed),
             on=_said(one.event).get("on"),
             about=_about(_said(one.event), by_version),
-            reason=_said(one.event).get("reason") or _said(one.event).get("notes"),
+            reason=_reason(one.event, is_told=is_team or one.account == work.who.account),
             words=_words(one.event),
             version=one.event.originator_version,
             change_id=_said(one.event).get("change_id"),
@@ -88,6 +89,13 @@ def _said(event: Event) -> Mapping[str, Any]:
     """Give the fields of an event, of a proposal those of its change."""
     said = vars(event)
     return {**said, **vars(event.change)} if isinstance(event, life.ChangeProposed) else said
+
+
+def _reason(event: Event, *, is_told: bool) -> Words | None:
+    """Give why it was done; to who is not told what lies in the staff part only what the public reads, too."""
+    said = _said(event)
+    told = (said.get(one) for one in ("reason", "notes") if is_told or one not in type(event).STAFF)
+    return next((one for one in told if one), None)
 
 
 def _about(said: Mapping[str, Any], by_version: Mapping[int, Event]) -> str:

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from tracker.domain.rights import Right
 from tracker.web import answers
 from tracker.web.answers import NOT_KEPT, Page
+from tracker.web.downloads import POLICY
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.form import Form
@@ -24,7 +25,8 @@ def show(desk: Desk, _form: Form) -> Page:
         rows = working_table(live, live.look.record(live.sight, code), code)
         body = spreadsheet(code, [live.catalogue.gettext(one) for one in HEADS], rows)
         name = f"{code.lower()}-{live.sight.on.isoformat()}.xlsx"
-        headers = {**desk.headers, "Content-Disposition": f'attachment; filename="{name}"'}
+        attached = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": POLICY}
+        headers = {**desk.headers, **attached}
         return answers.page(body, XLSX, keep=NOT_KEPT, headers=headers)
 
 
