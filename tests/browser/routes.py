@@ -54,6 +54,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/people/{key}": (),  # nobody of the sample agreed to a page
     "/{language}/people/{key}/on/{on}": (),
     "/{language}/people/{key}/on/{on}/known/{known}": (),
+    "/{language}/evidence/{evidence_id}": (),  # the sample has no files
     "/{language}/documents/{key}": ("/{language}/documents/res-2021", "/{language}/documents/ind-kz-2022"),
     "/{language}/documents/{key}/on/{on}": ("/{language}/documents/decl-2016/on/2022-05-27",),
     "/{language}/documents/{key}/on/{on}/known/{known}": ("/{language}/documents/ituc-2020/on/2023-06-05/known/1",),

@@ -8,7 +8,7 @@ from uuid import UUID
 import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.web.reading_calendars import NoCalendar, read
@@ -60,6 +60,7 @@ READERS: tuple[Callable[[bytes], list[str]], ...] = (by_the_rfc, by_icalendar, b
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(titles, min_size=30, max_size=30))
+@example([r"The \Nth session", r"\n, \; and \\N", r"a backslash at the end \\"])
 def test_titles_in_every_script_come_back_from_every_reader(said: list[str]) -> None:
     content = written(*(marked(title, number) for number, title in enumerate(said)))
 

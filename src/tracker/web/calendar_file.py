@@ -1,5 +1,6 @@
 """Calendar files (RFC 5545): all-day entries, written so that no text can become a line of its own."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -38,6 +39,13 @@ class Marked:
     alarms: Sequence[timedelta] = ()
 
 
+class _Text(vText):
+    """A text of which every sign comes back: the library alone takes a backslash before an N for the end of a line."""
+
+    def to_ical(self) -> bytes:
+        return re.sub(r"([\\;,])", r"\\\1", str(self)).replace("\n", "\\n").encode()
+
+
 def calendar_file(maker: str, name: str, said: str, marked: Iterable[Marked]) -> bytes:
     """Write a calendar; `maker` is the public identifier of the program, `said` stands over all of it."""
     calendar = Calendar()
@@ -45,10 +53,10 @@ def calendar_file(maker: str, name: str, said: str, marked: Iterable[Marked]) ->
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     for field in ("name", "x-wr-calname"):
-        calendar.add(field, vText(line(name)))
+        calendar.add(field, _Text(line(name)))
     for field in ("description", "x-wr-caldesc"):
         if said:
-            calendar.add(field, vText(line(said)))
+            calendar.add(field, _Text(line(said)))
     again = vDuration(_LOOKED_AT_AGAIN)
     again.params["VALUE"] = "DURATION"
     calendar.add("refresh-interval", again)
@@ -69,13 +77,13 @@ def _event(one: Marked) -> Event:
     event.add("dtend", one.on.last + _DAY)
     if one.yearly:
         event.add("rrule", {"freq": "yearly"})
-    event.add("summary", line(one.title))
+    event.add("summary", _Text(line(one.title)))
     event.add("status", one.status)
     event.add("transp", "TRANSPARENT")
     if one.place:
-        event.add("location", line(one.place))
+        event.add("location", _Text(line(one.place)))
     if one.said:
-        event.add("description", "\n".join(map(line, one.said)))
+        event.add("description", _Text("\n".join(map(line, one.said))))
     for before in one.alarms:
         event.add_component(_alarm(one, before))
     return event
@@ -85,5 +93,5 @@ def _alarm(one: Marked, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("trigger", -before)
-    alarm.add("description", line(one.title))
+    alarm.add("description", _Text(line(one.title)))
     return alarm
