@@ -28,7 +28,7 @@ WALKS = ("tests/journeys/", "tests/browser/test_pages.py")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a drill ask for more than every test run has time for."""
-    parser.addoption("--kills", type=int, default=20, help="how often a process that gives commands is killed")
+    parser.addoption("--kills", type=int, default=12, help="how often a process that gives commands is killed")
     parser.addoption("--full", action="store_true", help="run drills at their full size, on both databases")
 
 

@@ -57,6 +57,7 @@ Crawl = dict[str, Visited]
 
 HOMES = ("/en/", "/ru/")
 _WALK = pytest.StashKey[Crawl]()
+_BEFORE = pytest.StashKey[int]()
 
 
 def walk_over(sample: Served, config: pytest.Config) -> Crawl:
@@ -65,8 +66,14 @@ def walk_over(sample: Served, config: pytest.Config) -> Crawl:
     Of the earlier days of single occasions, which are hundreds and all made alike, one in eight.
     """
     if _WALK not in config.stash:
+        config.stash[_BEFORE] = sample.head
         config.stash[_WALK] = crawl(sample.client, HOMES, follow=_is_looked_at)
     return config.stash[_WALK]
+
+
+def head_before_the_walk(config: pytest.Config) -> int:
+    """Give the last position of the log from before anybody asked for a page."""
+    return config.stash[_BEFORE]
 
 
 def _is_looked_at(link: str) -> bool:
