@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -92,4 +93,10 @@ def _is_month(first: date, last: date) -> bool:
 
 
 def _written(on: date, patterns: Patterns, language: str) -> str:
-    return str(format_date(on, patterns[language], locale=language)).replace(" ", _HARD, 1)
+    return _formatted(on, patterns[language], language)
+
+
+@lru_cache(4096)
+def _formatted(on: date, pattern: str, language: str) -> str:
+    """Write a day by a pattern; a page writes the same few again and again."""
+    return str(format_date(on, pattern, locale=language)).replace(" ", _HARD, 1)

@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     SQLite file in `home`; `key_file` is the working key, to be kept out of backups of the database. `proxies` are
     addresses or ranges, parted by commas, whose word is believed about who asks; no other's is.
 
+    `signing_key` is the key of the public log, which another user than the server's should own; `log_folder` is what is
+    published of the log, and `backups` where the daily backups go: by default all three lie in `home`.
+
     `largest_file` is how many megabytes a file of the record may have.
 
     `mail` says where mails go: `smtp://user@host:587`, `smtps://...`, `maildir:/path`, `log`, or by default a folder in
@@ -61,6 +64,9 @@ class Settings(BaseSettings):
     home: Path = Path("var")
     database: str = Field(default="", repr=False)  # it may hold a password
     key_file: Path | None = None
+    signing_key: Path | None = None
+    log_folder: Path | None = None
+    backups: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     language: str = Field(default="", pattern="^(|en|ru)$")
@@ -72,7 +78,7 @@ class Settings(BaseSettings):
     largest_file: int = Field(default=20, ge=1, le=100)
     debug: bool = False
 
-    @field_validator("home", "key_file", "mail_password_file")
+    @field_validator("home", "key_file", "signing_key", "log_folder", "backups", "mail_password_file")
     @classmethod
     def _of_the_user(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path else path
@@ -162,6 +168,21 @@ class Settings(BaseSettings):
     def files(self) -> Path:
         """The folder of the files that people bring."""
         return self.home / "files"
+
+    @property
+    def public_log(self) -> Path:
+        """The folder of the public log, which anybody may read."""
+        return self.log_folder or self.home / "log"
+
+    @property
+    def signing_key_path(self) -> Path:
+        """The file of the key that checkpoints are signed with."""
+        return self.signing_key or self.home / "signing.key"
+
+    @property
+    def backups_path(self) -> Path:
+        """The folder that daily backups go into."""
+        return self.backups or self.home / "backups"
 
     @property
     def key_path(self) -> Path:

@@ -200,6 +200,13 @@ def test_an_address_for_reminders_is_kept_sealed_and_can_be_taken_back(house: Ho
         "Aigul <aigul@example.org>",
         "айгуль@example.org",
         "a" * 70 + "@example.org",
+        "aigul,bolot@example.org",
+        "aigul..b@example.org",
+        ".aigul@example.org",
+        '"aigul"@example.org',
+        "aigul@-example.org",
+        "aigul@example..org",
+        "aigul@" + "b" * 64 + ".org",
         "aigul@example.org\N{RIGHT-TO-LEFT OVERRIDE}",
     ],
 )

@@ -331,14 +331,14 @@ def test_a_register_leaves_what_a_person_announced_before(loading: Loading) -> N
     assert loading.counts("calendar.yaml").left_to_people == 1
 
 
-def test_a_register_says_by_which_rule_it_computed_a_day(sqlite_url: str, tmp_path: Path) -> None:
+def test_a_register_names_the_rule_by_which_it_computed_a_day_and_no_source(sqlite_url: str, tmp_path: Path) -> None:
     loading = Loading(sqlite_url, a_small_register(tmp_path), sample=False)
     a_calendar_with(loading)
 
     [planned] = [one.event for one in loading.load() if isinstance(one.event, events.Planned)]
     loading.close()
 
-    assert (planned.rule, planned.provisional) == ("ilc.default", True)
+    assert (planned.rule, planned.provisional, planned.citation) == ("ilc.default", True, None)
 
 
 def test_a_demand_that_is_over_is_never_flagged(diary: Diary) -> None:

@@ -31,6 +31,15 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "/{language}/demands/{reference}/on/{on}": ("/{language}/demands/kz-2021-1/on/2022-05-27",),
     "/{language}/demands/{reference}/on/{on}/known/{known}": ("/{language}/demands/kg-2021-1/on/2023-06-05/known/1",),
+    "/{language}/demands/{reference}/earlier": (),  # no demand of the sample is too long for a page
+    "/{language}/demands/{reference}/earlier/on/{on}": (),
+    "/{language}/demands/{reference}/earlier/on/{on}/known/{known}": (),
+    "/{language}/demands/{reference}/earlier/{page}": (),
+    "/{language}/demands/{reference}/earlier/{page}/on/{on}": (),
+    "/{language}/demands/{reference}/earlier/{page}/on/{on}/known/{known}": (),
+    "/{language}/demands/{reference}/entries/{anchor}": (),  # sends on to the page with the entry
+    "/{language}/demands/{reference}/entries/{anchor}/on/{on}": (),
+    "/{language}/demands/{reference}/entries/{anchor}/on/{on}/known/{known}": (),
     "/{language}/countries/{code}/counts": ("/{language}/countries/kz/counts",),
     "/{language}/countries/{code}/counts/on/{on}": ("/{language}/countries/kg/counts/on/2022-05-27",),
     "/{language}/countries/{code}/counts/on/{on}/known/{known}": (),  # looks as the one before
@@ -67,6 +76,11 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/occasions/{key}": ("/{language}/occasions/zhanaozen-2011", "/{language}/occasions/ilc-115"),
     "/{language}/occasions/{key}/on/{on}": ("/{language}/occasions/gb-339/on/2022-05-27",),
     "/{language}/occasions/{key}/on/{on}/known/{known}": ("/{language}/occasions/eu-gsp-expiry/on/2023-06-05/known/1",),
+    "/log/checkpoint": (),  # no pages
+    "/log/key": (),
+    "/log/tile/{path:path}": (),
+    "/log/verifier.py": (),
+    "/{language}/log": ("/{language}/log",),
     "/{language}/search": ("/{language}/search", "/{language}/search?q=union", "/{language}/search?q=zzzz"),
     "/{language}/addressees": ("/{language}/addressees",),
     "/{language}/addressees/on/{on}": ("/{language}/addressees/on/2022-05-27",),

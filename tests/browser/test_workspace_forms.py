@@ -11,6 +11,7 @@ from tests.browser.axe import OPEN_ALL, violations
 from tests.browser.conftest import Reader, open_window
 from tests.browser.serving import serving
 from tests.web.given import ACT, AIGUL
+from tests.web.workspace.filing import kept
 from tests.web.workspace.office import Office
 from tracker.accounts.mailing import Mailing, MailMode
 
@@ -32,7 +33,9 @@ ADDRESSES = [
     f"{ENTRY}/{PROMISE}/move",
     f"{ENTRY}/{FINDING}/correct",
     *("/people", f"/people/{AIGUL}", f"/people/{AIGUL}/naming", f"/people/{AIGUL}/withhold", "/release"),
+    *("/evidence/new?demand=kz-2021-1", "/taken-back"),
 ]
+OF_A_FILE = ("", "/audience", "/custody", "/detach", "/take-back")
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 LOWER_THAN_A_THUMB = "[...document.querySelectorAll('.pick>label')].filter(one => one.offsetHeight < 44).length"
@@ -45,6 +48,7 @@ def desk(folder: Path, browser: Browser, reader: Reader, *, scripts: bool = True
     person = office.person("Chinara", "country:KZ", "editor", "may_confirm", "admin")
     office.accounts.own.settle(person.account_id, reader.language, "Asia/Bishkek")
     be_reminded(office, person.account_id)
+    kept(office.signed_in(person))
     with serving(office.window().app) as origin:
         window = open_window(browser, origin, reader, bypass_csp=True, scripts=scripts)
         token = office.house.signed_in(person).token
@@ -69,7 +73,9 @@ def test_every_form_follows_the_rules_and_fits_the_screen(tmp_path: Path, browse
 
     with desk(tmp_path, browser, reader) as window:
         page = window.new_page()
-        for address in ADDRESSES:
+        page.goto(DEMAND)
+        file = page.locator("a[href^='/evidence/']:not([href^='/evidence/new'])").first.get_attribute("href")
+        for address in (*ADDRESSES, *(f"{file}{deed}" for deed in OF_A_FILE)):
             answer = page.goto(address)
             assert answer is not None
             assert answer.ok, address

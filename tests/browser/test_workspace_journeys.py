@@ -162,6 +162,20 @@ def test_a_double_tap_records_once(served: Served) -> None:
     assert sum(isinstance(event, DevelopmentRecorded) for event in served.events()) == 1
 
 
+def test_back_edit_and_send_again_keeps_the_text_and_records_nothing_twice(served: Served) -> None:
+    with served.window(served.office.person("Aigul", "country:KZ")) as page:
+        fill(page)
+        page.get_by_role("button", name="Record it").click()
+        expect(page).to_have_url(re.compile("done=recorded"))
+        page.go_back()
+        fill_in(page, "The court heard it twice.")
+        page.get_by_role("button", name="Record it").click()
+
+        expect(page.get_by_role("alert")).to_contain_text("was sent already")
+        expect(page.get_by_label("What happened")).to_have_value("The court heard it twice.")
+    assert sum(isinstance(event, DevelopmentRecorded) for event in served.events()) == 1
+
+
 def test_a_draft_is_kept_while_somebody_types(served_with_scripts: Served) -> None:
     served = served_with_scripts
     with served.window(served.office.person("Aigul", "country:KZ")) as page:
@@ -243,10 +257,16 @@ def invited(served: Served, *roles: str) -> Person:
 def fill(page: Page) -> None:
     """Fill in the form of a record."""
     page.goto("/record?measure=kz-2021-1.1")
-    page.get_by_label("What happened").fill("The court heard the request.")
+    fill_in(page, "The court heard the request.")
+
+
+def fill_in(page: Page, what: str) -> None:
+    """Fill in the fields of an open record."""
+    page.get_by_label("What happened").fill(what)
     page.get_by_label("When", exact=True).fill("yesterday")
     page.get_by_label("Something was done, and nothing changed").check()
-    page.get_by_text("Public wording, and who may see it").click()
+    if not page.get_by_label("Public wording", exact=True).is_visible():
+        page.get_by_text("Public wording, and who may see it").click()
     page.get_by_label("Public wording", exact=True).fill(WORDING)
     page.get_by_label("Everybody, with the next release").check()
 

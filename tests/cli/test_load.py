@@ -186,6 +186,19 @@ def test_a_record_is_released_when_there_is_something_new(any_home: Path, small:
     assert "Nothing was recorded since the last release" in again.err
 
 
+def test_the_first_release_shows_the_days_that_rules_expect(home: Path, small: Folder, tracker: Tracker) -> None:
+    tracker("load", small.path, "--home", home)
+
+    tracker("release", "--home", home)
+
+    with closing(bootstrap.connect(read_settings(home=home))) as parts, parts.reader.look() as look:
+        public = look.calendar(look.sight(None, None))
+        shown = {one.session for one in public if one.kind == "ilc_session" and one.is_provisional}
+        years = {one.on.first.year for one in public if one.kind == "ilc_session"}
+    assert len(shown) >= 3
+    assert max(years) >= parts.reader.today().year + 2
+
+
 def test_a_register_under_another_name_is_refused_with_advice(home: Path, small: Folder, tracker: Tracker) -> None:
     tracker("load", small.path, "--name", "first", "--home", home)
 

@@ -4,6 +4,7 @@ import ast
 import errno
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields
 from importlib import import_module
@@ -40,6 +41,9 @@ _WITH_REFUSALS = [
     "application.loading.loader",
     "cli.refusals",
     "projections.shelves",
+    "application.publishing",
+    "store.public_log.folder",
+    "store.public_log.signing",
     "store.refusals",
 ]
 
@@ -99,6 +103,13 @@ def test_every_sentence_is_there_in_both_languages_and_speaks_of_the_same(key: s
     assert list(said) == ["en", "ru"]
     assert all(text.strip() for text in said.values())
     assert values["en"] == values["ru"]
+
+
+@pytest.mark.parametrize("file", sorted(SOURCE.glob("locales/*.yaml")), ids=lambda file: file.name)
+def test_no_sentence_stands_there_twice_with_the_last_one_said_for_both(file: Path) -> None:
+    keys = Counter(re.findall(r"^([\w.-]+):", file.read_text("utf-8"), re.MULTILINE))
+
+    assert [key for key, times in keys.items() if times > 1] == []
 
 
 def test_every_sentence_that_the_code_asks_for_is_there() -> None:

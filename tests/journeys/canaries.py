@@ -1,12 +1,13 @@
 """A record with a canary in every field that the public must not see, let in through the domain's own doors."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from tests.journeys.canaries_beside_cards import let_in_beside_the_cards
+from tests.journeys.canaries_in_files import files, once_open
 from tests.journeys.records import EDITOR, Served
 from tracker.application.draft import Draft
 from tracker.domain import demand_events
@@ -18,6 +19,7 @@ from tracker.domain.demand_events import Basis, Position
 from tracker.domain.dossier import Dossier
 from tracker.domain.entry_events import Retraction
 from tracker.domain.events import Stream
+from tracker.domain.evidence import Evidence
 from tracker.domain.finding import Finding
 from tracker.domain.letters import Letter
 from tracker.domain.occasion import Occasion
@@ -56,10 +58,11 @@ LATER = "zzlater"
 
 @dataclass(frozen=True)
 class Canaried:
-    """The record, and each canary with the field that it sits in."""
+    """The record, each canary with the field that it sits in, and the file of which everybody may have a copy."""
 
     served: Served
     hidden: Mapping[str, str]
+    open_file: UUID
 
 
 def let_canaries_in(served: Served) -> Canaried:
@@ -72,6 +75,7 @@ def let_canaries_in(served: Served) -> Canaried:
     aviary.let_in_assessments()
     aviary.let_in_mistakes()
     aviary.let_in_days()
+    aviary.let_in_files()
     taken_back = [aviary.develop(aviary.demand(DEMAND), f"taken back: {how}") for how in ("narrowed", "safety")]
     opened = aviary.develop(aviary.demand(DEMAND), LATER, says=LATER, audience=Audience.COUNTRY_TEAM)
     aviary.release()
@@ -80,7 +84,7 @@ def let_canaries_in(served: Served) -> Canaried:
     aviary.refuse()
     aviary.release()
     aviary.let_in_what_is_not_released()
-    return Canaried(served, aviary.hidden)
+    return Canaried(served, aviary.hidden, aviary.open_file)
 
 
 @dataclass
@@ -89,11 +93,18 @@ class _Aviary:
     hidden: dict[str, str] = field(default_factory=dict)
     draft: Draft = field(default_factory=Draft)
     streams: dict[tuple[str, str], Stream] = field(default_factory=dict)
+    becomes: dict[UUID, Callable[[Evidence], None]] = field(default_factory=dict)
+    open_file: UUID = field(default_factory=uuid4)
+
+    def token(self, place: str) -> str:
+        """Let one in: a sign that must not be found."""
+        token = f"zzcanary{len(self.hidden):03}"
+        self.hidden[token] = place
+        return token
 
     def canary(self, place: str) -> Words:
         """Let one in: a text in both languages that must not be found."""
-        token = f"zzcanary{len(self.hidden):03}"
-        self.hidden[token] = place
+        token = self.token(place)
         return self.draft.words({"en": token, "ru": token})
 
     def let_in_beside_the_public_text(self) -> None:
@@ -176,8 +187,25 @@ class _Aviary:
             self.plan(f"day-{audience.value.replace('_', '-')}", title=title, place=place, audience=audience)
         self.plan("day-of-all", title=self.draft.words({"en": OPEN, "ru": OPEN}), notes=self.canary("occasion.notes"))
 
+    def let_in_files(self) -> None:
+        """Files for each audience, and some that everybody may have until they are taken back."""
+        about = self.develop(self.demand(DEMAND), OPEN, says=OPEN)
+        with self.served.parts.files.take_in() as incoming:
+            incoming.add(OPEN.encode())
+            incoming.end()
+            self.served.parts.files.keep(incoming)
+        made = list(files(about, DEMAND, "res-2021", self.canary, self.token, incoming.sha256))
+        self.open_file = made[0].id
+        undone = list(once_open(about, self.canary, self.token))
+        self.becomes = {one.id: becomes for one, becomes in undone}
+        self.draft.take(*made, *(one for one, _ in undone))
+
     def take_back(self, narrowed: UUID, dangerous: UUID) -> None:
-        """Narrow one entry and take another back for safety, after both were released."""
+        """Narrow one entry and take another back for safety, and do the same with files, after all were released."""
+        for evidence_id, becomes in self.becomes.items():
+            file = self.served.parts.log.stream(evidence_id, Evidence)
+            becomes(file)
+            self.draft.take(file)
         demand = self.demand(DEMAND)
         demand.set_audience(narrowed, Audience.COUNTRY_TEAM, reason=self.canary("narrowing.reason"))
         demand.retract(dangerous, Retraction.SAFETY, reason=self.canary("retraction.reason"))

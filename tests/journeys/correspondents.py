@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from tests.accounts.people import Person
+from tests.web.given import CHINARA
 from tests.web.workspace.aviary import SIGNED_IN, TEAM, Aviary
 from tests.web.workspace.entries import ON
 from tests.web.workspace.occasions import plan
@@ -14,6 +15,7 @@ from tests.web.workspace.staff import KINDS, Staff
 from tracker.accounts.mailing import Mailing, MailMode
 from tracker.application.workspace import inputs
 from tracker.domain.days import When
+from tracker.domain.person_events import Naming
 from tracker.domain.values import Audience, Direction
 
 MONDAY = datetime(2026, 11, 23, 5, tzinfo=UTC)
@@ -59,8 +61,18 @@ class Correspondents:
             for due_on in ("2026-12-20", "2027-01-30"):
                 wording = it.canary(f"due {due_on}, {audience.value}", SIGNED_IN)
                 it.made.due(audience, due_on=When.parse(due_on), wording=wording)
+        self._agreement()
         for person in self.everybody:
             self._wish(person, it.canary("note of an own day", {person.nickname})["en"])
+
+    def _agreement(self) -> None:
+        """Let somebody be named until a day that comes in these weeks."""
+        work = self.staff.workspace
+        naming = inputs.PersonNaming(
+            naming=Naming.AGREED, how={"en": "By telephone"}, until=date(2026, 12, 20), who_agreed={"en": "She herself"}
+        )
+        self.aviary.command(work.set_naming, CHINARA, naming)
+        self.aviary.command(work.confirm_namings, [CHINARA], kind="confirmer", seen=self.staff.seen)
 
     def correspond(self) -> None:
         """Let weeks go by, in which days are moved and news comes; from week to week quiet and full change places."""

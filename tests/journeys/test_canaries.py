@@ -91,6 +91,18 @@ def test_the_search_finds_what_may_be_read(flown: Crawl) -> None:
             assert OPEN in flown[f"/{language}/demands/{DEMAND}{form}"].all_that_was_sent
 
 
+def test_the_search_finds_the_file_of_which_everybody_may_have_a_copy(canaried: Canaried, flown: Crawl) -> None:
+    copy, day = f"/en/evidence/{canaried.open_file}", canaried.served.parts.reader.today()
+    page = f"/en/demands/{DEMAND}"
+
+    assert OPEN in flown[copy].all_that_was_sent
+    telling = (page, f"{page}.json", f"{page}.atom", "/en/countries/kz.atom", "/en/documents/res-2021")
+    assert [address for address in telling if copy not in flown[address].all_that_was_sent] == []
+    assert copy in flown[f"{page}/on/{day}/known/3"].all_that_was_sent
+    before = (f"{page}/on/2022-05-27", f"{page}/on/{day}/known/1", f"{page}.atom?known_by=1")
+    assert [address for address in before if copy in flown[address].all_that_was_sent] == []
+
+
 def test_the_search_finds_what_calendars_and_feeds_may_tell(flown: Crawl) -> None:
     for language in ("en", "ru"):
         for file in ("occasions.ics", "countries/kz.ics", "countries/kz.atom", f"demands/{DEMAND}.atom"):

@@ -35,8 +35,8 @@ NO_DEMAND = "kz-2026-7"
 class Correspondence:
     """Writes what somebody would be told over one record."""
 
-    def __init__(self, folder: Path, *, is_released: bool = True) -> None:
-        self.given = Given(folder).found().fill()
+    def __init__(self, folder: Path, *, is_released: bool = True, is_sample: bool = False) -> None:
+        self.given = Given(folder, sample=is_sample).found().fill()
         self.given.save(*self._occasions(), self._due_day())
         if is_released:
             self.given.release()
@@ -136,6 +136,7 @@ EVERY_KIND: dict[ReminderKind, Callable[[], Owed]] = {
     ReminderKind.DUE: due,
     ReminderKind.NOTED: lambda: an_owed(ReminderKind.NOTED, f"entry:{PROMISE}", due_on=date(2027, 9, 1)),
     ReminderKind.OPENING: lambda: an_owed(ReminderKind.OPENING, f"entry:{OF_THE_TEAM}", due_on=date(2027, 5, 14)),
+    ReminderKind.NAMING: lambda: an_owed(ReminderKind.NAMING, "person:p-7kq2m4xa", due_on=date(2027, 5, 20)),
     ReminderKind.REASSESS: reassess,
     ReminderKind.STALE: stale,
     ReminderKind.UNANSWERED: lambda: an_owed(ReminderKind.UNANSWERED, f"entry:{LETTER}", since=date(2022, 1, 10)),

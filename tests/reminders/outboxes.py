@@ -50,7 +50,15 @@ class Outbox:
         return list(send_due(self.mails, post, self.now, longest))
 
     def post(self, mailer: Mailer) -> Post:
-        return Post(mailer, SENDER, self.seal, self.write, may_go=lambda _mail, _to: True, bounced=self._note)
+        return Post(
+            mailer,
+            SENDER,
+            self.seal,
+            self.write,
+            again=lambda _mail, kept: kept,
+            rests_until=lambda _mail: None,
+            bounced=self._note,
+        )
 
     def write(self, mail: MailRow) -> Envelope:
         self.written.append(mail.account)

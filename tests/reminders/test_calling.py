@@ -164,6 +164,47 @@ def test_an_occasion_that_is_off_says_so_once_and_nothing_else() -> None:
     assert not kinds(situation, FIRST + A_DAY)
 
 
+def test_an_occasion_that_is_cut_short_says_so_at_once() -> None:
+    begun = an_occasion(FIRST, FIRST + 11 * A_DAY)
+    situation = a_situation(
+        occasions=[known(begun, replace(begun, state=OccasionState.CANCELLED))], told_of={"ilc-115": OF_IT}
+    )
+
+    one = only(situation, FIRST + 11 * A_DAY)
+
+    assert (one.kind, one.is_urgent, kinds(situation, FIRST + 12 * A_DAY)) == (ReminderKind.CANCELLED, True, set())
+
+
+def test_an_occasion_that_is_off_again_says_so_again_and_once_whatever_else_is_corrected() -> None:
+    planned, off = an_occasion(FIRST), an_occasion(FIRST, state=OccasionState.CANCELLED)
+    first, second = known(planned, off), known(planned, off, planned, off, off)
+    was_back = Told("moved", "2027-06-07>2027-06-07@2026-05-01")
+
+    [(_, once)] = owed(a_situation(occasions=[first], told_of={"ilc-115": OF_IT}), FIRST - A_DAY)
+    [(kind, again)] = owed(a_situation(occasions=[second], told_of={"ilc-115": was_back}), FIRST - A_DAY)
+    [(_, still)] = owed(a_situation(occasions=[second], told_of={"ilc-115": Told("cancelled", again)}), FIRST - A_DAY)
+
+    assert kind is ReminderKind.CANCELLED
+    assert (again != once, still == again) == (True, True)
+
+
+@pytest.mark.parametrize(("days", "at_once"), [(3, True), (4, False)])
+def test_who_was_told_that_an_occasion_is_off_is_told_once_that_it_takes_place_after_all(
+    days: int,
+    at_once: bool,  # noqa: FBT001
+) -> None:
+    back = known(an_occasion(FIRST), an_occasion(FIRST, state=OccasionState.CANCELLED), an_occasion(FIRST))
+    today, was_off = FIRST - days * A_DAY, Told("cancelled", "2027-06-07:cancelled")
+
+    said = [one for one in owed_in(a_situation(occasions=[back], told_of={"ilc-115": was_off}), today) if one.was]
+    after = {"ilc-115": Told("moved", said[0].rung)}
+
+    assert [(one.kind, one.was, one.due_on, one.is_urgent) for one in said] == [
+        (ReminderKind.MOVED, "2027-06-07", FIRST, at_once)
+    ]
+    assert not [one for one in owed_in(a_situation(occasions=[back], told_of=after), today) if one.was]
+
+
 @pytest.mark.parametrize(("days", "at_once"), [(3, True), (4, False)])
 def test_who_may_be_on_the_way_is_told_at_once_that_an_occasion_is_off_or_moved(days: int, at_once: bool) -> None:  # noqa: FBT001
     off = known(an_occasion(FIRST), an_occasion(FIRST, state=OccasionState.CANCELLED))

@@ -23,6 +23,7 @@ from tests.reminders.correspondence import (
     stale,
 )
 from tests.web.given import CANARY
+from tracker.accounts.mailing import MailMode
 from tracker.domain.days import When
 from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.letters import ORDER
@@ -51,6 +52,11 @@ def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Correspondence]:
             ReminderKind.OPENING,
             "Opens soon, if somebody confirms it:\n- kz-2021-1 Free (name not shown)\n  Opens 14 May\n",
             f"/desk/entries/{OF_THE_TEAM}/opening",
+        ),
+        (
+            ReminderKind.NAMING,
+            "Ask again: an agreement to be named ends:\n- an agreement to be named\n  Due 20 May\n",
+            "/people",
         ),
         (ReminderKind.REASSESS, "News since 3 April, so assess again:", "/desk/demands/kz-2021-4/assess"),
         (ReminderKind.STALE, "Not looked at since 3 May 2026:", "/desk/check?demand=kz-2021-4"),
@@ -214,6 +220,29 @@ def test_an_occasion_of_which_the_month_alone_was_known_is_only_moved_out_of_it(
     assert [says in text.splitlines() for says, text in zip((english, russian), texts, strict=True)] == [True, True]
 
 
+def test_an_occasion_that_was_moved_and_comes_near_says_its_days_once(post: Correspondence) -> None:
+    when, were = When.parse("2027-06-07/2027-06-18"), When.parse("2027-06-01/2027-06-12")
+    near = occasion(due_on=when.first, days=when)
+    moved = occasion(kind=ReminderKind.MOVED, due_on=when.first, days=when, was=str(were.first), were=were)
+
+    text = post.text(near, moved)
+
+    assert text.startswith("1 item, by 7 June.")
+    assert [line for line in text.splitlines() if "115th" in line] == [
+        "115th session: moved from 1–12 June to 7–18 June (provisional)."
+    ]
+
+
+def test_an_occasion_that_was_cancelled_and_is_not_says_that_it_takes_place_after_all(post: Correspondence) -> None:
+    when = When.parse("2027-06")
+    owed = occasion(kind=ReminderKind.MOVED, due_on=when.first, days=when, was=str(when.first), were=when)
+
+    english, russian = (post.text(owed, language=language) for language in LANGUAGES)
+
+    assert "115th session: takes place after all, June 2027 (provisional)." in english
+    assert "115-я сессия: всё-таки состоится, июнь 2027 года (предварительно)." in russian
+
+
 def test_a_due_day_of_which_the_month_alone_is_known_is_written_so(post: Correspondence) -> None:
     owed = due(due_on=date(2027, 6, 30), days=When.parse("2027-06"))
 
@@ -307,7 +336,7 @@ def test_a_paragraph_is_one_line_that_a_phone_breaks_where_its_screen_ends(post:
 
     texts = [post.text(occasion(asks=asks), *every, language=language) for language in LANGUAGES]
 
-    begins = re.compile(r"(- |  |\* )?[A-ZА-ЯЁ0-9h<(]|- (kz-|a |an |запись|день|оценка)")
+    begins = re.compile(r"(- |  |\* )?[A-ZА-ЯЁ0-9h<(]|- (kz-|a |an |запись|день|оценка|согласие)")
     lines = [line for text in texts for line in text.splitlines() if line]
     assert [line for line in lines if not begins.match(line)] == []
     assert [line for line in lines if line != line.rstrip()] == []
@@ -323,3 +352,16 @@ def test_before_the_first_release_a_letter_names_references_alone(tmp_path: Path
     assert f"KZ\n\nDue soon:\n- kz-2021-1\n  Due 20 May\n  {HOST}" in text
     assert f"- kz-2021-4\n  {HOST}" in text
     assert "An important date: 7 June, in 28 days." in text
+
+
+def test_a_full_letter_of_sample_data_says_so_and_a_quiet_one_says_no_more_than_others(tmp_path: Path) -> None:
+    post = Correspondence(tmp_path, is_released=False, is_sample=True)
+
+    full = [post.text(stale(), language=language).splitlines()[-1] for language in LANGUAGES]
+    quiet = post.text(stale(), mode=MailMode.QUIET)
+
+    post.given.close()
+    assert [text.startswith(says) for text, says in zip(full, ("Sample data ", "Учебные данные "), strict=True)] == [
+        True
+    ] * 2
+    assert quiet == f"1 item.\n\n{HOST}/desk\n"

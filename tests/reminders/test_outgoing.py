@@ -103,7 +103,7 @@ def test_a_mail_that_may_go_no_more_is_dropped_at_its_next_try(outbox: Outbox) -
         outbox.after(hours=1)
         server.script.answers = {}
 
-        outbox.send(server.mailer(), may_go=lambda mail, to: asked.append((mail.account, to)))
+        outbox.send(server.mailer(), again=lambda mail, kept: asked.append((mail.account, kept.to)))
 
     assert asked == [("aigul", "aigul@example.org")]
     assert outbox.state(mail_id) is MailState.NEEDLESS

@@ -21,7 +21,7 @@ from tracker.domain.rights import Who
 from tracker.domain.values import Code
 from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.owing import SOURCES, owed_in
-from tracker.reminders.situation import Own
+from tracker.reminders.situation import Agreement, Own
 
 DUE = date(2027, 5, 20)
 OTHER = Who(AIGUL, frozenset({Code("KG")}))
@@ -205,3 +205,23 @@ def test_what_is_urgent_stands_first() -> None:
     )
 
     assert next(iter(owed_in(situation, DUE - 2 * A_DAY))).kind is ReminderKind.DUE
+
+
+@pytest.mark.parametrize(
+    ("days", "rungs"),
+    [(-31, []), (-30, ["2027-05-20-30"]), (-7, ["2027-05-20-7"]), (0, ["2027-05-20-7"]), (1, ["2027-05-20+1"])],
+)
+def test_the_end_of_an_agreement_is_told_a_month_and_a_week_before_and_once_it_is_over(
+    days: int, rungs: list[str]
+) -> None:
+    situation = a_situation(agreements=[Agreement("p-7kq2m4xa", "KZ", DUE)])
+
+    assert [(one.kind, one.thing, one.rung) for one in owed_in(situation, DUE + days * A_DAY, 0)] == [
+        (ReminderKind.NAMING, "person:p-7kq2m4xa", rung) for rung in rungs
+    ]
+
+
+def test_nobody_but_the_team_is_told_of_an_agreement() -> None:
+    agreement = Agreement("p-7kq2m4xa", "KZ", DUE)
+
+    assert [kinds(a_situation(who, agreements=[agreement]), DUE) for who in (OTHER, SECOND_PERSON)] == [set(), set()]

@@ -269,6 +269,38 @@ def test_a_machine_that_woke_in_another_time_doubles_nothing_and_goes_on(
     assert set(bureau.letterbox.ids().values()) == {1}
 
 
+def test_a_clock_that_ran_a_year_ahead_for_a_while_holds_up_no_mail_once_it_is_right(
+    quick_bureau: Bureau, demand: Demand
+) -> None:
+    aigul = quick_bureau.person("Aigul", "country:KZ")
+    due = a_due_day(demand, "2026-03-30")
+    quick_bureau.save(demand)
+    for minutes in range(2):
+        quick_bureau.tick(MONDAY + 371 * A_DAY + timedelta(minutes=minutes))
+
+    weeks = [quick_bureau.tick(MONDAY + days * A_DAY) for days in (0, 7, 14)]
+
+    assert [[one.mail.slot for one in went] for went in weeks] == [[], ["2026-03-09"], ["2026-03-16"]]
+    assert (f"entry:{due}", "due", "2026-03-30-14") in quick_bureau.told(aigul)
+
+
+def test_a_mail_that_waits_since_the_clock_ran_ahead_holds_nothing_up_once_it_is_right(
+    quick_bureau: Bureau, demand: Demand
+) -> None:
+    aigul = quick_bureau.person("Aigul", "country:KZ")
+    a_due_day(demand, "2026-04-10")
+    quick_bureau.save(demand)
+    quick_bureau.letterbox.answers = lambda _to: LATER
+    quick_bureau.tick(MONDAY + 35 * A_DAY)
+    quick_bureau.letterbox.answers = lambda _to: Outcome(Answer.TAKEN, "")
+
+    for days in (0, 21):
+        quick_bureau.tick(MONDAY + days * A_DAY)
+
+    assert [rung for _, _, rung in quick_bureau.told(aigul)] == ["2026-04-10-14"]
+    assert quick_bureau.letterbox.ids().total() == 1
+
+
 def test_what_is_done_daily_is_done_once_a_day_and_its_failure_stops_no_mail(
     bureau: Bureau, demand: Demand, aigul: Person
 ) -> None:

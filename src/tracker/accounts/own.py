@@ -16,11 +16,14 @@ from tracker.accounts.passwords import Hashing, require_good
 from tracker.accounts.proving import Proving
 from tracker.accounts.refusals import EmailUnfit
 from tracker.accounts.sign_ins import Sign, end
-from tracker.accounts.tables import account, sign_in
+from tracker.accounts.tables import account, mailing, sign_in
 from tracker.accounts.totp import Setup
 from tracker.store.engine import reading, writing
 
-_EMAIL = re.compile(r"[!-?A-~]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z0-9-]{2,63}")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_EMAIL = re.compile(rf"(?=[^@]{{1,64}}@)(?=.{{1,254}}\Z){_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+(?=..){_LABEL}")
+"""An address as RFC 5322 has them without quotes: others are refused here, for no mail could be addressed so."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +107,16 @@ class Own:
             _keep(connection, account_id, language=language, zone=zone)
 
     def give_email(self, account_id: str, address: str | None) -> None:
-        """Keep an address for reminders, sealed, or keep none any more; raises EmailUnfit."""
+        """Keep an address for reminders, sealed, or keep none any more; raises EmailUnfit.
+
+        That an earlier one refused mails is over with that, as it is where the same one is given again.
+        """
         if address is not None and not _EMAIL.fullmatch(address):
             raise EmailUnfit
         sealed = None if address is None else self._kit.seal.close(address.encode(), "account", "email", account_id)
         with writing(self._kit.engine) as connection:
             _keep(connection, account_id, email=sealed)
+            connection.execute(update(mailing).where(mailing.c.account == account_id).values(bounced_on=None))
 
     def email(self, account_id: str) -> str | None:
         """Give the address for reminders, None where there is none."""

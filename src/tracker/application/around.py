@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tracker.domain.record import Entry, Kind
 from tracker.projections import around, reading
 from tracker.projections.around import Again
+from tracker.projections.crowds import is_crowded
 from tracker.projections.leadership import leadership_of
 from tracker.projections.viewing import Viewer
 
@@ -45,6 +46,10 @@ class Around:
     def raised_by(self, reference: str) -> Sequence[Again]:
         """List which demands raised measures of this one again: measure, demand, day of its document."""
         return reading.raised_by(self._connection, self._viewer, self._on, reference)
+
+    def is_crowded(self, reference: str) -> bool:
+        """Say whether a demand has so many entries that one of them may stand on a page of its earlier ones alone."""
+        return is_crowded(self._connection, self._viewer, reference)
 
     def raised_again(self) -> Sequence[Again]:
         """List which demands raised which measures again, in the order of their days."""

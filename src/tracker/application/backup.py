@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, select
@@ -17,6 +17,8 @@ from tracker.store.files import give_name, to_disk
 from tracker.store.held_files import HeldFiles
 from tracker.store.report import Report
 from tracker.store.tables import log_commit
+
+_PREFIX, _SUFFIX = "tracker-", ".backup"
 
 Check = Callable[[Engine, HeldFiles], Report]
 """Verifies the whole log of a database, and the files that its events speak of."""
@@ -77,9 +79,18 @@ def back_up(engine: Engine, check: Check, target: Path, files: HeldFiles, *, sam
     return manifest
 
 
+def let_go(folder: Path, now: datetime, *, days: int) -> None:
+    """Remove the daily backups that are older; whatever was not named by `name_for` stays."""
+    oldest = name_for(now - timedelta(days=days))
+    for backup in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        if len(backup.name) == len(oldest) and backup.name < oldest:
+            for path in (place_of(backup), archive_of(backup), backup):
+                path.unlink(missing_ok=True)
+
+
 def name_for(now: datetime) -> str:
     """Give the name of a backup made now."""
-    return f"tracker-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.backup"
+    return f"{_PREFIX}{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{_SUFFIX}"
 
 
 def _checked(engine: Engine, copy: Path, check: Callable[[Engine], Report], before: int) -> Report:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from tracker.projections import desk
 from tracker.projections.desk import Opening, Owed, ProposedChange, Resting, Rests, Unanswered, Waiting
+from tracker.projections.parties import AgreedUntil, agreed_until
 from tracker.projections.versions import countries_of
 from tracker.projections.viewing import Viewer
 
@@ -64,6 +65,10 @@ class Desk:
     def unanswered(self) -> Sequence[Unanswered]:
         """List the letters that are known to have no answer, the longest waiting first."""
         return desk.unanswered(self._connection, self._viewer)
+
+    def agreements(self) -> Sequence[AgreedUntil]:
+        """List who agreed to be named and until when, as far as nothing newer waits for a second person."""
+        return agreed_until(self._connection)
 
     def openings(self, until: date | None = None) -> Sequence[Opening]:
         """List entries of the own countries that open if somebody confirms it, the first to open first.

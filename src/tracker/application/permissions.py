@@ -17,6 +17,7 @@ RIGHTS: Mapping[str, Right] = {
     "raise_urgency": Right.RECORD,
     "answer_urgency": Right.RECORD,
     "propose": Right.RECORD,
+    "propose_many": Right.RECORD,
     "confirm": Right.CONFIRM,
     "confirm_many": Right.CONFIRM,
     "return_": Right.CONFIRM,
@@ -40,6 +41,10 @@ RIGHTS: Mapping[str, Right] = {
     "set_audience": Right.RECORD,
     "narrow_audience": Right.HIDE,
     "confirm_opening": Right.RECORD,
+    "register_person": Right.RECORD,
+    "add_spelling": Right.RECORD,
+    "register_organisation": Right.RECORD,
+    "record_leadership": Right.RECORD,
     "set_naming": Right.RECORD,
     "confirm_namings": Right.VOUCH,
     "withhold_person": Right.WITHHOLD,
@@ -53,6 +58,9 @@ RIGHTS: Mapping[str, Right] = {
     "record_custody": Right.RECORD,
     "grade_evidence": Right.RECORD,
     "attach_evidence": Right.RECORD,
+    "detach_evidence": Right.RECORD,
+    "take_evidence_back": Right.RECORD,
+    "take_evidence_back_for_safety": Right.HIDE,
     "make_public_copy": Right.RECORD,
     "set_evidence_audience": Right.RECORD,
     "narrow_evidence_audience": Right.HIDE,
@@ -61,8 +69,9 @@ RIGHTS: Mapping[str, Right] = {
 }
 """What each command asks of who gives it, over the countries that it is about.
 
-`retract_for_safety`, `narrow_audience` and `narrow_evidence_audience` are what `retract`, `set_audience` and
-`set_evidence_audience` ask for where they take something out of sight.
+`retract_for_safety`, `narrow_audience`, `narrow_evidence_audience` and `take_evidence_back_for_safety` are what
+`retract`, `set_audience`, `set_evidence_audience` and `take_evidence_back` ask for where they take something out of
+sight.
 """
 
 

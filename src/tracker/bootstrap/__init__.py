@@ -1,6 +1,8 @@
 """Bootstrap: builds everything from settings; the one floor that knows all others."""
 
-from tracker.bootstrap.copies import back_up, rehearsal, restore, verifier
+from tracker.bootstrap.calendaring import calendar
+from tracker.bootstrap.copies import back_up, examined, publish, rehearsal, restore, verifier
+from tracker.bootstrap.daily import Day, day, sign_sample
 from tracker.bootstrap.filing import sweep
 from tracker.bootstrap.mailing import mailer
 from tracker.bootstrap.pages import note_port, pages
@@ -23,15 +25,19 @@ from tracker.bootstrap.sample import NotADemo, bundled_register, demo
 __all__ = [
     "DEMO",
     "HOST",
+    "Day",
     "NoRecord",
     "NotADemo",
     "Parts",
     "address",
     "back_up",
     "bundled_register",
+    "calendar",
     "coalition_at",
     "connect",
+    "day",
     "demo",
+    "examined",
     "found",
     "mailer",
     "migrate",
@@ -39,8 +45,10 @@ __all__ = [
     "open_engine",
     "pages",
     "prepare",
+    "publish",
     "rehearsal",
     "restore",
+    "sign_sample",
     "sweep",
     "verifier",
     "web",

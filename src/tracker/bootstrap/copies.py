@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import URL, Engine
 
-from tracker.application import backup
+from tracker.application import backup, publishing
 from tracker.application import restore as restoring
 from tracker.application.copying import copy_to_file
 from tracker.application.manifest import Manifest
@@ -18,6 +18,8 @@ from tracker.store.contents import Expected
 from tracker.store.engine import make_engine
 from tracker.store.held_files import HeldFiles
 from tracker.store.keys import WorkingKey
+from tracker.store.public_log.checkpoint import Checkpoint
+from tracker.store.public_log.folder import LogFolder
 from tracker.store.report import Report
 from tracker.store.verify import verify
 
@@ -39,6 +41,16 @@ def back_up(parts: Parts, target: Path) -> Manifest:
     """Write a checked backup; raises what `application.backup.back_up` raises, and NotFounded."""
     sample = parts.tracker.coalition().sample
     return backup.back_up(parts.engine, verifier(parts.key), target, parts.files, sample=sample)
+
+
+def examined(parts: Parts, backup: Path) -> Manifest:
+    """Check a backup of this record, and give what it holds; raises what `application.restore.examine` raises."""
+    return restoring.examine(backup, verifier(parts.key), parts.files)
+
+
+def publish(parts: Parts, folder: LogFolder, goal: Checkpoint) -> None:
+    """Publish the log up to what a checked backup holds; raises NotThisLog, FolderBroken."""
+    publishing.publish(parts.engine, folder, goal)
 
 
 def restore(settings: Settings, source: Path, key_source: Path | None) -> Parts:

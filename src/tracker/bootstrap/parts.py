@@ -29,6 +29,7 @@ from tracker.store.held_files import HeldFiles
 from tracker.store.keys import WorkingKey
 from tracker.store.log import Log
 from tracker.store.mapper import EventMapper
+from tracker.store.public_log.folder import LogFolder
 from tracker.store.refusals import KeyFileExists, StoreUnavailable
 from tracker.store.values import By
 from tracker.store.word_book import WordBook
@@ -171,9 +172,11 @@ def found(settings: Settings, founding: Founding) -> Parts:
 def web(parts: Parts) -> Callable[..., Any]:
     """Build the pages."""
     from tracker.web.app import WorkspaceParts, create_app  # noqa: PLC0415 - commands that serve nothing start faster
+    from tracker.web.site import PublicLog  # noqa: PLC0415
 
     workspace = WorkspaceParts(parts.accounts, parts.workspace, _now, parts.reminders, parts.settings.trusted_proxies)
-    return create_app(parts.reader, workspace=workspace)
+    published = PublicLog(LogFolder(parts.settings.public_log), parts.settings.signing_key_path)
+    return create_app(parts.reader, workspace=workspace, public_log=published)
 
 
 def assemble(settings: Settings, engine: Engine, key: WorkingKey | None) -> Parts:

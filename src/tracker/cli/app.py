@@ -17,6 +17,7 @@ import typer
 from tracker.cli.account_commands import accounts
 from tracker.cli.failing import explain
 from tracker.cli.helping import Helping, HelpingGroup
+from tracker.cli.log_commands import public_log
 from tracker.cli.mail_commands import mails
 from tracker.cli.saying import warn_plainly
 
@@ -31,6 +32,7 @@ app = typer.Typer(
 
 app.add_typer(accounts, name="account", help="command.account")
 app.add_typer(mails, name="mail", help="command.mail")
+app.add_typer(public_log, name="log", help="command.log")
 
 Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
 Host = Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help="option.host")]
@@ -126,7 +128,7 @@ def init(  # noqa: PLR0913 - one option a question
 
 @app.command("serve", cls=Helping, help="command.serve")
 def serve(*, host: Host = None, port: Port = None, home: Home = None) -> None:
-    """Serve the public pages."""
+    """Serve the pages, and send reminders."""
     from tracker.cli.server import serve_record
 
     serve_record(home, host, port)
@@ -169,7 +171,7 @@ def release(
 @app.command("remind", cls=Helping, help="command.remind")
 def remind(
     *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.dry_run")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="option.remind_dry_run")] = False,
     on: Annotated[str | None, typer.Option("--on", metavar="DAY", help="option.on")] = None,
     home: Home = None,
 ) -> int:
@@ -213,6 +215,14 @@ def backup(
     from tracker.cli.backups import back_up
 
     back_up(target, home)
+
+
+@app.command("daily", cls=Helping, help="command.daily")
+def daily(*, home: Home = None) -> None:
+    """Back up, release, publish the log and sign it."""
+    from tracker.cli.publishing import daily as run_daily
+
+    run_daily(home)
 
 
 @app.command("restore", cls=Helping, help="command.restore")

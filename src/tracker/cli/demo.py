@@ -67,6 +67,7 @@ def _made(chosen: Settings) -> Parts:
     for report in reports:
         if report.events:
             tell("demo.loaded", file=report.file, rows=counted(report.counts), events=report.events)
+    bootstrap.sign_sample(parts)
     if is_first:
         tell("demo.made", seconds=f"{monotonic() - began:.1f}", events=parts.log.head().position)
     return parts

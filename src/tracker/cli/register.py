@@ -42,10 +42,11 @@ def load(folder: Path, name: str, home: Path | None, *, dry_run: bool) -> None:
 
 
 def release(reason: str | None, home: Path | None) -> None:
-    """Release the record as it stands."""
+    """Release the record as it stands, with the days that rules expect, which a server records once it runs."""
     with closing(record(home)) as parts:
         if parts.tracker.coalition().sample:
             raise DemoReleasesItself
+        bootstrap.calendar(parts).project(parts.reader.today())
         number = parts.tracker.release(HOST, reason={reader_language(): reason} if reason else None)
     tell("release.made", number=number)
 

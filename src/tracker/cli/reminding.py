@@ -10,14 +10,14 @@ from tracker.cli.mails import why
 from tracker.cli.opening import record
 from tracker.cli.refusals import NotADay, NotADayToCome, OnWithoutDryRun
 from tracker.cli.saying import say, tell
-from tracker.domain.days import When
+from tracker.domain.days import When, in_year
 from tracker.outbox.fate import MailState
 from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.outgoing import Went
 from tracker.reminders.owed import Owed, items
 from tracker.reminders.reminders import Reminders
 
-_WEEK = 7
+_WEEK, _YEARS = 7, 10
 
 
 def remind(home: Path | None, on: str | None, *, dry_run: bool) -> int:
@@ -43,7 +43,7 @@ def _day(on: str | None) -> date:
         day = date.fromisoformat(on)
     except ValueError:
         raise NotADay(day=on) from None
-    if not today <= day <= today.replace(year=today.year + 10, day=1):
+    if not today <= day <= in_year(When.on(today), today.year + _YEARS).first:
         raise NotADayToCome(day=on)
     return day
 
@@ -76,9 +76,8 @@ def _what(one: Owed) -> str:
 def _when(one: Owed) -> str:
     """Say why it is told now: by its day, or by how long it has waited."""
     if one.was:
-        return say(
-            "when.moved" if one.due_on else "when.cancelled", was=_written(one.known_before), day=_written(one.known)
-        )
+        changed = "when.back" if one.known == one.known_before else "when.moved"
+        return say(changed if one.due_on else "when.cancelled", was=_written(one.known_before), day=_written(one.known))
     if one.due_on is None:
         return say("when.since", day=one.since or one.rung_on)
     days = (one.due_on - one.rung_on).days

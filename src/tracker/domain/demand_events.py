@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from tracker.domain import entry_events
@@ -139,10 +139,23 @@ class Uncounted:
 
 @dataclass(frozen=True)
 class Basis:
-    """What an assessment rests on: an entry of the record, or the item of a document."""
+    """What an assessment rests on: an entry of the record, the item of a document, or a file."""
 
     entry_id: UUID | None
     document: Key | None
+    evidence: UUID | None = None
+
+
+class _RestingEvent(EntryEvent):
+    """An entry that says what it rests on; until version 2 that could not be a file."""
+
+    class_version = 2
+
+    @staticmethod
+    def upcast_v1_v2(facts: dict[str, Any], _staff: dict[str, Any]) -> None:
+        """Say of each thing that it is no file."""
+        for one in facts["basis"]:
+            one["evidence"] = None
 
 
 class Made(MadeEvent):
@@ -244,7 +257,7 @@ class Checked(EntryEvent):
     where: Looked
 
 
-class Assessment(EntryEvent):
+class Assessment(_RestingEvent):
     """Where a measure stands, as somebody proposes it: a letter, or why there is none.
 
     `law` and `practice` may be given apart; `scale` is the version of the letters' definitions.
@@ -475,7 +488,7 @@ class RaisedAgain(EntryEvent):
     confidence: Confidence
 
 
-class CommitmentTold(EntryEvent):
+class CommitmentTold(_RestingEvent):
     """The coalition tells how a commitment of its own stands; `on` is None where no day is known."""
 
     TOPIC: ClassVar[str] = "demand.commitment_told"

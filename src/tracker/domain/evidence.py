@@ -4,8 +4,16 @@ from typing import Any, Self
 from uuid import UUID
 
 from tracker.domain import evidence_events as events
+from tracker.domain.entry_events import Retraction
 from tracker.domain.events import Event, Stream
-from tracker.domain.refusals_of_evidence import AttachedAlready, CopyNotLookedAt, PublicCopyMissing
+from tracker.domain.refusals_of_evidence import (
+    AttachedAlready,
+    AttachedNowhereElse,
+    CopyNotLookedAt,
+    EvidenceGone,
+    NotAttached,
+    PublicCopyMissing,
+)
 from tracker.domain.values import Audience, Code, Key, Words
 
 FOR_THE_TEAM = frozenset({Audience.COUNTRY_TEAM, Audience.CONFIDENTIAL})
@@ -13,7 +21,10 @@ FOR_THE_TEAM = frozenset({Audience.COUNTRY_TEAM, Audience.CONFIDENTIAL})
 
 
 class Evidence(Stream):
-    """One file. Its original is kept for ever; copies are made beside it and never take its place."""
+    """One file. Its original is kept for ever; copies are made beside it and never take its place.
+
+    Each command but the first raises EvidenceGone where the file was taken back.
+    """
 
     def __init__(self) -> None:
         self.country: Code | None = None
@@ -25,6 +36,7 @@ class Evidence(Stream):
         """The newest copy."""
         self.shown: Key | None = None
         """The copy that others than the team may have."""
+        self.gone: Retraction | None = None
 
     @classmethod
     def register(cls, *, audience: Audience, **facts: Any) -> Self:
@@ -35,16 +47,19 @@ class Evidence(Stream):
 
     def record_custody(self, **facts: Any) -> None:
         """Record who had the material from a day on; `facts` are the fields of `CustodyRecorded`."""
+        self.require()
         self.record(events.CustodyRecorded, **facts)
 
     def make_copy(self, **facts: Any) -> None:
         """Record a copy for others; whoever sees an earlier one goes on seeing that until this one is opened."""
+        self.require()
         self.record(events.PublicCopyMade, **facts)
 
     def attach(
         self, *, entries: tuple[UUID, ...] = (), demands: tuple[Key, ...] = (), documents: tuple[Key, ...] = ()
     ) -> None:
         """Say what else it shows something about; raises AttachedAlready where that is nothing new."""
+        self.require()
         fresh = {*entries, *demands, *documents} - self.attached
         if not fresh:
             raise AttachedAlready
@@ -55,8 +70,37 @@ class Evidence(Stream):
             documents=tuple(one for one in documents if one in fresh),
         )
 
+    def detach(
+        self,
+        *,
+        entries: tuple[UUID, ...] = (),
+        demands: tuple[Key, ...] = (),
+        documents: tuple[Key, ...] = (),
+        reason: Words | None,
+    ) -> None:
+        """Say about what it shows nothing after all; raises NotAttached, and AttachedNowhereElse for the last."""
+        self.require()
+        these = {*entries, *demands, *documents}
+        if not these or not these <= self.attached:
+            raise NotAttached
+        if these == self.attached:
+            raise AttachedNowhereElse
+        self.record(events.Detached, entries=entries, demands=demands, documents=documents, reason=reason)
+
+    def take_back(self, cause: Retraction, *, reason: Words | None) -> None:
+        """Take the file back; for safety also one that was taken back for an error, as its team has it still."""
+        if self.gone is Retraction.SAFETY or (self.gone is not None and cause is Retraction.ERROR):
+            raise EvidenceGone
+        self.record(events.TakenBack, cause=cause, reason=reason)
+
+    def require(self) -> None:
+        """Let nothing more be done with a file that was taken back; raises EvidenceGone."""
+        if self.gone is not None:
+            raise EvidenceGone
+
     def grade(self, reliability: Code | None, credibility: int | None, *, reason: Words | None) -> None:
         """Judge source and content anew."""
+        self.require()
         self.record(events.Graded, reliability=reliability, credibility=credibility, reason=reason)
 
     def set_audience(self, audience: Audience, copy: Key | None, *, reason: Words | None) -> None:
@@ -64,6 +108,7 @@ class Evidence(Stream):
 
         Raises PublicCopyMissing, CopyNotLookedAt.
         """
+        self.require()
         if audience in FOR_THE_TEAM:
             self.record(events.AudienceSet, audience=audience, copy=None, reason=reason)
             return
@@ -82,6 +127,10 @@ class Evidence(Stream):
                 self.attached = {*event.entries, *event.demands, *event.documents}
             case events.Attached():
                 self.attached |= {*event.entries, *event.demands, *event.documents}
+            case events.Detached():
+                self.attached -= {*event.entries, *event.demands, *event.documents}
+            case events.TakenBack():
+                self.gone = event.cause
             case events.PublicCopyMade():
                 self.copy = event
             case events.AudienceSet():

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import ClassVar
 from uuid import UUID
 
+from tracker.domain.entry_events import Retraction
 from tracker.domain.events import Event, MadeEvent
 from tracker.domain.values import Audience, Code, Key, Words
 
@@ -124,4 +125,26 @@ class AudienceSet(Event):
 
     audience: Audience
     copy: Key | None
+    reason: Words | None
+
+
+class Detached(Event):
+    """The file was attached where it shows nothing; that is put right at once, and backwards."""
+
+    TOPIC: ClassVar[str] = "evidence.detached"
+    STAFF = ("row", "reason")
+
+    entries: tuple[UUID, ...]
+    demands: tuple[Key, ...]
+    documents: tuple[Key, ...]
+    reason: Words | None
+
+
+class TakenBack(Event):
+    """The file is taken back: nobody but the team gets anything of it, at once and backwards; for safety, nobody."""
+
+    TOPIC: ClassVar[str] = "evidence.taken_back"
+    STAFF = ("row", "reason")
+
+    cause: Retraction
     reason: Words | None

@@ -7,7 +7,7 @@ from tracker.domain.days import When
 from tracker.domain.events import Event, Stream
 from tracker.domain.person import PERSON_KEY
 from tracker.domain.refusals import EndsBeforeItBegins, NotAPersonKey
-from tracker.domain.values import Key, Row, Words
+from tracker.domain.values import Code, Key, Row, Words
 
 
 class Organisation(Stream):
@@ -16,6 +16,10 @@ class Organisation(Stream):
     def __init__(self, key: Key) -> None:
         self.key = key
         self.names: list[Words] = []
+        self.small = False
+        self.country: Code | None = None
+        self.periods: set[int] = set()
+        """The numbers of the periods of leadership that were ever recorded."""
 
     @classmethod
     def register(cls, *, key: Key, small: bool, **facts: Any) -> Self:
@@ -42,5 +46,12 @@ class Organisation(Stream):
 
     def take(self, event: Event) -> None:
         """Assign what the event says."""
-        if isinstance(event, events.Registered | events.AliasAdded):
-            self.names.append(event.name)
+        match event:
+            case events.Registered():
+                self.names, self.small, self.country = [event.name], event.small, event.country
+            case events.AliasAdded():
+                self.names.append(event.name)
+            case events.LeadershipRecorded():
+                self.periods.add(event.number)
+            case _:
+                pass

@@ -19,3 +19,21 @@ class AttachedAlready(Refused):
     """The file is attached there already, or nothing was chosen."""
 
     message = "refused.attached_already"
+
+
+class NotAttached(Refused):
+    """The file is not attached to what it is to be detached from."""
+
+    message = "refused.not_attached"
+
+
+class AttachedNowhereElse(Refused):
+    """The file would be about nothing any more."""
+
+    message = "refused.attached_nowhere_else"
+
+
+class EvidenceGone(Refused):
+    """The file was taken back."""
+
+    message = "refused.evidence_gone"

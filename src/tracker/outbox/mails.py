@@ -29,6 +29,9 @@ FORGOTTEN_AFTER = timedelta(days=30)
 _CLOCKS_PART = timedelta(hours=1)
 """How far the clocks of two machines may lie apart; less than that, and the later one would take from the other."""
 
+_LONGEST_WAIT = timedelta(days=2)
+"""More than a mail ever waits for its next try, or for a morning."""
+
 _CUT_OFF = Outcome(Answer.UNCLEAR, "cut_off")
 
 
@@ -133,6 +136,12 @@ class Mails:
         with writing(self._engine) as connection:
             return connection.execute(update(mail).where(_held(mail_id, lease)).values(over)).rowcount == 1
 
+    def put_off(self, mail_id: UUID, lease: UUID, until: datetime) -> None:
+        """Let a mail of which nothing was sent under this lease wait until a moment; that is no try."""
+        waits = {"next_at": microseconds(until), "lease_until": None}
+        with writing(self._engine) as connection:
+            connection.execute(update(mail).where(_held(mail_id, lease)).values(waits))
+
     def forget_texts(self, now: datetime) -> int:
         """Forget what mails said that were settled long ago; gives how many."""
         old = mail.c.settled_at < microseconds(now - FORGOTTEN_AFTER)
@@ -162,7 +171,7 @@ class Mails:
 
     def backlog(self, now: datetime) -> Backlog:
         """Say what should have gone by now."""
-        late = mail.c.settled_at.is_(None) & (mail.c.next_at <= microseconds(now))
+        late = _is_due(now)
         with reading(self._engine) as connection:
             count, oldest = connection.execute(select(func.count(), func.min(mail.c.next_at)).where(late)).one()
         return Backlog(count, None if oldest is None else moment(oldest))
@@ -176,7 +185,14 @@ def _waits(now: datetime) -> ColumnElement[bool]:
     """Say which mails may be taken: their time has come, and nobody holds them."""
     states = mail.c.state.in_([MailState.DUE.value, MailState.UNKNOWN.value])
     is_free = or_(mail.c.lease_until.is_(None), _is_over(now))
-    return and_(states, mail.c.settled_at.is_(None), mail.c.next_at <= microseconds(now), is_free)
+    return and_(states, _is_due(now), is_free)
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    """Say which mails should go; one that waits for longer than any does was made before the clock was put back."""
+    latest = now + _LONGEST_WAIT
+    its_time = or_(mail.c.next_at <= microseconds(now), mail.c.next_at > microseconds(latest))
+    return and_(mail.c.settled_at.is_(None), its_time)
 
 
 def _is_over(now: datetime) -> ColumnElement[bool]:

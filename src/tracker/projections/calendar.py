@@ -6,6 +6,7 @@ Read by: the occasions' pages, feeds, and what reminds people.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select, true
@@ -13,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select, true
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.domain.days import Precision, When
 from tracker.domain.values import Audience
-from tracker.projections.rows import facts
+from tracker.projections.rows import read_facts
 from tracker.projections.tables import occasion
 from tracker.projections.viewing import Viewer, closed_now, within_calendar
 from tracker.store.mapper import moment
@@ -71,8 +72,10 @@ def _versions(connection: Connection, viewer: Viewer, where: ColumnElement[bool]
     ]
 
 
+@lru_cache(2048)
 def _facts(row: Row[Any]) -> OccasionFacts:
-    told = facts(row.facts)
+    """Make an occasion of its row; nearly every page asks for most of them again."""
+    told = read_facts(row.facts)
     return OccasionFacts(
         key=row.key,
         kind=row.kind,

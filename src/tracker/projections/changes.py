@@ -22,7 +22,7 @@ from tracker.projections.demands import (
     SAME_MEASURE,
     SUPERVISION_SET,
 )
-from tracker.projections.rows import facts
+from tracker.projections.rows import facts, read_facts
 from tracker.projections.tables import demand_change, entry, proposed_change
 from tracker.projections.viewing import Viewer
 
@@ -66,7 +66,7 @@ def changes_of(
 def changed_demand(row: Row[Any], told: Sequence[Changed]) -> DemandFacts:
     """Make a demand of its row with the changes that a day has reached."""
     stands = [change for change in told if change.taken_back is None]
-    about = facts(row.facts)
+    about = read_facts(row.facts)
     made_on = date.fromisoformat(row.made_on)
     counting, adopted = Counting(row.counting), [one.on for one in stands if one.kind == ADOPTED]
     if adopted:
@@ -85,7 +85,7 @@ def changed_demand(row: Row[Any], told: Sequence[Changed]) -> DemandFacts:
         repeated=tuple(_repeated(row.reference, one) for one in stands if one.kind == SAME_MEASURE),
         specific_by=tuple(one.other for one in stands if one.kind == MADE_SPECIFIC and one.other),
         period=Supervision(supervision[-1] if supervision else Supervision.STANDARD).period,
-        about=about | {"counting": counting.value, "counting_as_made": row.counting},
+        about={**about, "counting": counting.value, "counting_as_made": row.counting},
         life=life_of(stands),
         in_n_from=min(adopted, default=None),
         changes=tuple(one for one in told if one.kind != SUPERVISION_SET),
@@ -151,8 +151,8 @@ def _told(row: Row[Any], viewer: Viewer) -> Changed:
         recorded_on=date.fromisoformat(row.recorded_on),
         version=row.version,
         other=row.other,
-        taken_back=facts(row.taken_back) if is_back else None,
-        about=facts(row.facts),
+        taken_back=read_facts(row.taken_back) if is_back else None,
+        about=read_facts(row.facts),
     )
 
 

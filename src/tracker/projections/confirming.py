@@ -12,10 +12,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from tracker.domain.record import Entry, Kind
 from tracker.domain.values import Audience
+from tracker.projections import evidence_reading
 from tracker.projections.changes import over
 from tracker.projections.entries import PROPOSED, RETURNED, SUSPENDED
+from tracker.projections.evidence_reading import Evidence
 from tracker.projections.reading import whole_entry, whole_rows
-from tracker.projections.tables import entry
+from tracker.projections.tables import entry, evidence
 from tracker.projections.viewing import Viewer, counted, is_open, known, visible, within_reach
 
 
@@ -40,11 +42,12 @@ class Waiting:
 class Rests:
     """What an assessment rests on, as one viewer may know it.
 
-    `entries` are those that the viewer may see, `closed` counts those that only others may see, `gone` those that
-    were corrected or taken back.
+    `entries` and `files` are those that the viewer may see, `closed` counts those that only others may see, `gone`
+    those that were corrected or taken back.
     """
 
     entries: Sequence[Entry]
+    files: Sequence[Evidence]
     closed: int
     gone: int
 
@@ -76,12 +79,14 @@ def rests_on(connection: Connection, viewer: Viewer, proposed: Iterable[Waiting]
     """Say what these assessments rest on, by their entry ids."""
     bases = {one.entry.entry_id: set(one.entry.basis) for one in proposed}
     ids = sorted({key for basis in bases.values() for key in basis})
-    standing = set(connection.execute(_standing(viewer, ids)).scalars())
-    seen = _seen(connection, viewer, ids)
+    standing = {*connection.scalars(_standing(viewer, ids)), *connection.scalars(_files_standing(viewer, ids))}
+    seen, files = _seen(connection, viewer, ids), evidence_reading.some(connection, viewer, ids)
+    open_ = {one.entry_id for one in seen} | {one.evidence_id for one in files}
     return {
         key: Rests(
             entries=[one for one in seen if one.entry_id in basis],
-            closed=len((basis & standing) - {one.entry_id for one in seen}),
+            files=[one for one in files if one.evidence_id in basis],
+            closed=len((basis & standing) - open_),
             gone=len(basis - standing),
         )
         for key, basis in bases.items()
@@ -126,6 +131,14 @@ def _standing(viewer: Viewer, ids: Sequence[str]) -> Select[tuple[str]]:
     """Ask which of these entries stand, whoever may see them: their number alone is told."""
     return select(entry.c.entry_id).where(
         entry.c.entry_id.in_(ids), known(viewer), entry.c.state.in_(counted(viewer)), entry.c.hidden.is_(False)
+    )
+
+
+def _files_standing(viewer: Viewer, ids: Sequence[str]) -> Select[tuple[str]]:
+    """Ask the same of files."""
+    stands = evidence.c.error_from.is_(None), evidence.c.safety_from.is_(None)
+    return select(evidence.c.evidence_id).where(
+        evidence.c.evidence_id.in_(ids), evidence.c.known_from <= viewer.through, *stands
     )
 
 

@@ -176,4 +176,5 @@ def _says(event: demand_events.Assessment) -> str:
 
 
 def _ids(basis: Iterable[Basis]) -> str:
-    return " ".join(str(item.entry_id) for item in basis if item.entry_id is not None)
+    """Name the entries and files of a basis; an id of one is never that of another."""
+    return " ".join(str(item.entry_id or item.evidence) for item in basis if item.entry_id or item.evidence)

@@ -3,9 +3,10 @@
 Fed by: evidence events. Read by: the pages of evidence, entries and demands.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import singledispatchmethod
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from tracker.domain import evidence_events as events
 from tracker.domain.events import Event
@@ -23,7 +24,15 @@ class EvidenceFiles(ReadModel):
 
     name = "evidence"
     tables = (evidence, evidence_copy, evidence_link)
-    feeds = (events.Registered, events.PublicCopyMade, events.Attached, events.Graded, events.AudienceSet)
+    feeds = (
+        events.Registered,
+        events.PublicCopyMade,
+        events.Attached,
+        events.Detached,
+        events.Graded,
+        events.AudienceSet,
+        events.TakenBack,
+    )
 
     @singledispatchmethod
     def fold(self, event: Event, at: Recorded, rows: Rows) -> None:
@@ -45,12 +54,27 @@ class EvidenceFiles(ReadModel):
             shown=None,
             shown_from=None,
             shown_on=None,
+            error_from=None,
+            safety_from=None,
         )
         _link(event, at, rows)
 
     @fold.register
     def _(self, event: events.Attached, at: Recorded, rows: Rows) -> None:
         _link(event, at, rows)
+
+    @fold.register
+    def _(self, event: events.Detached, _at: Recorded, rows: Rows) -> None:
+        its = evidence_link.c.evidence_id == str(event.originator_id)
+        for kind, keys in _keys(event).items():
+            if keys:
+                which = evidence_link.c.kind == kind, evidence_link.c.key.in_(keys)
+                rows.run(delete(evidence_link).where(its, *which))
+
+    @fold.register
+    def _(self, event: events.TakenBack, at: Recorded, rows: Rows) -> None:
+        gone = {f"{event.cause.value}_from": at.position}
+        rows.run(update(evidence).where(evidence.c.evidence_id == str(event.originator_id)).values(**gone))
 
     @fold.register
     def _(self, event: events.PublicCopyMade, at: Recorded, rows: Rows) -> None:
@@ -78,8 +102,7 @@ class EvidenceFiles(ReadModel):
 
 
 def _link(event: events.Registered | events.Attached, at: Recorded, rows: Rows) -> None:
-    keys = {ENTRY: map(str, event.entries), DEMAND: event.demands, DOCUMENT: event.documents}
-    for kind, given in keys.items():
+    for kind, given in _keys(event).items():
         for key in dict.fromkeys(given):
             rows.add(
                 evidence_link,
@@ -88,3 +111,7 @@ def _link(event: events.Registered | events.Attached, at: Recorded, rows: Rows) 
                 key=key,
                 known_from=at.position,
             )
+
+
+def _keys(event: events.Registered | events.Attached | events.Detached) -> Mapping[str, Sequence[str]]:
+    return {ENTRY: [str(one) for one in event.entries], DEMAND: event.demands, DOCUMENT: event.documents}

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, or_, select
 
+from tracker.domain.entry_events import Retraction
 from tracker.domain.values import Audience
 from tracker.projections.evidence import DEMAND, DOCUMENT, ENTRY
 from tracker.projections.rows import facts
-from tracker.projections.tables import evidence, evidence_copy, evidence_link
+from tracker.projections.tables import entry, evidence, evidence_copy, evidence_link
 from tracker.projections.viewing import Viewer
 
 TOGETHER = 500
@@ -39,7 +40,9 @@ class Evidence:
     """One file. `original` and `staff` are for the country's team alone, None and empty for all others.
 
     `newest` is the copy made last, for the team; `shown` the one that others may have. `opened_on` is the day on which
-    it was opened to them.
+    it was opened to them. `is_theirs`: whoever looks is of the team that has the original. `gone`: why it was taken
+    back, None where it was not; nobody gets any of its bytes where that was for safety, and they are the team's alone
+    where it was for an error.
     """
 
     evidence_id: str
@@ -53,7 +56,9 @@ class Evidence:
     type: str
     shown: Copy | None
     opened_on: date | None
+    gone: Retraction | None = None
     newest: Copy | None = None
+    is_theirs: bool = False
     original: str | None = None
     staff: Mapping[str, Any] = field(default_factory=dict)
     entries: Sequence[str] = ()
@@ -61,9 +66,9 @@ class Evidence:
     documents: Sequence[str] = ()
 
     @property
-    def is_theirs(self) -> bool:
-        """Say whether whoever looks is of the team that has the original."""
-        return self.original is not None
+    def is_worked_on(self) -> bool:
+        """Say whether whoever looks is of the team, and the file was not taken back."""
+        return self.is_theirs and self.gone is None
 
 
 def evidence_of(connection: Connection, viewer: Viewer, evidence_id: str) -> Evidence | None:
@@ -72,22 +77,83 @@ def evidence_of(connection: Connection, viewer: Viewer, evidence_id: str) -> Evi
     return next(found, None)
 
 
+def out_of_sight(connection: Connection, viewer: Viewer) -> Sequence[Evidence]:
+    """Give the files that were taken back, to the team of each, in the order in which they came."""
+    is_gone = or_(evidence.c.error_from.is_not(None), evidence.c.safety_from.is_not(None))
+    query = select(evidence).where(is_gone).order_by(evidence.c.known_from)
+    return [one for one in _read(connection, viewer, query) if one.is_theirs]
+
+
+def some(connection: Connection, viewer: Viewer, ids: Collection[str]) -> Sequence[Evidence]:
+    """Give files by their ids, oldest first, as far as the viewer may know of them; what was taken back is left out."""
+    found: list[Evidence] = []
+    for chunk in _chunks(ids):
+        query = select(evidence).where(evidence.c.evidence_id.in_(chunk)).order_by(evidence.c.known_from)
+        found += [one for one in _read(connection, viewer, query) if one.gone is None]
+    return found
+
+
 def attached_to(
     connection: Connection, viewer: Viewer, kind: str, keys: Collection[str]
 ) -> dict[str, Sequence[Evidence]]:
-    """Give the files that are attached to entries, demands or documents, oldest first, by the keys of those."""
+    """Give the files that are attached to entries, demands or documents, oldest first, by the keys of those.
+
+    An entry that replaced another has its files. What was taken back is left out.
+    """
+    now = _with_earlier(connection, keys) if kind == ENTRY else {key: (key,) for key in keys}
     links: dict[str, list[str]] = {}
-    for chunk in _chunks(keys):
+    for chunk in _chunks(now):
         its = select(evidence_link).where(evidence_link.c.kind == kind, evidence_link.c.key.in_(chunk))
-        for row in connection.execute(its.where(evidence_link.c.known_from <= viewer.through)):
-            links.setdefault(row.evidence_id, []).append(row.key)
+        order = (evidence_link.c.known_from, evidence_link.c.key)
+        for row in connection.execute(its.where(evidence_link.c.known_from <= viewer.through).order_by(*order)):
+            links.setdefault(row.evidence_id, []).extend(now[row.key])
     found: dict[str, Sequence[Evidence]] = {}
-    for chunk in _chunks(links):
-        query = select(evidence).where(evidence.c.evidence_id.in_(chunk)).order_by(evidence.c.known_from)
-        for one in _read(connection, viewer, query):
-            for key in links[one.evidence_id]:
-                found[key] = [*found.get(key, ()), one]
+    for one in some(connection, viewer, links):
+        for key in dict.fromkeys(links[one.evidence_id]):
+            found[key] = [*found.get(key, ()), one]
     return found
+
+
+def later_than(connection: Connection, viewer: Viewer, ids: Collection[str]) -> Collection[str]:
+    """Give the entries that replaced any of these, step by step; what was hidden for safety hands nothing on."""
+    found: set[str] = set()
+    asked = set(ids)
+    while asked:
+        rows = [row for chunk in _chunks(asked) for row in connection.execute(_rows_of(chunk))]
+        streams = sorted({row.stream_id for row in rows if not row.hidden})
+        old = sorted({row.entry_id for row in rows if not row.hidden})
+        known = entry.c.known_from <= viewer.through
+        its = select(entry.c.entry_id).where(entry.c.stream_id.in_(streams), entry.c.corrects.in_(old), known)
+        asked = set(connection.scalars(its)) - found if old else set()
+        found |= asked
+    return found
+
+
+def _with_earlier(connection: Connection, keys: Collection[str]) -> Mapping[str, Sequence[str]]:
+    """Give entries and all that they replaced, each with those of the entries asked for that have its files."""
+    now: dict[str, list[str]] = {key: [key] for key in keys}
+    asked = set(keys)
+    while asked:
+        rows = [row for chunk in _chunks(asked) for row in connection.execute(_rows_of(chunk)) if row.corrects]
+        hidden = _hidden(connection, {row.corrects for row in rows})
+        before: set[str] = set()
+        for row in rows:
+            its = now.setdefault(row.corrects, [])
+            fresh = [key for key in now[row.entry_id] if key not in its]
+            if fresh and row.corrects not in hidden:
+                its += fresh
+                before.add(row.corrects)
+        asked = before
+    return now
+
+
+def _rows_of(ids: Collection[str]) -> Select[Any]:
+    its = select(entry.c.entry_id, entry.c.stream_id, entry.c.corrects, entry.c.hidden)
+    return its.where(entry.c.entry_id.in_(ids)).distinct()
+
+
+def _hidden(connection: Connection, ids: Collection[str]) -> Collection[str]:
+    return {row.entry_id for chunk in _chunks(ids) for row in connection.execute(_rows_of(chunk)) if row.hidden}
 
 
 def _read(connection: Connection, viewer: Viewer, query: Select[Any]) -> Iterator[Evidence]:
@@ -104,6 +170,8 @@ def _may_know(row: Row[Any], viewer: Viewer) -> bool:
     audience, who = Audience(row.audience), viewer.who
     if _is_of_team(row, viewer):
         return True
+    if row.error_from is not None or row.safety_from is not None:
+        return False
     is_shown = row.shown_from is not None and row.shown_from <= viewer.through
     return is_shown and (audience is Audience.PUBLIC or (who is not None and audience is Audience.MEMBERS))
 
@@ -136,8 +204,10 @@ def _links(connection: Connection, viewer: Viewer, ids: Collection[str]) -> Mapp
 
 
 def _evidence(row: Row[Any], viewer: Viewer, copies: list[Copy], links: Mapping[str, Sequence[str]]) -> Evidence:
-    about, is_theirs = facts(row.facts), _is_of_team(row, viewer)
+    about, is_theirs, gone = facts(row.facts), _is_of_team(row, viewer), _gone(row)
+    is_given = gone is not Retraction.SAFETY
     staff = facts(row.staff) if is_theirs else {}
+    original = staff.pop("sha256", None)
     return Evidence(
         evidence_id=row.evidence_id,
         kind=about["kind"],
@@ -148,15 +218,24 @@ def _evidence(row: Row[Any], viewer: Viewer, copies: list[Copy], links: Mapping[
         account=row.account,
         size=about["size"],
         type=about["type"],
-        shown=next((one for one in reversed(copies) if one.sha256 == row.shown), None),
+        shown=None if gone else next((one for one in reversed(copies) if one.sha256 == row.shown), None),
         opened_on=_day(row.shown_on),
-        newest=copies[-1] if copies and is_theirs else None,
-        original=staff.pop("sha256") if is_theirs else None,
-        staff=staff,
+        gone=gone,
+        newest=copies[-1] if copies and is_theirs and is_given else None,
+        is_theirs=is_theirs,
+        original=original if is_given else None,
+        staff=staff if is_given else {},
         entries=links.get(ENTRY, ()),
         demands=links.get(DEMAND, ()),
         documents=links.get(DOCUMENT, ()),
     )
+
+
+def _gone(row: Row[Any]) -> Retraction | None:
+    """Say why a file was taken back: at once, and backwards."""
+    if row.safety_from is not None:
+        return Retraction.SAFETY
+    return Retraction.ERROR if row.error_from is not None else None
 
 
 def _day(text: str | None) -> date | None:

@@ -6,7 +6,6 @@ saw it; for safety, the team alone: a figure that changed for anybody else would
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
@@ -14,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 from tracker.domain.letters import Letter
 from tracker.domain.record import Kind
 from tracker.projections.entries import RETRACTED
+from tracker.projections.files_gone import Gone, files_gone
 from tracker.projections.tables import entry
 from tracker.projections.viewing import Viewer, is_open, within_reach
 
@@ -24,14 +24,6 @@ Versions = Mapping[str, Sequence[Row[Any]]]
 """Entries by their ids, each with the rows of it that are known."""
 
 
-@dataclass(frozen=True)
-class _Gone:
-    """The entries that were taken back, and those of them of which the viewer may know it whoever it is."""
-
-    at_all: Collection[str]
-    openly: Collection[str]
-
-
 def shaken(connection: Connection, viewer: Viewer, rows: Iterable[Row[Any]]) -> Collection[str]:
     """Name the assessments among these rows that rest on something that was taken back."""
     judged = [row for row in rows if row.kind == Kind.ASSESSMENT.value]
@@ -39,10 +31,12 @@ def shaken(connection: Connection, viewer: Viewer, rows: Iterable[Row[Any]]) -> 
     letters = _letters(connection, viewer, judged)
     for row in judged:
         bases[row.entry_id] |= {one.entry_id for one in letters.get(row.entry_id, ())}
-    changed = _changed(connection, {one for basis in bases.values() for one in basis})
-    if not changed:
+    named = {one for basis in bases.values() for one in basis}
+    changed, files = _changed(connection, named), files_gone(connection, viewer, named)
+    if not changed and not files.at_all:
         return ()
-    gone = _gone(connection, viewer, _known(connection, viewer, entry.c.entry_id.in_(changed)))
+    entries = _gone(connection, viewer, _known(connection, viewer, entry.c.entry_id.in_(changed)))
+    gone = Gone({*entries.at_all, *files.at_all}, {*entries.openly, *files.openly})
     return {row.entry_id for row in judged if bases[row.entry_id] & set(_may_know(row, viewer, gone))}
 
 
@@ -54,7 +48,7 @@ def _changed(connection: Connection, ids: Collection[str]) -> Sequence[str]:
     return connection.scalars(select(entry.c.entry_id).where(entry.c.entry_id.in_(ids), touched).distinct()).all()
 
 
-def _may_know(row: Row[Any], viewer: Viewer, gone: _Gone) -> Collection[str]:
+def _may_know(row: Row[Any], viewer: Viewer, gone: Gone) -> Collection[str]:
     is_team = viewer.who is not None and viewer.who.is_team_of(row.country)
     return gone.at_all if is_team else gone.openly
 
@@ -78,7 +72,7 @@ def _letters(connection: Connection, viewer: Viewer, judged: Iterable[Row[Any]])
     return mine
 
 
-def _gone(connection: Connection, viewer: Viewer, found: dict[str, Sequence[Row[Any]]]) -> _Gone:
+def _gone(connection: Connection, viewer: Viewer, found: dict[str, Sequence[Row[Any]]]) -> Gone:
     """Say which of these entries were taken back: what was corrected is followed to what stands in its place."""
     at_all, openly = set(), set()
     ends = {one: one for one in found}
@@ -95,7 +89,7 @@ def _gone(connection: Connection, viewer: Viewer, found: dict[str, Sequence[Row[
         ends = {asked: by_old[end] for asked, end in ends.items() if end in by_old}
         at_all -= ends.keys()
         openly -= ends.keys()
-    return _Gone(at_all, openly)
+    return Gone(at_all, openly)
 
 
 def _replacing(connection: Connection, viewer: Viewer, rows: Sequence[Row[Any]]) -> dict[str, Sequence[Row[Any]]]:

@@ -1,11 +1,11 @@
-"""Which numbers were ever given to documents and demands: none is given twice.
+"""Which numbers were ever given to documents, demands and organisations: none is given twice.
 
 Read by: the commands that enter one by hand.
 """
 
 from sqlalchemy import Column, Connection, select
 
-from tracker.projections.tables import demand, document
+from tracker.projections.tables import demand, document, party
 
 
 def next_reference(connection: Connection, begins: str) -> str:
@@ -16,6 +16,11 @@ def next_reference(connection: Connection, begins: str) -> str:
 def next_document(connection: Connection, begins: str) -> str:
     """Give the next key of a document that begins so (`letter-2027-`)."""
     return _next(connection, document.c.key, begins)
+
+
+def next_organisation(connection: Connection, begins: str) -> str:
+    """Give the next key of an organisation that begins so (`ngo-kz-`)."""
+    return _next(connection, party.c.key, begins)
 
 
 def _next(connection: Connection, column: Column[str], begins: str) -> str:

@@ -3,10 +3,13 @@
 Fed by: person and organisation events. Read by: every page that prints a text. Always today's, never as of a day.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import singledispatchmethod
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from tracker.domain import organisation_events, person_events
 from tracker.domain.events import Event
@@ -88,6 +91,27 @@ class Parties(ReadModel):
     def _(self, event: person_events.Withheld | person_events.Shown, at: Recorded, rows: Rows) -> None:
         is_withheld = isinstance(event, person_events.Withheld)
         _set(event, rows, withheld=is_withheld, proposed=_waits(naming=_proposed(event, rows)))
+
+
+@dataclass(frozen=True)
+class AgreedUntil:
+    """A person of a country, by the key, who agreed to be named up to a day."""
+
+    person: str
+    country: str
+    until: date
+
+
+def agreed_until(connection: Connection) -> Sequence[AgreedUntil]:
+    """List who agreed to be named and until when, ended or not; left out is who is withheld, or about to be renewed."""
+    its = (party.c.kind == PERSON, party.c.naming.is_not(None), party.c.withheld.is_(False))
+    found = []
+    for row in connection.execute(select(party).where(*its).order_by(party.c.key)):
+        naming, proposed = facts(row.naming), facts(row.proposed) if row.proposed else {}
+        if naming["naming"] == person_events.Naming.AGREED.value and naming["until"] and "naming" not in proposed:
+            until = date.fromisoformat(naming["until"])
+            found.append(AgreedUntil(row.key, facts(row.facts)["country"], until))
+    return found
 
 
 def _proposed(event: Event, rows: Rows) -> dict[str, Any]:

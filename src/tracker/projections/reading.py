@@ -21,7 +21,7 @@ from tracker.projections.entry_rows import (
 )
 from tracker.projections.grounds import shaken
 from tracker.projections.occasions import CANCELLED
-from tracker.projections.rows import facts
+from tracker.projections.rows import facts, read_facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
 from tracker.projections.viewing import Viewer, announced, is_open, visible
 
@@ -102,12 +102,14 @@ def dossier(connection: Connection, viewer: Viewer, on: date, references: Sequen
 
 def entries_named(connection: Connection, viewer: Viewer, on: date, ids: Iterable[str]) -> Sequence[Entry]:
     """Read entries by their ids, wherever they are, with the facts that pages show."""
-    return _entries(connection, viewer, on, entry.c.entry_id.in_(list(ids)), whole=True)
+    named = list(ids)
+    return _entries(connection, viewer, on, entry.c.entry_id.in_(named), whole=True) if named else []
 
 
 def demands_named(connection: Connection, viewer: Viewer, on: date, references: Iterable[str]) -> Sequence[DemandFacts]:
     """Read demands by their references, as of a day, without what happened to them."""
-    return _demands(connection, viewer, on, demand.c.reference.in_(list(references)))
+    named = list(references)
+    return _demands(connection, viewer, on, demand.c.reference.in_(named)) if named else []
 
 
 def findings(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequence[Entry]:
@@ -166,7 +168,7 @@ def _bare_entry(row: Row[Any], _viewer: Viewer) -> Entry:
 
 def _about(row: Row[Any], viewer: Viewer) -> Mapping[str, Any]:
     """Gather what a page may show of an entry; what the team alone may read is in it for the team alone."""
-    about = facts(row.facts) | {"first_on": row.first_on, "last_on": row.last_on, "says": row.says}
+    about = {**read_facts(row.facts), "first_on": row.first_on, "last_on": row.last_on, "says": row.says}
     if row.moved_to:
         moved = facts(row.moved_to)
         about |= {"moved_on": moved.pop("moved_on", None), "was_due_on": about["due_on"], "due_on": moved}

@@ -1,7 +1,7 @@
 """How folds write: inserts are gathered and sent together, anything else sends them first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
@@ -14,6 +14,7 @@ from tracker.domain.events import Event, own_fields
 
 _TOGETHER = 2000
 _REMEMBERED = 50_000
+_READ = 4096
 
 
 class Rows:
@@ -101,3 +102,12 @@ def facts(text: str) -> dict[str, Any]:
     """Read facts back as plain values."""
     read: dict[str, Any] = msgspec.json.decode(text)
     return read
+
+
+@lru_cache(_READ)
+def read_facts(text: str) -> Mapping[str, Any]:
+    """Read facts back for pages, which ask for the same again and again: all are given the same, and nobody changes it.
+
+    To read them anew took a fifth of the time that a page is made in. They hold references, never texts.
+    """
+    return facts(text)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from tracker.domain.values import Audience, Words
 from tracker.projections.lists import CALENDAR, COALITION, COUNTRY, INSTRUMENT, NOT_FOUND, THEME
 from tracker.projections.parties import ORGANISATION, PERSON
-from tracker.projections.rows import facts
+from tracker.projections.rows import read_facts
 from tracker.projections.tables import alias, demand, document, entry, listed, parked, party, release
 from tracker.store.tables import log_commit
 
@@ -161,12 +161,12 @@ def shelf(connection: Connection, through: int) -> Shelf:
         themes=_listed(connection, THEME),
         instruments=_listed(connection, INSTRUMENT),
         documents={
-            row.key: facts(row.facts) | {"known_from": row.known_from}
+            row.key: {**read_facts(row.facts), "known_from": row.known_from}
             for row in connection.execute(select(document).order_by(document.c.issued_on))
             if row.known_from <= through
         },
         demands={
-            row.reference: facts(row.facts) | {"known_from": row.known_from}
+            row.reference: {**read_facts(row.facts), "known_from": row.known_from}
             for row in connection.execute(select(demand).order_by(demand.c.reference))
             if row.known_from <= through
         },
@@ -177,17 +177,17 @@ def shelf(connection: Connection, through: int) -> Shelf:
 
 def _listed(connection: Connection, kind: str) -> dict[str, Mapping[str, Any]]:
     rows = connection.execute(select(listed).where(listed.c.kind == kind).order_by(listed.c.code))
-    return {row.code: facts(row.facts) | {"known_from": row.known_from} for row in rows}
+    return {row.code: {**read_facts(row.facts), "known_from": row.known_from} for row in rows}
 
 
 def _parties(connection: Connection) -> Mapping[str, dict[str, Party]]:
     also: dict[str, list[Mapping[str, Any]]] = {}
     for row in connection.execute(select(alias).order_by(alias.c.position)):
-        also.setdefault(row.party, []).append(facts(row.facts) | {"known_from": row.position})
+        also.setdefault(row.party, []).append({**read_facts(row.facts), "known_from": row.position})
     found: dict[str, dict[str, Party]] = {PERSON: {}, ORGANISATION: {}}
     for row in connection.execute(select(party).order_by(party.c.key)):
-        naming = facts(row.naming) if row.naming else None
-        proposed = facts(row.proposed) if row.proposed else None
-        about, aliases = facts(row.facts), also.get(row.key, [])
+        naming = read_facts(row.naming) if row.naming else None
+        proposed = read_facts(row.proposed) if row.proposed else None
+        about, aliases = read_facts(row.facts), also.get(row.key, [])
         found[row.kind][row.key] = Party(row.key, about, naming, aliases, row.withheld, proposed, row.known_from)
     return found

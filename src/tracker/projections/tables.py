@@ -259,6 +259,8 @@ evidence = Table(
     Column("shown", Text),  # the SHA-256 of the copy that others may have
     Column("shown_from", BigInteger),  # the position from which they may
     Column("shown_on", Text),
+    Column("error_from", BigInteger),  # the position from which it was taken back for an error
+    Column("safety_from", BigInteger),  # and for safety
 )
 
 evidence_copy = Table(

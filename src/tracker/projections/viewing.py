@@ -10,7 +10,7 @@ from tracker.domain.record import Kind
 from tracker.domain.rights import Who
 from tracker.domain.values import Audience
 from tracker.projections.entries import SAMPLE, STANDS, SUSPENDED
-from tracker.projections.rows import facts
+from tracker.projections.rows import read_facts
 from tracker.projections.tables import entry, occasion
 
 _now = occasion.alias("now")
@@ -108,9 +108,10 @@ def closed_now(connection: Connection, viewer: Viewer) -> frozenset[str]:
 
 def within_calendar(row: Row[Any], viewer: Viewer) -> bool:
     """Say whether the viewer may know of an occasion; one of a team alone, whoever is of a team it concerns."""
-    audience, countries = Audience(row.audience), facts(row.facts)["countries"]
+    audience = Audience(row.audience)
     if viewer.who is None:
         return audience is Audience.PUBLIC
+    countries = read_facts(row.facts)["countries"]
     return any(viewer.who.may_see(audience, country) for country in countries or [None])
 
 

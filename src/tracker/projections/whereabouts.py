@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from tracker.domain.record import Kind
 from tracker.domain.values import Audience, Words
-from tracker.projections.parties import PERSON, SHOWING
+from tracker.projections.parties import ORGANISATION, PERSON, SHOWING
 from tracker.projections.rows import facts
 from tracker.projections.tables import alias, demand, entry, party
 from tracker.projections.viewing import Viewer, is_open, within_reach
@@ -97,10 +97,20 @@ def withheld_persons(connection: Connection) -> Mapping[str, str]:
 
 def names_of_persons(connection: Connection) -> Mapping[str, Sequence[Words]]:
     """Give every way in which each person's name is written, by the person's key."""
+    return _names_of(connection, PERSON)
+
+
+def names_of_organisations(connection: Connection) -> Mapping[str, Sequence[Words]]:
+    """Give every way in which each organisation's name is written, by its key; none of a small one."""
+    return _names_of(connection, ORGANISATION)
+
+
+def _names_of(connection: Connection, kind: str) -> Mapping[str, Sequence[Words]]:
     found: dict[str, list[Words]] = {}
-    for row in connection.execute(select(party.c.key, party.c.facts).where(party.c.kind == PERSON)):
+    for row in connection.execute(select(party.c.key, party.c.facts).where(party.c.kind == kind)):
         about = facts(row.facts)
-        found[row.key] = [about["name"], *([about["native"]] if about["native"] else [])]
+        if not about.get("small"):
+            found[row.key] = [one for one in (about["name"], about.get("native")) if one]
     for row in connection.execute(select(alias.c.party, alias.c.facts)):
         if row.party in found:
             found[row.party].append(facts(row.facts)["name"])

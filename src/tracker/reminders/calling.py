@@ -28,13 +28,14 @@ def occasions(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
 
 
 def moved(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
-    """Tell once that an occasion comes on other days than one was told; not whoever moved it."""
+    """Tell once that an occasion comes on other days than one was told, or after all; not whoever said so."""
     for dated in situation.seen.occasions:
         facts, told = dated.occasion, situation.told_of.get(dated.occasion.key)
         if told is None or facts.recurs_annually or facts.comes_on(horizon.today) is None:
             continue
-        was, now, by = _day_told(told), facts.on.first, _since(dated)
-        if was == now or was not in {one.occasion.on.first for one in dated.versions}:
+        was, now, is_back = _day_told(told), facts.on.first, told.kind == ReminderKind.CANCELLED.value
+        by = _turned(dated) if is_back else _since(dated)
+        if (was == now and not is_back) or was not in {one.occasion.on.first for one in dated.versions}:
             continue
         if by.by != situation.who.account:
             rung = f"{was.isoformat()}>{now.isoformat()}@{by.known_on.isoformat()}"
@@ -49,9 +50,10 @@ def cancelled(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
         facts, told = dated.occasion, situation.told_of.get(dated.occasion.key)
         if told is None or facts.state is not OccasionState.CANCELLED:
             continue
-        was, by = _day_told(told), dated.versions[-1]
-        if by.by != situation.who.account and was >= horizon.today:
-            rung = f"{was.isoformat()}:cancelled"
+        was, by = _day_told(told), _turned(dated)
+        is_known = told.kind == ReminderKind.CANCELLED.value
+        if by.by != situation.who.account and _known_as(dated, was).last >= horizon.today:
+            rung = told.rung if is_known else f"{was.isoformat()}:cancelled@{by.known_on.isoformat()}"
             is_near = _is_near(was, horizon.today)
             were = _known_as(dated, was)
             yield _owed(ReminderKind.CANCELLED, facts, rung, by.known_on, days=None, were=were, is_urgent=is_near)
@@ -88,6 +90,17 @@ def _since(dated: Dated) -> Version:
         if before.occasion.on.first != now:
             return version
     return dated.versions[0]
+
+
+def _turned(dated: Dated) -> Version:
+    """Give the version by which it was cancelled, or takes place after all."""
+    is_off = dated.occasion.state is OccasionState.CANCELLED
+    found = dated.versions[-1]
+    for version in reversed(dated.versions):
+        if (version.occasion.state is OccasionState.CANCELLED) is not is_off:
+            break
+        found = version
+    return found
 
 
 def _known_as(dated: Dated, first: date) -> When:

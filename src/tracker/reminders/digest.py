@@ -6,7 +6,7 @@ the first digest day that is a week later; what that puts off is told by the lat
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.accounts.mailing import Mailing
@@ -38,6 +38,12 @@ def here(now: datetime, zone: str) -> datetime:
 def is_awake(mailing: Mailing, at: datetime) -> bool:
     """Say whether mails may come at this hour."""
     return mailing.from_hour <= at.hour < mailing.to_hour
+
+
+def wakes_at(mailing: Mailing, at: datetime) -> datetime:
+    """Give the next moment at which mails may come, in UTC, from one in the account's zone at which none may."""
+    day = at.date() if at.hour < mailing.from_hour else at.date() + timedelta(days=1)
+    return datetime.combine(day, time(mailing.from_hour), at.tzinfo).astimezone(UTC)
 
 
 def digest_day(mailing: Mailing, today: date, made_on: date, past: Past) -> date | None:

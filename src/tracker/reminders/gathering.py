@@ -14,7 +14,7 @@ from tracker.domain.rights import Who
 from tracker.domain.standing import Standing, would_bear
 from tracker.projections.desk import Owed as Asking
 from tracker.projections.desk import Waiting
-from tracker.reminders.situation import Dated, News, Own, Seen, Situation, Thing, Version, Watched
+from tracker.reminders.situation import Agreement, Dated, News, Own, Seen, Situation, Thing, Version, Watched
 
 _LATELY = 2
 """Days within which somebody's own deed may be in question."""
@@ -82,6 +82,11 @@ class Gathering:
             ),
             watched=tuple(watched for country in sorted(who.countries) for watched in _watched(look, sight, country)),
             occasions=self._occasions(look, sight),
+            agreements=tuple(
+                Agreement(one.person, one.country, one.until)
+                for one in desk.agreements()
+                if who.is_team_of(one.country)
+            ),
         )
 
     def _falling_due(self, look: Look, desk: Desk, who: Who) -> tuple[Thing, ...]:

@@ -67,6 +67,8 @@ AT_ONCE_BEFORE = 3
 FALLING_DUE = Ladder(before=(14, AT_ONCE_BEFORE), after=(7, 30), every=30, at_once=frozenset({-AT_ONCE_BEFORE}))
 OPENING = Ladder(before=(7,), after=(7, 30), every=30)
 ONCE = Ladder(after=(0,))
+NAMING = Ladder(before=(30, 7), after=(1,))
+"""An agreement to be named, from its last day on: the person is asked again before; its end is told of once."""
 MONTHLY = Ladder(after=(0,), every=30)
 """At once, which is with the next digest, and then every 30 days."""
 OF_OTHERS = Ladder(after=(7,), every=30)

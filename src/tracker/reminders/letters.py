@@ -19,7 +19,7 @@ _Sorted = Mapping[str, Sequence["Group"]]
 Link = Callable[[str], str]
 """Makes the address that a mail carries for a page of the workspace."""
 
-DESK, CONFIRM = "/desk", "/confirm"
+DESK, CONFIRM, PEOPLE = "/desk", "/confirm", "/people"
 
 ORDER = (
     ReminderKind.DANGER,
@@ -27,6 +27,7 @@ ORDER = (
     ReminderKind.OVERDUE,
     ReminderKind.DUE,
     ReminderKind.OPENING,
+    ReminderKind.NAMING,
     ReminderKind.NOTED,
     ReminderKind.REASSESS,
     ReminderKind.STALE,
@@ -88,6 +89,11 @@ class Before:
     were: When | None
 
     @property
+    def is_back(self) -> bool:
+        """Say whether it was cancelled and takes place after all, on the days that it had."""
+        return self.what == ReminderKind.MOVED.value and self.days == self.were
+
+    @property
     def is_only_known_better(self) -> bool:
         """Say whether its new days lie within those which were all that was known."""
         if self.days is None or self.were is None or not self.were.is_vague:
@@ -132,7 +138,7 @@ def write(recipient: Recipient, owed: Sequence[Owed], texts: Texts, *, today: da
     if recipient.mailing.mode is not MailMode.FULL:
         return _printed("quiet", language, told)
     listing = _Listing(texts, link, today, recipient.account.who.countries)
-    return _printed("full", language, {**told, **listing.of(owed)})
+    return _printed("full", language, {**told, **listing.of(owed), "sample": texts.is_sample})
 
 
 def _printed(name: str, language: str, told: Mapping[str, object]) -> Letter:
@@ -153,7 +159,8 @@ class _Listing:
         Of several occasions the session of the Conference asks first: it is what the coalition works towards.
         """
         due = self._sorted([one for one in owed if one.kind not in _OF_OCCASIONS])
-        dated = [(one, self._texts.occasion(one.occasion, one.due_on)) for one in owed if one.kind in _OF_OCCASIONS]
+        days = [one for one in owed if one.kind in _OF_OCCASIONS and not _is_said_by_its_move(one, owed)]
+        dated = [(one, self._texts.occasion(one.occasion, one.due_on)) for one in days]
         told = [
             (self._before(one, text), self._sorted(one.asks, text.session if one.kind is ReminderKind.OCCASION else ""))
             for one, text in sorted(dated, key=_claims)
@@ -236,6 +243,7 @@ def form_for(one: Owed) -> str:
         ReminderKind.STALE: f"/desk/check?demand={reference}",
         ReminderKind.REASSESS: f"/desk/demands/{reference}/assess",
         ReminderKind.OPENING: f"/desk/entries/{one.entry_id}/opening",
+        ReminderKind.NAMING: PEOPLE,
     }
     if one.kind in of_its_kind:
         return of_its_kind[one.kind]
@@ -249,6 +257,12 @@ def form_for(one: Owed) -> str:
 def _pressing(part: Part) -> tuple[bool, bool, str]:
     is_calm = not any(group.kind in _FIRST for group in part.groups)
     return is_calm, not part.country, part.country
+
+
+def _is_said_by_its_move(one: Owed, owed: Sequence[Owed]) -> bool:
+    """Say whether all that is to be said of an occasion is on which days it comes, and that it was put there."""
+    moved = {other.occasion for other in owed if other.kind is ReminderKind.MOVED}
+    return one.kind is ReminderKind.OCCASION and not one.asks and one.occasion in moved
 
 
 def _claims(dated: tuple[Owed, OccasionText]) -> tuple[bool, date]:

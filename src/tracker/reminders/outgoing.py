@@ -1,7 +1,8 @@
 """Outgoing: takes each mail that is due from the outbox to a mailer, and writes down what came of it.
 
 It may be killed between any two lines: before the text is kept nothing has left, and the mail is taken up again; after
-that nobody knows, and the mail goes once more under the same Message-ID. The same bytes go at every try.
+that nobody knows, and the mail goes once more under the same Message-ID. The same bytes go at every try, unless by then
+the mail has to say something else.
 """
 
 import logging
@@ -36,7 +37,7 @@ class Envelope:
 
 @dataclass(frozen=True)
 class Went:
-    """What became of one mail in a drain; without an outcome it was needless, or somebody else had taken it."""
+    """What became of one mail in a drain; without an outcome it was needless, waits, or was taken by another."""
 
     mail: MailRow
     state: MailState | None
@@ -47,15 +48,18 @@ class Went:
 class Post:
     """Where mails go, and from whom.
 
-    `write` gives what a mail says at its first try, None where nothing is owed any more; `may_go` says at each later
-    try whether the account still gets mails at that address; `bounced` hears of accounts whose address is no good.
+    `write` gives what a mail says at its first try, and `again` at each later one, from what it said so far; both give
+    None where nothing is owed any more, or nothing may go to the account. `rests_until` says until when a mail waits
+    for the hours at which its account wants mails, None where it may go now. `bounced` hears of accounts whose address
+    is no good.
     """
 
     mailer: Mailer
     sender: str
     seal: Seal
     write: Callable[[MailRow], Envelope | None]
-    may_go: Callable[[MailRow, str], bool]
+    again: Callable[[MailRow, Envelope], Envelope | None]
+    rests_until: Callable[[MailRow], datetime | None]
     bounced: Callable[[str, date], None]
 
 
@@ -108,25 +112,27 @@ class _Try:
 
     def go(self, mail: MailRow) -> Went:
         try:
-            envelope = self._envelope(mail)
+            rests_until = self.post.rests_until(mail)
+            envelope = None if rests_until else self._envelope(mail)
         except _NOTHING_GOES:
             raise
         except AddressUnfit:
             return self._settle(mail, Outcome(Answer.REFUSED, "address_unfit", refuses_address=True))
         except Exception as wrong:  # noqa: BLE001 - one mail that cannot be written holds no other up
             return self._settle(mail, _broken(wrong, Outcome(Answer.LATER, "not_written")))
+        if rests_until is not None:
+            self.mails.put_off(mail.mail_id, self.lease, rests_until)
+            return Went(mail, None, None)
         if envelope is None:
             return self._drop(mail)
         sealed = self.post.seal.close(envelope.to.encode() + b"\n" + envelope.content, *_place(mail))
-        if not self.mails.keep_text(mail.mail_id, self.lease, mail.sealed or sealed, self.moment()):
+        if not self.mails.keep_text(mail.mail_id, self.lease, sealed, self.moment()):
             return Went(mail, None, None)
         return self._settle(mail, self._sent(envelope))
 
     def _envelope(self, mail: MailRow) -> Envelope | None:
         kept = opened(self.post.seal, mail)
-        if kept is not None:
-            return kept if self.post.may_go(mail, kept.to) else None
-        envelope = self.post.write(mail)
+        envelope = self.post.write(mail) if kept is None else self.post.again(mail, kept)
         if envelope is not None:
             mailbox(envelope.to)
         return envelope

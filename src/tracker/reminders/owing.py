@@ -14,7 +14,7 @@ from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.ladders import AHEAD, Horizon, Ladder, day_of
 from tracker.reminders.owed import Owed
 from tracker.reminders.situation import Situation, Thing
-from tracker.reminders.watching import reassess, stale
+from tracker.reminders.watching import namings, reassess, stale
 
 Source = Callable[[Situation, Horizon], Iterable[Owed]]
 
@@ -115,6 +115,7 @@ SOURCES: Mapping[ReminderKind, Source] = {
     ReminderKind.RETURNED: returned,
     ReminderKind.CONFIRM: confirming,
     ReminderKind.OPENING: openings,
+    ReminderKind.NAMING: namings,
     ReminderKind.UNANSWERED: unanswered,
     ReminderKind.REASSESS: reassess,
     ReminderKind.STALE: stale,

@@ -36,7 +36,8 @@ def wants_mail(recipient: Recipient) -> bool:
     """Say whether any mail may go to an account at all."""
     mailing = recipient.mailing
     is_reachable = recipient.email is not None and mailing.bounced_on is None
-    return is_reachable and mailing.mode is not MailMode.NONE and recipient.account.frozen_at is None
+    is_here = recipient.account.frozen_at is None and recipient.account.travels_since is None
+    return is_reachable and mailing.mode is not MailMode.NONE and is_here
 
 
 def _always(_owed: Owed) -> bool:

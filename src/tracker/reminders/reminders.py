@@ -7,7 +7,7 @@ rung is put once, and each mail has a slot of its own.
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -89,7 +89,7 @@ class Reminders:
         self._recipients = Recipients(accounts, Gathering(reader), self.ledger, digests)
         self._making = Making(engine, self.mails, self.ledger, digests, seal, way.sender)
         self._composing = Composing(reader, accounts, way.sender, way.address)
-        self._past: dict[str, Past] = {}
+        self._past: dict[str, tuple[datetime, Past]] = {}
         self._ticked_at: datetime | None = None
         self._stopped: Stopped | None = None
         self._troubled = 0
@@ -225,10 +225,16 @@ class Reminders:
             return None
         if not self._recipients.may_be_told(recipient, now):
             return None
-        if account.account_id not in self._past:
-            self._past[account.account_id] = self._recipients.past(account, now)
         situation = self._recipients.situation(account, now)
-        return plan(recipient, situation, self._past[account.account_id], now)
+        return plan(recipient, situation, self._past_of(account, now), now)
+
+    def _past_of(self, account: Account, now: datetime) -> Past:
+        """Give what became of an account's digests; read again once the clock was put back, which changes it."""
+        read_at, past = self._past.get(account.account_id, (datetime.max.replace(tzinfo=UTC), Past()))
+        if read_at > now:
+            past = self._recipients.past(account, now)
+        self._past[account.account_id] = now, past
+        return past
 
     def _foreseen(self, account: Account, now: datetime, until: date, *, every_day: bool = True) -> Sequence[Forecast]:
         told = {line.rung.key for line in self.ledger.lines(account.account_id) if not line.is_open}
@@ -251,6 +257,7 @@ class Reminders:
             sender=self._way.sender,
             seal=self._seal,
             write=writing_out.write,
-            may_go=writing_out.may_go,
+            again=writing_out.again,
+            rests_until=writing_out.rests_until,
             bounced=self._recipients.accounts.mailings.note_bounce,
         )

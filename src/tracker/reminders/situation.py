@@ -84,6 +84,15 @@ class Own:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """A person, by the key, who agreed to be named up to a day."""
+
+    person: str
+    country: str
+    until: date
+
+
+@dataclass(frozen=True)
 class Seen:
     """What the record says to whoever has certain rights."""
 
@@ -94,6 +103,7 @@ class Seen:
     openings: tuple[Thing, ...] = ()
     watched: tuple[Watched, ...] = ()
     occasions: tuple[Dated, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
 
 @dataclass(frozen=True)

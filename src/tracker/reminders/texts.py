@@ -44,10 +44,13 @@ class DueText:
 
 
 class Texts:
-    """Opens what a letter names. Before the first release nothing is public, and a letter names references alone."""
+    """Opens what a letter names. Before the first release nothing is public, and a letter names references alone.
+
+    `is_sample` says whether it is the record of a demonstration, which every mail that names anything says of itself.
+    """
 
     def __init__(self, look: Look, language: str, owed: Iterable[Owed]) -> None:
-        self._look, self._language = look, language
+        self._look, self._language, self.is_sample = look, language, look.is_sample()
         self._public = _public(look)
         self._shelf = look.shelf() if self._public else None
         self._occasions = {one.key: one for one in look.calendar(self._public)} if self._public else {}

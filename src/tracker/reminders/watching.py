@@ -1,4 +1,4 @@
-"""What an account is owed about demands: that nobody looked for too long, or that news asks for another look."""
+"""What an account is owed about demands and names: nobody looked for long, news came, an agreement ends."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,6 +27,22 @@ def reassess(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
         step = ladders.MONTHLY.step(one.news.first_on, horizon)
         if step is not None:
             yield _owed(ReminderKind.REASSESS, one, one.news.first_on, step)
+
+
+def namings(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
+    """Tell the team of whose agreement to be named ends: nobody is named by it a day longer."""
+    for one in situation.seen.agreements:
+        step = ladders.NAMING.step(one.until, horizon)
+        if step is not None and situation.who.is_team_of(one.country):
+            yield Owed(
+                thing=f"person:{one.person}",
+                kind=ReminderKind.NAMING,
+                rung=f"{one.until.isoformat()}{step:+d}",
+                rung_on=ladders.day_of(one.until, step),
+                due_on=one.until,
+                is_urgent=False,
+                countries=(one.country,),
+            )
 
 
 def stale_from(one: Watched) -> date:

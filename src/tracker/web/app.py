@@ -32,7 +32,8 @@ from tracker.web.pages import (
     static,
     texts,
 )
-from tracker.web.site import Site
+from tracker.web.pages import public_log as log_pages
+from tracker.web.site import PublicLog, Site
 from tracker.web.workspace.desk import Office
 from tracker.web.workspace.pages import ROUTERS
 
@@ -48,12 +49,18 @@ class WorkspaceParts:
     proxies: Sequence[str] = ()
 
 
-def create_app(reader: Reader, *, sample: bool | None = None, workspace: WorkspaceParts | None = None) -> FastAPI:
+def create_app(
+    reader: Reader,
+    *,
+    sample: bool | None = None,
+    workspace: WorkspaceParts | None = None,
+    public_log: PublicLog | None = None,
+) -> FastAPI:
     """Build the public site, and the workspace where its parts are given.
 
     `sample` marks every answer as sample data; None asks the record.
     """
-    site = Site(reader, sample=_is_sample(reader) if sample is None else sample)
+    site = Site(reader, sample=_is_sample(reader) if sample is None else sample, public_log=public_log)
     app = FastAPI(
         title="tracker",
         docs_url=None,
@@ -71,7 +78,7 @@ def create_app(reader: Reader, *, sample: bool | None = None, workspace: Workspa
         for router in ROUTERS:
             app.include_router(router)
     for pages in (
-        *(static, overview, search, calendars, feeds, country_tables, countries, country_parts, conventions),
+        *(static, log_pages, overview, search, calendars, feeds, country_tables, countries, country_parts, conventions),
         *(demands, documents, evidence, organisations, addressees, occasions, texts),
     ):
         app.include_router(pages.router)

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from json import dumps
+from pathlib import Path
 from typing import Any
 
 from babel.support import Translations
@@ -12,6 +14,8 @@ from starlette.responses import Response
 
 from tracker.application.reader import Look, Reader, Sight
 from tracker.projections.shelves import Edition, Shelf
+from tracker.store.public_log.folder import LogFolder
+from tracker.store.public_log.signing import is_within_reach
 from tracker.web import answers
 from tracker.web.address import Address, dating
 from tracker.web.answers import HTML, JSON, Page
@@ -26,16 +30,35 @@ FILES = ("json", "ics", "atom", "csv")
 """What a page's address may end in, for the same as a file."""
 QUERY = ("as_of", "known_by", *FILTERS)
 
+Spots = Mapping[str, str]
+_ALL_HERE: Spots = {}
+
 
 class NoSuchThing(Exception):
     """There is no page at this address."""
 
 
-class Site:
-    """The public site over one record. `sample` marks every answer as sample data."""
+@dataclass(frozen=True)
+class PublicLog:
+    """What is published of the log, and where the key lies that it is signed with, if on this machine."""
 
-    def __init__(self, reader: Reader, *, sample: bool) -> None:
-        self.reader, self.sample = reader, sample
+    folder: LogFolder
+    signing_key: Path
+
+    @property
+    def is_signed_here(self) -> bool:
+        """Say whether the server's user could sign, too."""
+        return is_within_reach(self.signing_key)
+
+
+class Site:
+    """The public site over one record.
+
+    `sample` marks every answer as sample data; `public_log` is what is published of the log for whoever checks it.
+    """
+
+    def __init__(self, reader: Reader, *, sample: bool, public_log: PublicLog | None = None) -> None:
+        self.reader, self.sample, self.public_log = reader, sample, public_log
         self.static = static_names()
         self.renderers = renderers()
         self._cache = Cache()
@@ -114,6 +137,11 @@ class View:
         day, through = self.sight.on.isoformat(), self.sight.viewer.through
         return [one for one in self.shelf.demands.values() if one["made_on"] <= day and one["known_from"] <= through]
 
+    @cached_property
+    def is_crowded(self) -> Callable[[str], bool]:
+        """Give what says of a demand whether it may be on several pages for this reader; it is looked up once."""
+        return cache(self.look.around(self.sight).is_crowded)
+
     def shell(self) -> Shell:
         """Give what stands around the page."""
         self.open(self.edition.name)
@@ -125,18 +153,21 @@ class View:
             timing=timing(self.sight, self.edition, address, self.look.releases(), self.look.today),
             other_languages=[one for one in LANGUAGES if one != address.language],
             day=self.sight.on,
+            is_crowded=self.is_crowded,
         )
 
     def render(self, template: str, **given: object) -> str:
         """Render a template that is no page."""
         return self.ask.site.renderers[self.ask.language].render(template, shell=self.shell(), **given)
 
-    def page(self, template: str, *, lasts: bool = True, **given: object) -> Page:
+    def page(self, template: str, *, lasts: bool = True, spots: Spots = _ALL_HERE, **given: object) -> Page:
         """Render a page, for no search engine where it names somebody who was not asked.
 
-        One that does not last has no permanent address and is for no search engine either.
+        One that does not last has no permanent address and is for no search engine either. `spots` are the anchors that
+        stand on other pages of the same thing.
         """
-        shell = self.shell() if lasts else replace(self.shell(), timing=None)
+        around = self.shell()
+        shell = replace(around, spots=spots, timing=around.timing if lasts else None)
         hidden = not lasts or shell.sample or self.wording.names_unasked
         renderer = self.ask.site.renderers[self.ask.language]
         headers = {"Content-Language": self.ask.language} | ({"X-Robots-Tag": "noindex"} if hidden else {})

@@ -11,7 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.application.file_types.pictures import a_jpeg, a_png, a_webp
-from tracker.application.file_types.refusals import FileIsAProgram, FileMissing, FileUnknown, FileUnsafe
+from tracker.application.file_types.refusals import (
+    FileFetches,
+    FileIsAProgram,
+    FileMissing,
+    FileUnknown,
+    FileUnsafe,
+)
 from tracker.application.file_types.telling import type_of
 from tracker.application.file_types.types import TYPES
 
@@ -82,7 +88,7 @@ def test_a_program_is_refused_whatever_it_is_called(program: bytes) -> None:
         told(program)
 
 
-@pytest.mark.parametrize("part", ["word/vbaProject.bin", "word/activeX/activeX1.xml"])
+@pytest.mark.parametrize("part", ["word/vbaProject.bin", "word/activeX/activeX1.xml", "xl/macrosheets/sheet1.xml"])
 def test_a_document_with_macros_is_refused(part: str) -> None:
     with pytest.raises(FileIsAProgram):
         told(office(part))
@@ -168,5 +174,68 @@ def test_whatever_comes_is_told_or_refused(code: str, data: some.DataObject) -> 
     cut = data.draw(some.integers(0, len(content)))
 
     for one in (bytes(content), bytes(content[:cut]), bytes(content[cut:])):
-        with suppress(FileUnknown, FileUnsafe, FileIsAProgram, FileMissing):
+        with suppress(FileUnknown, FileUnsafe, FileIsAProgram, FileMissing, FileFetches):
             assert told(one) in TYPES
+
+
+@pytest.mark.parametrize("comment", [b"", b"a comment"], ids=["bare", "with a comment"])
+@pytest.mark.parametrize("first", [PDF, a_jpeg(), a_png()], ids=["pdf", "jpeg", "png"])
+def test_a_file_that_is_an_archive_at_its_end_too_is_refused(first: bytes, comment: bytes) -> None:
+    behind = packed("evil.class")[:-2] + len(comment).to_bytes(2, "little") + comment
+
+    with pytest.raises(FileUnsafe):
+        told(first + behind)
+
+    assert told(PDF + b"PK\x05\x06" + b"%%EOF\n")
+
+
+@pytest.mark.parametrize("name", ["../../etc/cron.d/x", "/etc/passwd", "C:\\x", "word\\..\\x", "word/../../x"])
+def test_a_document_whose_parts_lead_out_of_it_is_refused(name: str) -> None:
+    with pytest.raises(FileUnsafe):
+        told(office(name))
+
+
+def related(kind: str, target: str, more: str = "") -> bytes:
+    """A document with a relation of that kind to something outside it."""
+    said = f'<x:Relationship {more} Type=\'http://schemas.example/{kind}\' TargetMode="External" Target="{target}"/>'
+    return office("word/_rels/document.xml.rels", content=f"<x:Relationships>{said}</x:Relationships>".encode())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        related("attachedTemplate", "http://evil.example/a.dotm"),
+        related("image", "https://evil.example/who-reads.png"),
+        related("oleObject", "file:///\\\\evil\\share\\a.doc"),
+        related("frame", "\\\\evil\\share"),
+        related("&#105;mage", "&#104;ttp://evil.example/", more="Id='>'"),
+        office("word/_rels/document.xml.rels", content="<Relationships/>".encode("utf-16")),
+        office("word/_rels/document.xml.rels", content=b"<!doctype x><Relationships/>"),
+    ],
+)
+def test_a_document_that_fetches_something_when_it_is_opened_is_refused(content: bytes) -> None:
+    with pytest.raises(FileFetches):
+        told(content)
+
+
+def test_a_document_may_hold_links_and_a_template_of_ones_own_disk() -> None:
+    assert told(related("hyperlink", "https://www.ilo.org/")) == "docx"
+    assert told(related("attachedTemplate", "file:///C:\\Users\\Bolot\\Normal.dotm")) == "docx"
+
+
+def test_a_bomb_among_what_a_document_fetches_is_refused_at_once() -> None:
+    began = process_time()
+
+    with pytest.raises(FileUnsafe):
+        told(office("_rels/.rels", content=bytes(9_000_000)))
+
+    assert process_time() - began < 0.5
+
+
+@pytest.mark.parametrize("said", ["a" * 1_900_000, "a " * 900_000, "a = " * 450_000, "a=' " * 450_000])
+def test_a_relation_that_is_written_to_keep_us_busy_is_read_at_once(said: str) -> None:
+    began = process_time()
+
+    assert told(office("_rels/.rels", content=f"<Relationship {said}>".encode())) == "docx"
+
+    assert process_time() - began < 1

@@ -28,6 +28,7 @@ from tracker.application.workspace.refusals import (
     BasisUnknown,
     DemandUnknown,
     DocumentUnknown,
+    NotByWhoDoubted,
     NothingTicked,
     NothingWritten,
     Outdated,
@@ -117,6 +118,18 @@ def test_an_assessment_that_counts_is_put_in_doubt_at_once(office: Office) -> No
     [event] = events
     assert isinstance(event, demand_events.AssessmentSuspended)
     assert entry_id in office.demand().counted
+
+
+def test_whoever_put_a_letter_in_doubt_does_not_take_it_away_alone(office: Office) -> None:
+    tick = inputs.Tick(KZ_1, office.confirmed(an_assessment()))
+    office.workspace.suspend(BOLOT, by(BOLOT), tick, notes=WHY)
+
+    with office.recorded() as events:
+        with pytest.raises(NotByWhoDoubted):
+            office.workspace.return_(BOLOT, by(BOLOT), tick, notes=WHY, seen=office.seen)
+        office.workspace.return_(SECOND, by(SECOND), tick, notes=WHY, seen=office.seen)
+
+    assert [type(event) for event in events] == [demand_events.AssessmentReturned]
 
 
 def test_ticks_are_confirmed_in_one_go_and_the_rest_is_told_why_not(office: Office) -> None:

@@ -145,6 +145,7 @@ def test_a_month_that_has_begun_may_be_told_of(small_office: Office, day: str) -
         ({"organ": inputs.Organ(OrganClass.STATE, {"en": "Court\u202e"})}, NotReadable),
         ({"organ": inputs.Organ(OrganClass.STATE, {"en": "Co\u200burt"})}, NotReadable),
         ({"citation": inputs.Citation(address="javascript:alert(1)")}, NotReadable),
+        ({"citation": inputs.Citation(address="https://ilo.org@example.org/")}, NotReadable),
         ({"reliability": "Z"}, NotACode),
         ({"credibility": 7}, NotACode),
         ({"conflicts_with": (UUID(int=1),)}, EntryUnknown),
@@ -183,6 +184,19 @@ def test_a_name_that_the_record_knows_is_not_left_in_what_others_read(small_offi
     assert events == []
     assert refusal.value.values == {"persons": PERSON, "count": 1}
     assert name.split(maxsplit=1)[0] not in repr(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "path", ["dinara-example-freed", "2026/DinaraExample", "%D0%94%D0%B8%D0%BD%D0%B0%D1%80%D0%B0_Образцова"]
+)
+def test_an_address_that_spells_out_a_name_is_for_the_team_alone(small_office: Office, path: str) -> None:
+    cited = inputs.Citation(address=f"https://example.org/{path}")
+
+    small_office.develop(citation=cited, audience=Audience.COUNTRY_TEAM)
+    with small_office.recorded() as events, pytest.raises(NamesInWording):
+        small_office.develop(citation=cited, audience=Audience.MEMBERS)
+
+    assert events == []
 
 
 def test_a_name_stays_where_a_namesake_is_meant_and_in_notes_for_the_team(small_office: Office) -> None:

@@ -399,9 +399,15 @@ def test_a_day_to_open_on_that_is_lifted_shows_an_entry_to_more(small_office: Of
     assert public_ids(small_office) == {entry_id}
 
 
-def test_names_are_looked_for_before_an_entry_is_shown_to_more(small_office: Office) -> None:
-    organ = inputs.Organ(STATE.kind, {"en": "Office of Dinara Example"})
-    entry_id = small_office.develop(audience=Audience.COUNTRY_TEAM, organ=organ)
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"organ": inputs.Organ(STATE.kind, {"en": "Office of Dinara Example"})},
+        {"citation": inputs.Citation(address="https://example.org/dinara-example-freed")},
+    ],
+)
+def test_names_are_looked_for_before_an_entry_is_shown_to_more(small_office: Office, named: dict[str, Any]) -> None:
+    entry_id = small_office.develop(audience=Audience.COUNTRY_TEAM, **named)
 
     with pytest.raises(NamesInWording):
         show_to(small_office, entry_id, Audience.MEMBERS)

@@ -6,15 +6,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from tests.application.file_types.pictures import a_jpeg
 from tests.web.given import BY
-from tests.web.workspace.entries import BACKGROUND, DEMAND, ON, OPENS_ON, WHEN, Entries
+from tests.web.workspace.entries import BACKGROUND, DAY, DEMAND, ON, OPENS_ON, WHEN, Entries
+from tests.web.workspace.filing import newest_copy
 from tests.web.workspace.occasions import plan
 from tests.web.workspace.staff import KINDS, Staff
 from tracker.application.draft import Draft
 from tracker.application.workspace import inputs
+from tracker.application.workspace.evidence_inputs import Attached, Custody, Evidence
 from tracker.domain.days import When
 from tracker.domain.demand_events import Position, Supervision
 from tracker.domain.entry_events import Retraction
+from tracker.domain.evidence_events import EvidenceKind
 from tracker.domain.organisation import Organisation
 from tracker.domain.person import Person
 from tracker.domain.person_events import Naming, Scope
@@ -39,12 +43,13 @@ OF_KYRGYZSTAN = "p-kyrgyz00"
 
 @dataclass
 class Aviary:
-    """Lets canaries in; `places` says for each where it sits, and `seen_by` who may see it."""
+    """Lets canaries in; `places` says for each where it sits, and `seen_by` who may see it. A hash is one, too."""
 
     staff: Staff
     places: dict[str, str] = field(default_factory=dict)
     seen_by: dict[str, set[str]] = field(default_factory=dict)
     entries: list[UUID] = field(default_factory=list)
+    files: list[UUID] = field(default_factory=list)
 
     def canary(self, place: str, seen_by: set[str]) -> dict[str, str]:
         """Let one in: the same in both languages."""
@@ -88,6 +93,7 @@ def let_in(staff: Staff) -> Aviary:
     _persons(aviary)
     _of_kyrgyzstan(aviary)
     _days(aviary)
+    _files(aviary)
     _accounts(aviary)
     return aviary
 
@@ -189,8 +195,9 @@ def _persons(it: Aviary) -> None:
         draft.take(_person(it, draft, key, "KZ", naming, NOBODY if key == "p-withheld" else TEAM))
     draft.take(_person(it, draft, OF_KYRGYZSTAN, "KG", Naming.NOT_ASKED, ANOTHER))
     small: dict[str, Any] = {"kind": Code("union"), "small": True, "branches": (), "sites": ()}
-    name = draft.words(it.canary("small organisation: name", TEAM))
-    draft.take(Organisation.register(key=Key("p-zz3zz4zz"), name=name, notes=None, **small))
+    for key, country, seen in (("p-zz3zz4zz", Code("KZ"), TEAM), ("p-zz5zz6zz", None, NOBODY)):
+        name = draft.words(it.canary(f"small organisation: name, {country}", seen))
+        draft.take(Organisation.register(key=Key(key), name=name, country=country, notes=None, **small))
     it.staff.office.given.tracker.save(draft, BY)
     work = it.staff.workspace
     said = inputs.PersonNaming(naming=Naming.REFUSED, how=it.canary("naming: how", TEAM))
@@ -225,6 +232,48 @@ def _of_kyrgyzstan(it: Aviary) -> None:
 
 def _days(it: Aviary) -> None:
     plan(it.staff, "of its team", on=When.parse("2026-12-10"), title=it.canary("day of the team", TEAM))
+
+
+def _files(it: Aviary) -> None:
+    work = it.staff.workspace
+    for audience, seen in OF_ITS_TEAM.items():
+        evidence_id = _file(it, audience.value, audience, seen)
+        if audience in {Audience.PUBLIC, Audience.MEMBERS}:
+            it.command(work.make_public_copy, evidence_id, None)
+            copy, why = newest_copy(it.staff), it.canary(f"file, {audience.value}: why it was opened", TEAM)
+            it.command(work.set_evidence_audience, evidence_id, audience, copy=copy, reason=why)
+    for cause, seen in ((Retraction.ERROR, TEAM), (Retraction.SAFETY, NOBODY)):
+        evidence_id = _file(it, f"taken back, {cause.value}", Audience.COUNTRY_TEAM, seen)
+        why = it.canary(f"file, taken back, {cause.value}: why", TEAM)
+        it.command(work.take_evidence_back, evidence_id, cause, reason=why)
+
+
+def _file(it: Aviary, place: str, audience: Audience, seen: set[str]) -> UUID:
+    """Keep a photograph with a canary in every text about it, and in what a phone hides in it."""
+    work, here = it.staff.workspace, f"file, {place}"
+    said: dict[str, Any] = {name: it.canary(f"{here}: {name}", seen) for name in ("notes", "collected_by", "where")}
+    named = {name: it.canary(f"{here}: {name}", seen)["en"] for name in ("name", "address")}
+    given = Evidence(
+        attached=Attached(entries=(it.entries[0],), demands=(DEMAND,)),
+        kind=EvidenceKind.PICTURE,
+        is_confidential=audience is Audience.CONFIDENTIAL,
+        name=named["name"],
+        address=f"https://{named['address']}.example/",
+        **said,
+    )
+    hidden = it.canary(f"{here}: what its bytes hide", seen)["en"].encode()
+    with work.files.take_in() as incoming:
+        incoming.add(a_jpeg() + hidden)
+        incoming.end()
+        evidence_id = UUID(it.command(work.register_evidence, given, incoming).key)
+    it.places[incoming.sha256], it.seen_by[f"{here}: hash"] = f"{here}: hash", seen
+    had = {name: it.canary(f"{here}: {name}", seen) for name in ("holder", "from_whom", "how")}
+    it.command(work.record_custody, evidence_id, Custody(on=DAY, **had))
+    graded = seen or TEAM  # why a thing was done its team is told whatever became of it
+    reason = it.canary(f"{here}: why it was graded", graded)
+    it.command(work.grade_evidence, evidence_id, reliability="B", credibility=2, reason=reason)
+    it.files.append(evidence_id)
+    return evidence_id
 
 
 def _accounts(it: Aviary) -> None:

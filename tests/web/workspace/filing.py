@@ -57,7 +57,7 @@ def a_file(staff: Staff, audience: str) -> str:
     """Let the recorder keep a picture with a copy that this audience may have, and give its id."""
     who, workspace = staff.who("recorder"), staff.workspace
     given = Evidence(
-        attached=Attached(demands=("kz-2021-1",)),
+        attached=Attached(demands=("kz-2021-1", "kz-2021-2")),
         kind=EvidenceKind.PICTURE,
         is_confidential=audience == "confidential",
     )

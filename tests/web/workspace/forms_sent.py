@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.accounts.people import PASSWORD
-from tests.web.given import AIGUL, CHINARA
+from tests.web.given import AIGUL, CHINARA, UNION
 from tests.web.workspace import changes_sent, filing
 from tests.web.workspace.entries import DAY, DEMAND, MEASURE, Entries
 from tests.web.workspace.occasions import plan
@@ -183,6 +183,25 @@ def _assessing(it: Sender) -> Fields:
     return {"measure": str(MEASURE), "audience": it.audience, **typed, **it.command()}
 
 
+def _sheet(it: Sender) -> Fields:
+    it.made["code"] = "KZ"
+    row = {"row": NUMBER, "says_" + NUMBER.replace("-", "_").replace(".", "_"): "not_looked"}
+    return {"on": "3 May 2024", "audience": "public", **row, **it.command()}
+
+
+def _spelling(key: str) -> Filled:
+    def given(it: Sender) -> Fields:
+        it.made["key"] = key
+        return {"name": f"Spelling {next(_longer)}", **it.command()}
+
+    return given
+
+
+def _leadership(it: Sender) -> Fields:
+    it.made["key"] = UNION
+    return {"period": "new", "office": "Chair", "start": "2019", "publication": "A list", **it.command()}
+
+
 def _other_hours(it: Sender) -> Fields:
     from_hour = str(next(_longer) % 12)
     return {"mode": "quiet", "digest_day": "2", "from_hour": from_hour, "to_hour": "20", **it.command()}
@@ -315,8 +334,28 @@ FORMS: dict[str, Filled] = {
     "/evidence/{evidence_id}/custody": _on_file(on="3 May 2024", holder="The lawyer", how="By hand"),
     "/evidence/{evidence_id}/grade": _on_file(reliability="B", credibility="2", reason="Two agree"),
     "/evidence/{evidence_id}/attach": _on_file(to="un-2021-1"),
+    "/evidence/{evidence_id}/detach": _on_file(what="demand/kz-2021-1", reason="Another demand"),
+    "/evidence/{evidence_id}/take-back": _on_file(cause="safety", reason="Danger"),
     "/evidence/{evidence_id}/public-copy": _on_file(),
     "/evidence/{evidence_id}/audience": _other_audience_of_a_file,
+    "/desk/countries/{code}/assess": _sheet,
+    "/desk/organisations/new": lambda it: {
+        "name": "A union",
+        "country": "KZ",
+        "kind": "ngo",
+        "is_another": "yes",
+        **it.command(),
+    },
+    "/desk/organisations/{key}/alias": _spelling(UNION),
+    "/desk/organisations/{key}/leadership": _leadership,
+    "/people/new": lambda it: {
+        "name": "Dinara Invented",
+        "country": "KZ",
+        "role": "author",
+        "is_another": "yes",
+        **it.command(),
+    },
+    "/people/{key}/alias": _spelling(AIGUL),
     "/people/{key}/naming": lambda it: {"naming": "not_asked", "how": "A colleague", **it.command()},
     "/people/{key}/withhold": _hidden(is_withheld=False),
     "/people/{key}/show": _hidden(is_withheld=True),

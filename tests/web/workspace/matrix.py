@@ -98,6 +98,7 @@ SHOWN: Mapping[str, Line] = {
     "/desk/countries": SIGNED_IN,
     "/desk/countries/{code}": SIGNED_IN,
     "/desk/countries/{code}.xlsx": SIGNED_IN,
+    "/desk/countries/{code}/assess": ITS_TEAM,
     "/desk/demands/{reference}": {"of Kazakhstan": SIGNED_IN, "of no country": SIGNED_IN},
     "/record": COORDINATORS,
     "/desk/check": COORDINATORS,
@@ -161,11 +162,20 @@ SHOWN: Mapping[str, Line] = {
     "/evidence/{evidence_id}/custody": TEAM_OF_THE_ENTRY,
     "/evidence/{evidence_id}/grade": TEAM_OF_THE_ENTRY,
     "/evidence/{evidence_id}/attach": TEAM_OF_THE_ENTRY,
+    "/evidence/{evidence_id}/detach": TEAM_OF_THE_ENTRY,
+    "/evidence/{evidence_id}/take-back": WHO_MAY_HIDE_IT,
     "/evidence/{evidence_id}/public-copy": TEAM_OF_THE_ENTRY,
     "/evidence/{evidence_id}/audience": WHO_MAY_HIDE_IT,
     "/search": SIGNED_IN,
     "/taken-back": COORDINATORS,
+    "/desk/organisations": COORDINATORS,
+    "/desk/organisations/new": COORDINATORS,
+    "/desk/organisations/{key}": ITS_TEAM,
+    "/desk/organisations/{key}/alias": ITS_TEAM,
+    "/desk/organisations/{key}/leadership": ITS_TEAM,
     "/people": WITHHOLDERS,
+    "/people/new": COORDINATORS,
+    "/people/{key}/alias": {"in print": ITS_TEAM, "refused": "303 403 200 200 404 403 403 403", "agreed": ITS_TEAM},
     "/people/{key}": A_PERSON,
     "/people/{key}/naming": {"in print": ITS_TEAM, "refused": "303 403 200 200 404 403 403 403", "agreed": ITS_TEAM},
     "/people/{key}/withhold": A_PERSON,
@@ -204,6 +214,8 @@ BY_FREEZERS = "303 403 403 403 403 303 403 303"
 BY_ITS_TEAM = "401 403 303 303 404 403 403 403"
 BY_WITHHOLDERS = "401 403 303 303 303 303 303 403"
 
+OF_AN_OWN_COUNTRY = "401 403 303 303 422 403 403 403"
+"""What asks for a country of one's own: no other can be chosen."""
 BY_PLANNERS = "401 403 303 303 303 303 403 403"
 TELLING_OF_AN_OCCASION = {
     "of all": BY_PLANNERS,
@@ -291,6 +303,8 @@ SENT: Mapping[str, Line] = {
     "/evidence/{evidence_id}/custody": CHANGING_ITS_ENTRY,
     "/evidence/{evidence_id}/grade": CHANGING_ITS_ENTRY,
     "/evidence/{evidence_id}/attach": CHANGING_ITS_ENTRY,
+    "/evidence/{evidence_id}/detach": CHANGING_ITS_ENTRY,
+    "/evidence/{evidence_id}/take-back": HIDING_IT,
     "/evidence/{evidence_id}/public-copy": CHANGING_ITS_ENTRY,
     "/evidence/{evidence_id}/audience": HIDING_IT,
     "/desk/entries/{entry_id}/reminder": ABOUT_ITS_ENTRY,
@@ -314,6 +328,12 @@ SENT: Mapping[str, Line] = {
         "country_team": "401 403 303 303 404 404 403 403",
         "confidential": "401 403 404 303 404 404 403 403",
     },
+    "/desk/countries/{code}/assess": "401 403 303 303 403 403 403 403",
+    "/desk/organisations/new": OF_AN_OWN_COUNTRY,
+    "/desk/organisations/{key}/alias": BY_ITS_TEAM,
+    "/desk/organisations/{key}/leadership": BY_ITS_TEAM,
+    "/people/new": OF_AN_OWN_COUNTRY,
+    "/people/{key}/alias": BY_ITS_TEAM,
     "/people/{key}/naming": BY_ITS_TEAM,
     "/people/{key}/withhold": BY_WITHHOLDERS,
     "/people/{key}/show": BY_ITS_TEAM,

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from tests.web.given import ACT
+from tracker.web.anchors import anchor
+
 DATED = ("", "/on/2022-05-27", "/on/2022-05-27/known/2026-11-21")
 ENDINGS = ("", "/on/{on}", "/on/{on}/known/{known}")
 
@@ -29,9 +32,20 @@ PAGES = {
     "/{language}/privacy": "privacy",
     "/{language}/corrections": "corrections",
 }
+LEADING = {
+    "/{language}/demands/{reference}/earlier": "demands/kz-2021-1/earlier",
+    "/{language}/demands/{reference}/earlier/{page}": "demands/kz-2021-1/earlier/2",
+    "/{language}/demands/{reference}/entries/{anchor}": f"demands/kz-2021-1/entries/{anchor(str(ACT))}",
+}
+"""What sends on to a page: of these demands every entry is on the first."""
 ALONE = {
     "/": ("/", 303),
     "/readyz": ("/readyz", 200),
+    "/log/checkpoint": ("/log/checkpoint", 404),  # nothing is signed here
+    "/log/key": ("/log/key", 404),
+    "/log/tile/{path:path}": ("/log/tile/0/000", 404),
+    "/log/verifier.py": ("/log/verifier.py", 200),
+    "/{language}/log": ("/en/log", 200),
     "/{language}": ("/en", 308),
     "/{language}/": ("/en/", 200),
     "/{language}/evidence/{evidence_id}": ("/en/evidence/00000000-0000-4000-8000-000000000000", 404),
@@ -50,6 +64,8 @@ def published() -> Mapping[str, tuple[str, int]]:
     for ending, day in zip(ENDINGS, DATED, strict=True):
         for path, thing in PAGES.items():
             found[path + ending] = (f"/en/{thing}{day}", 200)
+        for path, thing in LEADING.items():
+            found[path + ending] = (f"/en/{thing}{day}", 303)
         for path, thing in IN_JSON.items():
             found[f"{path}{ending}.json"] = (f"/en/{thing}{day}.json", 200)
         found[f"/{{language}}/countries/{{code}}{ending}.csv"] = (f"/en/countries/kz{day}.csv", 200)

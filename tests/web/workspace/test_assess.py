@@ -131,7 +131,7 @@ def test_the_opposite_is_recorded_with_its_organ_and_stays_irreversible(office: 
         ({"says": "D"}, "says", "The letter on record cannot be shown"),
         ({"says": "E"}, "organ", "say which State organ did it"),
         ({**OPPOSITE, "basis": []}, "basis", "tick an act or statement of a State organ after the day of the demand"),
-        ({"says": "A", "basis": []}, "basis", "tick at least one entry or document"),
+        ({"says": "A", "basis": []}, "basis", "tick at least one entry, file or document"),
         ({"says": "C", "irreversible": "yes"}, "irreversible", "Only the opposite can be irreversible"),
         ({"says": "B", "practice": "C"}, "practice", "never better than the one for practice"),
         ({"says": "lost_object"}, "cause", "it must not be the State's own act"),
@@ -260,7 +260,7 @@ def test_another_countrys_coordinator_proposes_nothing(office: Office) -> None:
 
 def test_a_draft_of_it_is_there_again(office: Office) -> None:
     seat = aigul(office)
-    typed = an_assessment(form=HERE, says="C", wording="Half a sentence")
+    typed = an_assessment(page_of=HERE, says="C", wording="Half a sentence")
 
     seat.window.post("/drafts", data=typed)
 

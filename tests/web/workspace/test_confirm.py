@@ -188,7 +188,7 @@ def test_how_many_entries_are_closed_is_told_and_not_what_they_say(office: Offic
     closed = row(second.window.get("/confirm").text, entry_id)
 
     assert entry.audience is Audience.CONFIDENTIAL
-    assert "It also rests on 2 entries that are closed to you." in closed
+    assert "It also rests on 2 things that are closed to you." in closed
     assert CLOSED not in closed
     assert CANARY not in closed
 
@@ -205,7 +205,7 @@ def test_a_closed_entry_is_shown_once_it_was_opened_for_the_second_person(office
     office.accounts.opened.put(seat.person.account_id, secret.entry_id, second.person.account_id)
 
     after = row(second.window.get("/confirm").text, entry_id)
-    assert "It also rests on 1 entry that is closed to you. Whoever recorded them can open them for you." in before
+    assert "It also rests on 1 thing that is closed to you. Whoever recorded them can open them for you." in before
     assert CLOSED not in before
     assert CLOSED in after
     assert "closed to you" not in after

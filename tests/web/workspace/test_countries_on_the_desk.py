@@ -46,13 +46,15 @@ def test_demands_that_are_ticked_are_checked_by_one_command(office: Office) -> N
     assert {answer.headers["location"] for answer in answers} == {"/desk/countries/kz?done=checked"}
 
 
-def test_nothing_ticked_is_said_and_records_nothing(office: Office) -> None:
+def test_nothing_ticked_is_said_records_nothing_and_offers_the_demands_of_own_countries(office: Office) -> None:
     window, before = aigul(office).window, head(office)
 
     answer = window.post("/desk/check", data={"command": str(uuid4()), "looked": "court"})
 
+    offered = re.findall(r'type="checkbox" name="demand" value="([a-z]+)', answer.text)
     assert answer.status_code == 422
-    assert "Choose at least one of these." in answer.text
+    assert "For which demands: Choose at least one of these." in answer.text
+    assert set(offered) == {"kz"}
     assert head(office) == before
 
 

@@ -8,7 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.application.file_types.pictures import SECRETS, a_jpeg, a_png
+from tests.application.file_types.test_cleaning import a_png_of
 from tests.application.file_types.test_telling import office as a_document
+from tests.application.file_types.test_telling import related
 from tests.web.workspace.filing import NEW, PDF, a_public_picture, bring, kept, lying, shown_to
 from tests.web.workspace.office import MOST, Office
 from tests.web.workspace.sending import recorded, said, send, typed, words
@@ -80,6 +82,8 @@ def test_the_original_leaves_as_an_attachment_that_no_browser_opens(room: Room) 
         (a_document("word/vbaProject.bin"), "letter.docx", "This is a program"),
         (a_document("word/bomb.bin", content=bytes(60_000_000)), "letter.docx", "unpack to far more"),
         (a_document() + PDF, "letter.docx", "hangs on behind its end"),
+        (related("image", "https://evil.example/"), "letter.docx", "fetches something from elsewhere"),
+        (a_png_of(100_000, 100_000), "yard.png", "more than 200 million pixels"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "map.svg", "We do not take files of this kind"),
         (bytes(900), "decision.pdf", "We do not take files of this kind"),
         (b"", "decision.pdf", "Choose a file"),
@@ -117,12 +121,22 @@ def test_the_same_form_sent_twice_keeps_one_file_and_with_another_file_it_is_ano
         ("multipart/form-data", b""),
         ("application/x-www-form-urlencoded", b"kind=document"),
         ("multipart/form-data; boundary=x", b"--x\r\n" + b"A: b\r\n" * 5_000),
+        ("multipart/form-data; boundary=" + "x" * 6_000, b"--x--\r\n"),
     ],
 )
 def test_what_is_no_whole_form_is_refused_and_leaves_nothing(room: Room, kind: str, body: bytes) -> None:
     answer = room.window.post(NEW, content=body, headers={"content-type": kind})
 
     assert answer.status_code in {400, 413}
+    assert lying(room.office) == []
+
+
+def test_two_files_in_one_form_are_not_kept_as_one(room: Room) -> None:
+    both = [("file", ("a.txt", b"One\n")), ("file", ("b.txt", b"Two\n"))]
+
+    answer = room.window.post(NEW, data={"kind": "document", "demand": "kz-2021-1"}, files=both)
+
+    assert answer.status_code == 400
     assert lying(room.office) == []
 
 

@@ -21,7 +21,7 @@ def test_a_reminder_names_its_letter(office: Office, signed_in: SignedIn) -> Non
     answer = send(signed_in(KZ), f"/desk/entries/{LETTER}/reminder", on="1 June 2022")
 
     [reminder] = recorded(office, events.ReminderSent)
-    assert answer.headers["location"].startswith(f"{DEMAND}?done=recorded#")
+    assert answer.headers["location"].startswith(f"{DEMAND}?done=recorded&entry=")
     assert (reminder.letter, str(reminder.on.first)) == (LETTER, "2022-06-01")
 
 
@@ -48,7 +48,7 @@ def test_a_case_of_urgency_ends_with_its_answer(office: Office, signed_in: Signe
     assert (ended.urgency, words(office, ended.what)) == (danger.entry_id, {"en": "Safe now"})
 
 
-@pytest.mark.parametrize(("back", "to"), [("", f"{DEMAND}?done=step_done#"), ("desk", "/desk?done=step_done")])
+@pytest.mark.parametrize(("back", "to"), [("", f"{DEMAND}?done=step_done&entry="), ("desk", "/desk?done=step_done")])
 def test_one_tap_says_that_a_step_is_done(office: Office, signed_in: SignedIn, back: str, to: str) -> None:
     window = signed_in(KZ)
     send(window, f"{DEMAND}/step", what="Call the lawyer", due_on="30 November 2026")

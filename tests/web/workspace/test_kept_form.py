@@ -105,6 +105,16 @@ def test_a_password_typed_into_a_form_that_met_no_sign_in_is_not_kept(office: Of
     assert "rivers" not in answer.text
 
 
+def test_a_draft_fills_no_other_form_than_its_own(office: Office) -> None:
+    aigul = office.person("Aigul", "country:KZ")
+    its = office.accounts.drafts.keep(aigul.account_id, "/desk/entries/gone/correct", {"notes": ["Hidden meanwhile"]})
+
+    page = office.signed_in(aigul).get(f"/record?country=KZ&draft={its}")
+
+    assert page.status_code == 200
+    assert "Hidden meanwhile" not in page.text
+
+
 def test_a_draft_of_somebody_else_is_neither_shown_nor_written_over(office: Office) -> None:
     aigul, bolot = office.person("Aigul", "country:KZ"), office.person("Bolot", "country:KZ")
     its = office.accounts.drafts.keep(aigul.account_id, "/record", {"notes": ["For nobody else"]})

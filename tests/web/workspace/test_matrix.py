@@ -11,7 +11,7 @@ from httpx2 import Response
 from starlette.routing import BaseRoute
 
 from tests.application.file_types.pictures import a_jpeg
-from tests.web.given import AIGUL, BOLOT, CHINARA
+from tests.web.given import AIGUL, BOLOT, CHINARA, UNION
 from tests.web.workspace import matrix
 from tests.web.workspace.changes_sent import change_that_waits
 from tests.web.workspace.entries import Entries
@@ -64,6 +64,8 @@ class Addresses:
         parts |= {"token": self._tokens.get(path, self._token), "mail_id": self._mail}
         if path.startswith("/desk/documents/"):
             parts["key"] = "res-2021"
+        if path.startswith("/desk/organisations/"):
+            parts["key"] = UNION
         parts |= {"kind": "closed", "change_id": change_that_waits(self.staff) if "{change_id}" in path else ""}
         if "{evidence_id}" in path:
             parts["evidence_id"] = self._file(line)

@@ -1,6 +1,7 @@
 """Two people at one entry: the second is shown what the first did, keeps the text, and has a way on."""
 
 import re
+from uuid import UUID
 
 import pytest
 
@@ -78,6 +79,29 @@ def test_a_text_about_an_entry_that_was_taken_back_is_kept_and_can_only_be_a_dra
     assert "It never happened" in said(answer.text)
     assert typed(answer.text, "notes") == "The day was wrong"
     assert "Put it in the place of the old one" not in answer.text
+
+
+def test_a_text_about_an_entry_that_was_hidden_meanwhile_comes_back_and_tells_nothing_of_it(
+    signed_in: SignedIn,
+) -> None:
+    first, second = signed_in(OTHER), signed_in(KZ)
+    before = seen(second, f"{ENTRY}/correct")
+    send(first, f"{ENTRY}/retract", cause="safety", reason="Threats")
+
+    answer = send(second, f"{ENTRY}/correct", **MINE, seen=before)
+    guessed = send(second, f"/desk/entries/{UUID(int=1)}/correct", **MINE, seen=before)
+
+    assert (answer.status_code, guessed.status_code) == (404, 404)
+    assert "The day was wrong</textarea>" in answer.text
+    assert answer.text == guessed.text
+    assert "The day was wrong" not in second.get("/desk").text
+
+
+def test_a_text_that_its_writer_may_send_no_longer_comes_back(signed_in: SignedIn) -> None:
+    answer = send(signed_in(Who("Aigul")), "/record", country="KZ", notes="The court sat.", on="2024")
+
+    assert answer.status_code == 403
+    assert "The court sat.</textarea>" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,21 @@ def test_a_public_text_never_keeps_a_known_name_as_that_persons(office: Office, 
     assert len(recorded(office, events.DevelopmentRecorded)) == before
 
 
+def test_an_address_that_spells_out_a_name_is_asked_about_where_others_would_read_it(office: Office) -> None:
+    window, told = aigul(office).window, {"notes": "Heard.", "address": "https://example.org/aigul-test-fined"}
+    others = {**told, "audience": "public"}
+
+    asked, *answers = [
+        window.post("/record", data=typed_form(window, **one))
+        for one in (others, {**others, f"names.address.{AIGUL}": "else"}, told)
+    ]
+
+    assert asked.status_code == 422
+    assert '<a href="#address">' in asked.text
+    assert "This address spells out a name" in said(asked.text)
+    assert [one.status_code for one in answers] == [303, 303]
+
+
 def test_a_public_text_keeps_the_name_of_a_namesake_where_that_is_said(office: Office) -> None:
     said_so = {f"names.wording.{AIGUL}": "else"}
 

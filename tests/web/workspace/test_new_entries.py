@@ -20,7 +20,7 @@ def test_a_promise_is_recorded_with_its_due_day_and_its_measures(office: Office,
     answer = send(signed_in(KZ), f"{DEMAND}/position", wording="We look into it.", **fields)
 
     promise = recorded(office, events.PositionRecorded)[-1]
-    assert answer.headers["location"].startswith(f"{DEMAND}?done=recorded#e-")
+    assert answer.headers["location"].startswith(f"{DEMAND}?done=recorded&entry=e-")
     assert (promise.position, promise.measures, promise.audience) == (
         events.Position.PROMISE,
         (2,),

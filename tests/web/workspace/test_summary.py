@@ -75,3 +75,29 @@ def test_what_no_field_of_the_page_is_about_stands_first_and_leads_nowhere(offic
     assert answer.status_code == 422
     assert listed(answer.text) == []
     assert "do not belong together" in said(answer.text)
+
+
+def test_a_question_with_a_fold_for_each_answer_names_what_is_wrong_with_it(signed_in: SignedIn) -> None:
+    answer = send(
+        signed_in(KZ), "/record?country=KZ", country="KZ", notes="The court sat.", on="2024", direction="mixed"
+    )
+
+    assert [(field, sentence.partition(":")[0]) for field, sentence in listed(answer.text)] == [
+        ("demand", "To what does it belong")
+    ]
+
+
+def test_a_name_that_is_too_long_is_told_of_beside_it(signed_in: SignedIn) -> None:
+    typed = {"country": "KZ", "notes": "Heard.", "on": "2024", "direction": "mixed", "organ": "state"}
+
+    answer = send(signed_in(KZ), "/record?country=KZ", country_alone="yes", organ_name="a" * 301, **typed)
+
+    assert [field for field, _ in listed(answer.text)] == ["organ_name"]
+
+
+def test_a_key_that_is_nobodys_leads_to_the_text_that_holds_it(signed_in: SignedIn) -> None:
+    typed = {"country": "KZ", "notes": "Heard of {p-zzzzzzzz}.", "on": "2024", "direction": "mixed"}
+
+    answer = send(signed_in(KZ), "/record?country=KZ", country_alone="yes", **typed)
+
+    assert [field for field, _ in listed(answer.text)] == ["notes"]

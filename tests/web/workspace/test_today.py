@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from tests.web.given import AIGUL
 from tests.web.workspace.judging import LAW, aigul, bolot, chinara, proposed
 from tests.web.workspace.office import Office
 from tests.web.workspace.sending import recorded, said, send
@@ -124,3 +125,18 @@ def test_a_coordinator_of_another_country_finds_no_acts_on_what_is_not_hers(offi
 
     assert all("We promise" in said(page) for page in pages)
     assert ["/move" in page for page in pages] == [True, False]
+
+
+def test_whose_agreement_ends_within_thirty_days_is_listed_until_the_person_is_asked_again(office: Office) -> None:
+    seat, second = aigul(office), bolot(office)
+    agreed = {"naming": "agreed", "how": "By telephone", "who_agreed": "The mother"}
+    send(seat.window, f"/people/{AIGUL}/naming", **agreed, until="15 December 2026")
+    send(second.window, "/confirm/namings", person=AIGUL)
+
+    before = seat.window.get("/desk").text
+    send(seat.window, f"/people/{AIGUL}/naming", **agreed, until="15 June 2027")
+
+    assert "renewals" in sections(before)
+    assert f'href="/people/{AIGUL}/naming"' in before
+    assert "renewals" not in sections(seat.window.get("/desk").text)
+    assert "renewals" not in sections(second.window.get("/desk").text)

@@ -52,6 +52,8 @@ def all_that_is_sent(aviary: Aviary, kind: str) -> Iterator[str]:
         staff.window.cookies.set("sid", staff.tokens[kind])
     deeds = ("", "/retract") if kind in {"another", "confirmer", "editor"} else ("",)
     entries = [f"/desk/entries/{one}{deed}" for one in aviary.entries for deed in deeds]
+    entries += [f"/evidence/{one}{part}" for one in aviary.files for part in ("", "/original", "/copy")]
+    entries += [f"/en/evidence/{one}" for one in aviary.files]
     starts = ["/desk", "/desk/countries/KG", "/people", "/accounts", "/release", *entries]
     yield from sent(crawl(staff.window, starts, follow=is_followed))
     yield from in_russian(staff, kind)
@@ -120,4 +122,5 @@ def test_what_is_released_then_is_found_by_all_and_nothing_beside_it(aviary: Avi
     told = {f"{place}: {what}" for place in ("released", "public") for what in ("wording", "publication")}
     assert told <= seen
     assert {place.partition(":")[0] for place in seen} == {"released", "public"}
+    assert f"/en/evidence/{aviary.files[0]}" in public
     assert not [place for place in seen if place.endswith((": notes", ": source", ": custody"))]

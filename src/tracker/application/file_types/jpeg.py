@@ -4,9 +4,10 @@ The compressed picture is kept byte for byte. Of all else one fact is written an
 that most photographs of phones would lie on their side.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from struct import Struct, error
 
+from tracker.application.file_types.pixels import Sides, require_modest
 from tracker.application.file_types.refusals import PictureBroken
 
 _TABLES = {0xDB, 0xC4, 0xCC, 0xDD}
@@ -19,18 +20,36 @@ _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 _EXIF = b"Exif\x00\x00"
 _ORIENTATION, _TURNS = 0x0112, range(2, 9)
 _ADOBE_SIZE = 12
+_TALLEST = 0xFFFF
 
 
 def without_hidden_data(content: bytes) -> bytes:
-    """Give the picture alone; raises PictureBroken."""
+    """Give the picture alone; raises PictureBroken, PictureTooLarge."""
     try:
         parts = list(_parts(content))
     except (error, IndexError):
         raise PictureBroken from None
+    for measured in _measured(parts):
+        require_modest(*measured)
     turn = next((turned for kind, body in parts if kind == _APP1 and (turned := _turn(body))), None)
     kept = b"".join(_written(kind, body) for kind, body in parts if kind not in {_APP0, _APP1})
     begin = _JFIF if any(kind == _APP0 and body[2:7] == b"JFIF\0" for kind, body in parts) else b""
     return b"\xff\xd8" + begin + (_turned(turn) if turn else b"") + kept + b"\xff\xd9"
+
+
+def sides(content: bytes) -> Iterator[Sides]:
+    """Say how large the picture is, as often as it says so; raises PictureBroken."""
+    try:
+        yield from _measured(_parts(content))
+    except (error, IndexError):
+        raise PictureBroken from None
+
+
+def _measured(parts: Iterable[tuple[int, bytes]]) -> Iterator[Sides]:
+    """Read each frame's size; a height of zero is told behind the picture (T.81, B.2.5), and can be any."""
+    for kind, body in parts:
+        if kind in _FRAMES:
+            yield int.from_bytes(body[5:7]), int.from_bytes(body[3:5]) or _TALLEST
 
 
 def _parts(content: bytes) -> Iterator[tuple[int, bytes]]:

@@ -1,17 +1,20 @@
-"""Documents that are packed (ZIP, APPNOTE 6.3): their list of members is read, and nothing is ever unpacked.
+"""Documents that are packed (ZIP, APPNOTE 6.3): their list of members is read, and next to nothing unpacked.
 
 What is taken is exactly one archive from the first byte to the last, without overlaps, and of a size that a document
 has. That leaves no room for a second file in front of it or behind it, nor for one that unpacks to thousands of times
-its size.
+its size. Unpacked, and not for long, are the members alone that say what the document fetches when it is opened.
 """
 
 import os
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import Struct, error
 from typing import BinaryIO
 
-from tracker.application.file_types.refusals import FileIsAProgram, FileUnknown, FileUnsafe
+from tracker.application.file_types.fetching import fetches
+from tracker.application.file_types.refusals import FileFetches, FileIsAProgram, FileUnknown, FileUnsafe
 
 _END = Struct("<4s4H2LH")
 _ENTRY = Struct("<4s6H3L5H2L")
@@ -23,7 +26,17 @@ _MOST_UNPACKED, _MOST_RATIO = 500_000_000, 200
 _WORTH_A_RATIO = 10_000_000
 """Bytes below which much may come of little: an empty table packs well."""
 
-_MACROS = ("vbaproject.bin", "/activex/", "basic/", "scripts/")
+_MARK_OF_END = b"PK\x05\x06"
+_FARTHEST = _END.size + 0xFFFF
+"""How far from the end of a file its list's end can stand, a comment of the greatest length behind it."""
+
+_OUTSIDE = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)")
+"""A name that leads out of the folder that somebody unpacks the document into."""
+
+_MACROS = ("vbaproject.bin", "/activex/", "/macrosheets/", "basic/", "scripts/")
+_RELATIONS = ".rels"
+_MOST_RELATIONS, _MOST_OF_THEM = 2_000_000, 4_000_000
+_AS_IT_IS, _DEFLATED = 0, 8
 
 
 @dataclass(frozen=True)
@@ -32,10 +45,11 @@ class _Member:
     packed: int
     unpacked: int
     at: int
+    method: int
 
 
 def members(file: BinaryIO) -> set[str]:
-    """Give the names of an archive's members; raises FileUnknown, FileUnsafe, FileIsAProgram."""
+    """Give the names of an archive's members; raises FileUnknown, FileUnsafe, FileIsAProgram, FileFetches."""
     try:
         found = list(_members(file))
     except (error, UnicodeDecodeError):
@@ -43,7 +57,23 @@ def members(file: BinaryIO) -> set[str]:
     names = {one.name for one in found}
     if any(mark in f"/{one.lower()}" for one in names for mark in _MACROS):
         raise FileIsAProgram
+    if any(_OUTSIDE.search(one) for one in names):
+        raise FileUnsafe
+    if any(fetches(one) for one in _relations(file, found)):
+        raise FileFetches
     return names
+
+
+def ends_as_an_archive(file: BinaryIO) -> bool:
+    """Say whether programs that look for an archive at a file's end would find one: behind a picture or a document."""
+    length = file.seek(0, os.SEEK_END)
+    file.seek(max(length - _FARTHEST, 0))
+    end, at = file.read(_FARTHEST), -1
+    while (at := end.find(_MARK_OF_END, at + 1)) >= 0:
+        found = end[at : at + _END.size]
+        if len(found) == _END.size and at + _END.size + _END.unpack(found)[-1] == len(end):
+            return True
+    return False
 
 
 def _members(file: BinaryIO) -> Iterator[_Member]:
@@ -71,7 +101,7 @@ def _list(file: BinaryIO) -> tuple[int, int, int]:
         raise FileUnknown
     file.seek(ends)
     mark, disk, first_disk, here, count, length, begins, comment = _END.unpack(file.read(_END.size))
-    if mark != b"PK\x05\x06" or comment:  # or there is something behind the archive
+    if mark != _MARK_OF_END or comment:  # or there is something behind the archive
         raise FileUnsafe
     if (disk, first_disk, here) != (0, 0, count) or count > _MOST_MEMBERS or length > _MOST_LISTED:
         raise FileUnsafe
@@ -88,7 +118,36 @@ def _member(listed: bytes, at: int) -> tuple[_Member, int]:
         raise FileUnknown
     begins = at + _ENTRY.size
     written = listed[begins : begins + name].decode("utf-8" if flags & 0x800 else "cp437")
-    return _Member(written, packed, unpacked, fields[16]), _ENTRY.size + name + extra + comment
+    return _Member(written, packed, unpacked, fields[16], fields[4]), _ENTRY.size + name + extra + comment
+
+
+def _relations(file: BinaryIO, found: list[_Member]) -> Iterator[bytes]:
+    """Unpack what says where the document's parts lead; raises FileUnsafe where that is more than any has."""
+    left = _MOST_OF_THEM
+    for one in found:
+        if one.name.lower().endswith(_RELATIONS):
+            yield (content := _unpacked(file, one))
+            left -= len(content)
+            if left < 0:
+                raise FileUnsafe
+
+
+def _unpacked(file: BinaryIO, member: _Member) -> bytes:
+    file.seek(member.at)
+    front = file.read(_FRONT)
+    file.seek(member.at + _FRONT + int.from_bytes(front[26:28], "little") + int.from_bytes(front[28:30], "little"))
+    if member.packed > _MOST_RELATIONS or member.method not in {_AS_IT_IS, _DEFLATED}:
+        raise FileUnsafe
+    packed = file.read(member.packed)
+    try:
+        content = (
+            zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, _MOST_RELATIONS + 1) if member.method else packed
+        )
+    except zlib.error:
+        raise FileUnsafe from None
+    if len(content) > _MOST_RELATIONS:
+        raise FileUnsafe
+    return content
 
 
 def _require_modest(found: list[_Member]) -> None:

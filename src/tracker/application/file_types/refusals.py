@@ -33,10 +33,22 @@ class FileUnsafe(Refused):
     message = "refused.file_unsafe"
 
 
+class FileFetches(Refused):
+    """Opened, the document would fetch something from elsewhere, so that a stranger learns who reads it, and where."""
+
+    message = "refused.file_fetches"
+
+
 class PictureBroken(Refused):
     """The picture does not follow its own format, so nobody can tell what is in it."""
 
     message = "refused.picture_broken"
+
+
+class PictureTooLarge(Refused):
+    """Opened, the picture takes more memory than a phone has; `most` is in millions of pixels."""
+
+    message = "refused.picture_too_large"
 
 
 class NotCleaned(Refused):

@@ -5,7 +5,7 @@ import re
 from codecs import getincrementaldecoder
 from typing import BinaryIO
 
-from tracker.application.file_types.packed import members
+from tracker.application.file_types.packed import ends_as_an_archive, members
 from tracker.application.file_types.refusals import FileIsAProgram, FileMissing, FileUnknown, FileUnsafe
 from tracker.application.file_types.types import TYPES, FileType
 
@@ -57,9 +57,9 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def type_of(file: BinaryIO) -> FileType:
-    """Say what a file is; reads a little of it at a time and unpacks nothing.
+    """Say what a file is; reads a little of it at a time and unpacks next to nothing.
 
-    Raises FileMissing, FileIsAProgram, FileUnsafe, FileUnknown.
+    Raises FileMissing, FileIsAProgram, FileUnsafe, FileFetches, FileUnknown.
     """
     file.seek(0)
     head = file.read(_HEAD)
@@ -70,6 +70,8 @@ def type_of(file: BinaryIO) -> FileType:
     code = next((code for mark, code in _BEGIN.items() if head.startswith(mark)), None) or _inside(head)
     if code == "zip":
         code = _packed(file, head)
+    elif ends_as_an_archive(file):
+        raise FileUnsafe
     elif code == "pdf":
         _require_end(file)
     return TYPES[code or _written(file, head)]

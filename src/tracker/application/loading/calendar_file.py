@@ -19,7 +19,7 @@ from tracker.application.loading.reading_rows import (
 from tracker.application.register_reading import Register
 from tracker.domain.calendar_rules import RULES
 from tracker.domain.occasion import Occasion
-from tracker.domain.values import Audience, Code, Key, Row
+from tracker.domain.values import Audience, Citation, Code, Key, Row
 
 _Row = Mapping[str, Any]
 _UNSURE = {"provisional", "presumed", "expected"}
@@ -58,7 +58,7 @@ def _enter(load: FileLoad, row: _Row, mark: Row) -> None:
     elif occasion.rule is None or not occasion.is_provisional:
         return load.ledger.leave(Fate.NEW)
     elif occasion.on != span(row):
-        occasion.move(span(row), provisional=_is_unsure(row), citation=citation(load.draft, row["source"]), row=mark)
+        occasion.move(span(row), provisional=_is_unsure(row), citation=_source(load, row), row=mark)
     return _settle(load, occasion, row, mark)
 
 
@@ -82,7 +82,7 @@ def _plan(load: FileLoad, row: _Row, mark: Row) -> Occasion:
         place=draft.words(row["place"]),
         report_on=when(published) if published else None,
         confidence=confidence(row),
-        citation=citation(draft, row["source"]),
+        citation=_source(load, row),
         notes=draft.words(row["note"]),
         row=mark,
     )
@@ -104,8 +104,7 @@ def _amend(load: FileLoad, row: _Row, mark: Row) -> None:
         return
     before = occasion.on, occasion.state
     if occasion.on != span(row):
-        source = citation(load.draft, row["source"])
-        occasion.move(span(row), provisional=_is_unsure(row), citation=source, row=mark)
+        occasion.move(span(row), provisional=_is_unsure(row), citation=_source(load, row), row=mark)
     if occasion.state != _state(row["status"]):
         _settle(load, occasion, row, mark)
     if before == (occasion.on, occasion.state):
@@ -120,6 +119,11 @@ def _rule(row: _Row) -> Key | None:
     """Name the rule that computed the days of a row, which the row says in place of a source."""
     said = str(row["source"]).removeprefix("projected by rule ")
     return Key(said) if row["provisional"] and said in RULES else None
+
+
+def _source(load: FileLoad, row: _Row) -> Citation | None:
+    """Cite where the days are told; a rule is not a source, and pages say by which rule they were reckoned."""
+    return None if _rule(row) else citation(load.draft, row["source"])
 
 
 def _state(status: str) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from tracker.application.names import spelled_out
 from tracker.application.workspace.namesakes import namesakes_in, tell_namesakes
 from tracker.application.workspace.refusals import NoChange, NotLater, TooEarly, WordingMissing
+from tracker.application.workspace.texts import is_address
 from tracker.application.workspace.work import Work
 from tracker.domain.demand_events import Assessment
 from tracker.domain.entry_events import EntryCorrected, Retraction
@@ -59,7 +61,8 @@ def require_fit_for(audience: Audience, entry_id: UUID, namesakes: Collection[st
     if audience not in READ_BY_OTHERS or event is None:
         return
     opened = work.book.open(list(_shown(event)), work.connection)
-    tell_namesakes(namesakes_in(opened.values(), namesakes, work), work, entry_id=entry_id)
+    said = [spelled_out(text) if is_address(text) else text for text in opened.values()]
+    tell_namesakes(namesakes_in(said, namesakes, work), work, entry_id=entry_id)
 
 
 def require_worded(audience: Audience, letter: Letter | None, *, is_worded: bool) -> None:
@@ -115,7 +118,7 @@ def narrow(entry_id: UUID, audience: Audience, work: Work, *, not_before: date |
 
 
 def _shown(event: Event) -> Iterator[Ref]:
-    """Give the words of an entry that whoever may see it reads; the address of a page is no wording."""
+    """Give the words of an entry that whoever may see it reads."""
     for name in own_fields(type(event)):
         if name not in event.STAFF:
             yield from _refs(getattr(event, name))
@@ -130,5 +133,4 @@ def _refs(value: Any) -> Iterator[Ref]:  # noqa: ANN401 - any field of an event
             yield from _refs(part)
     elif hasattr(value, "__dataclass_fields__"):
         for name in value.__dataclass_fields__:
-            if name != "address":
-                yield from _refs(getattr(value, name))
+            yield from _refs(getattr(value, name))

@@ -23,7 +23,7 @@ from tracker.projections import shelves
 from tracker.store.engine import reading
 from tracker.store.held_files import HeldFiles
 from tracker.store.log import Log
-from tracker.store.refusals import VersionConflict
+from tracker.store.refusals import AlreadyMade, VersionConflict
 from tracker.store.values import By
 from tracker.store.word_book import WordBook
 
@@ -32,6 +32,9 @@ T = TypeVar("T")
 _TRIES = 8
 """How often a command is decided while others may be quicker; after that they wait until it is recorded."""
 
+
+_NUMBERS = 20
+"""How many numbers are tried that others may take first."""
 
 Opened = Callable[[str], Iterable[UUID]]
 """Gives the confidential entries that were opened for an account."""
@@ -83,6 +86,13 @@ class Commands:
                 return self._try(who, by, command, decide)
         with self._log.alone():
             return self._try(who, by, command, decide)
+
+    def _numbered(self, who: Who, by: By, command: str, decide: Callable[[Work], str]) -> Outcome:
+        """Carry out what takes the next free number; decided again where somebody else took it meanwhile."""
+        for _ in range(_NUMBERS):
+            with suppress(AlreadyMade):
+                return self._carry_out(who, by, command, decide)
+        return self._carry_out(who, by, command, decide)
 
     def _try(self, who: Who, by: By, command: str, decide: Callable[[Work], str]) -> Outcome:
         """Decide and record; raises VersionConflict where somebody else was quicker."""

@@ -1,7 +1,5 @@
 """Documents and demands by hand: a document with its text, and what it asks, checked against that text."""
 
-from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 
 from tracker.application.workspace import texts
@@ -24,7 +22,6 @@ from tracker.domain.rights import Who
 from tracker.domain.values import Code, Key, Words
 from tracker.projections import shelves
 from tracker.projections.numbers import next_document, next_reference
-from tracker.store.refusals import AlreadyMade
 from tracker.store.values import By
 
 LONGEST_DOCUMENT = 200_000
@@ -33,8 +30,6 @@ LONGEST_DOCUMENT = 200_000
 KINDS = ("resolution", "declaration", "letter", "article", "statement", "complaint")
 RELATIONS = ("coalition", "member", "ally")
 COUNTINGS = (Counting.IN_N, Counting.REPORTED, Counting.IMPLIED, Counting.CONCERN, Counting.GENERAL_APPEAL)
-
-_TRIES = 20
 
 
 class Documents(Commands):
@@ -59,13 +54,6 @@ class Documents(Commands):
     def make_demand(self, who: Who, by: By, given: Asked) -> Outcome:
         """Enter a demand of a document whose text is kept; the outcome is its reference, such as `kz-2027-1`."""
         return self._numbered(who, by, "make_demand", lambda work: _made(given, work))
-
-    def _numbered(self, who: Who, by: By, command: str, decide: Callable[[Work], str]) -> Outcome:
-        """Carry out what takes the next free number; decided again where somebody else took it meanwhile."""
-        for _ in range(_TRIES):
-            with suppress(AlreadyMade):
-                return self._carry_out(who, by, command, decide)
-        return self._carry_out(who, by, command, decide)
 
 
 def _registered(given: Given, work: Work) -> str:

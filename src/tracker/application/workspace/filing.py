@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
 
-from tracker.application.file_types.cleaning import cleaned
+from tracker.application.file_types.cleaning import cleaned, require_openable
 from tracker.application.file_types.refusals import NotCleaned
 from tracker.application.file_types.telling import type_of
-from tracker.application.file_types.types import TYPES
+from tracker.application.file_types.types import TYPES, FileType
 from tracker.application.workspace import inputs, texts
 from tracker.application.workspace.attaching import attached, country_of
 from tracker.application.workspace.audiences import READ_BY_OTHERS
@@ -18,6 +18,7 @@ from tracker.application.workspace.evidence_inputs import Evidence as Given
 from tracker.application.workspace.outcome import Outcome
 from tracker.application.workspace.refusals import EvidenceUnknown, InTheFuture, NoChange, NotACode, NotByItsRecorder
 from tracker.application.workspace.work import Work
+from tracker.domain.entry_events import Retraction
 from tracker.domain.evidence import FOR_THE_TEAM, Evidence
 from tracker.domain.rights import Who
 from tracker.domain.values import Audience, Code, Key, Words
@@ -32,7 +33,7 @@ class Filing(Commands):
     """Commands about files; each answers with the file's id. A file has its name on the disk before it is recorded."""
 
     def register_evidence(self, who: Who, by: By, given: Given, incoming: Incoming) -> Outcome:
-        """Enter a file that came in whole; raises what `type_of` raises, and NothingAttached."""
+        """Enter a file that came in whole; raises what `type_of` raises, PictureTooLarge and NothingAttached."""
 
         def decide(work: Work) -> str:
             links = attached(work, given.attached)
@@ -40,7 +41,7 @@ class Filing(Commands):
             made = Evidence.register(
                 kind=given.kind,
                 size=incoming.size,
-                type=Code(type_of(incoming.read()).code),
+                type=Code(_told(incoming).code),
                 on=_past(given.on, work),
                 country=country,
                 audience=Audience.CONFIDENTIAL if given.is_confidential else Audience.COUNTRY_TEAM,
@@ -101,6 +102,37 @@ class Filing(Commands):
 
         return self._carry_out(who, by, "attach_evidence", decide)
 
+    def detach_evidence(self, who: Who, by: By, evidence_id: UUID, given: Attached, *, reason: inputs.Texts) -> Outcome:
+        """Say about what the file shows nothing after all; raises NotAttached, AttachedNowhereElse."""
+
+        def decide(work: Work) -> str:
+            its, why = _theirs(evidence_id, work), work.reason(reason)
+            its.detach(
+                entries=given.entries,
+                demands=tuple(map(Key, given.demands)),
+                documents=tuple(map(Key, given.documents)),
+                reason=why,
+            )
+            return str(evidence_id)
+
+        return self._carry_out(who, by, "detach_evidence", decide)
+
+    def take_evidence_back(
+        self, who: Who, by: By, evidence_id: UUID, cause: Retraction, *, reason: inputs.Texts
+    ) -> Outcome:
+        """Take a file back, at once and backwards: for an error its team has it still, for safety nobody.
+
+        What lies on the disk stays there, sealed. Raises EvidenceGone.
+        """
+
+        def decide(work: Work) -> str:
+            found, is_error = _known(evidence_id, work), cause is Retraction.ERROR
+            work.allow([found.country], None if is_error else "take_evidence_back_for_safety")
+            work.stream(evidence_id, Evidence).take_back(cause, reason=work.reason(reason))
+            return str(evidence_id)
+
+        return self._carry_out(who, by, "take_evidence_back", decide)
+
     def make_public_copy(self, who: Who, by: By, evidence_id: UUID, by_hand: Incoming | None) -> Outcome:
         """Make a copy for others: of a picture we take out what is hidden, of all else somebody makes it by hand.
 
@@ -147,6 +179,7 @@ class Filing(Commands):
     def _copy(self, who: Who, evidence_id: UUID, by_hand: Incoming | None) -> Iterator[Incoming | None]:
         """Give a picture without what was hidden in it, None where it is no picture."""
         original = self._ask(who, lambda work: _theirs(evidence_id, work, "make_public_copy"))
+        original.require()
         kind = type_of(by_hand.read()) if by_hand else TYPES[original.type]
         if not kind.is_cleaned:
             yield None
@@ -167,6 +200,14 @@ def file_name(written: str) -> str | None:
     """Take from what a browser says a file is called the name alone, without folders and what nobody sees."""
     last = written.replace("\\", "/").rpartition("/")[2]
     return " ".join(texts.visible(last).split())[: texts.LONGEST_NAME] or None
+
+
+def _told(incoming: Incoming) -> FileType:
+    """Say what a file is that came in, and refuse a picture that breaks what opens it."""
+    kind = type_of(incoming.read())
+    if kind.is_cleaned:
+        require_openable(kind, incoming.read().read())
+    return kind
 
 
 def _known(evidence_id: UUID, work: Work) -> evidence_reading.Evidence:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from tracker.application.workspace import texts
 from tracker.application.workspace.inputs import Where
-from tracker.application.workspace.refusals import CountryUnknown, DemandUnknown, NothingToPutItTo
+from tracker.application.workspace.refusals import CountryUnknown, DemandUnknown, NothingToPutItTo, PersonUnknown
 from tracker.application.workspace.work import Work
 from tracker.domain.country import Country
 from tracker.domain.demand import Demand
 from tracker.domain.dossier import Dossier
 from tracker.domain.finding import Finding
 from tracker.domain.finding_events import Recorded
+from tracker.domain.person import Person
 from tracker.domain.refusals import EntryUnknown, MeasureUnknown
 from tracker.domain.values import Code, Key
 from tracker.projections import whereabouts
@@ -102,6 +103,19 @@ def country(work: Work, code: str) -> Country:
     found = work.named("country", texts.code(code), Country)
     if found is None:
         raise CountryUnknown
+    return found
+
+
+def held_person(work: Work, key: str) -> Person:
+    """Give a person, once the account may give the command about the person's country.
+
+    Raises PersonUnknown, NotAllowed.
+    """
+    about = whereabouts.person(work.connection, key)
+    found = work.named("person", key, Person)
+    if about is None or found is None:
+        raise PersonUnknown
+    work.allow([about["country"]])
     return found
 
 

@@ -13,14 +13,16 @@ from tracker.application.workspace.outcome import Outcome, Ticked
 from tracker.application.workspace.refusals import (
     AnotherKind,
     AnotherMeasure,
+    NotByWhoDoubted,
     NothingTicked,
+    RowsRefused,
 )
 from tracker.application.workspace.sent_back import SentBack, sent_back
 from tracker.application.workspace.sheet import Sheet
 from tracker.application.workspace.ticking import Unanswered, require_one_answer, silences_of
 from tracker.application.workspace.work import Work, speaks_of
 from tracker.domain.demand import Demand
-from tracker.domain.demand_events import Assessment, AssessmentProposed, Uncounted, Unknown
+from tracker.domain.demand_events import Assessment, AssessmentProposed, AssessmentSuspended, Uncounted, Unknown
 from tracker.domain.events import Event, own_fields
 from tracker.domain.letters import Letter
 from tracker.domain.refusals import EntryUnknown, NotByTheProposer, NotProposed, Refused
@@ -40,6 +42,16 @@ class Judging(Commands):
     def propose(self, who: Who, by: By, entry: inputs.Assessment) -> Outcome:
         """Propose where a measure stands; it counts once another person has confirmed it."""
         return self._enter(who, by, "propose", entry)
+
+    def propose_many(self, who: Who, by: By, entries: Sequence[inputs.Assessment]) -> Outcome:
+        """Propose where several measures stand, all of them or none; the outcome is the id of the first.
+
+        Each waits for a second person on its own. Raises NothingTicked for none or too many, and RowsRefused, which
+        tells of each that cannot be proposed why.
+        """
+        if not 0 < len(entries) <= MOST_TICKS:
+            raise NothingTicked(most=MOST_TICKS)
+        return self._carry_out(who, by, "propose_many", lambda work: _propose_each(work, entries))
 
     def confirm(self, who: Who, by: By, tick: inputs.Tick, *, seen: int) -> Outcome:
         """Confirm a proposal as the second person.
@@ -69,12 +81,17 @@ class Judging(Commands):
         return self._ask(who, lambda work: silences_of(work, ticks))
 
     def return_(self, who: Who, by: By, tick: inputs.Tick, *, notes: inputs.Texts, seen: int) -> Outcome:
-        """Send a proposal back to whoever made it, with why."""
+        """Send a proposal back to whoever made it, with why.
+
+        Where it counted already, two people take the letter away: one puts it in doubt, another sends it back.
+        """
 
         def decide(work: Work) -> str:
             found, _, proposal = _proposal(work, tick, seen)
             if proposal.account == work.who.account:
                 raise NotByTheProposer
+            if _doubter(work, found, tick.entry_id) == work.who.account:
+                raise NotByWhoDoubted
             found.return_(tick.entry_id, notes=work.reason(notes))
             return str(tick.entry_id)
 
@@ -137,6 +154,18 @@ def _(entry: inputs.Assessment, work: Work) -> UUID:
     return sheet.entry_id
 
 
+def _propose_each(work: Work, entries: Sequence[inputs.Assessment]) -> str:
+    made, refused = [], {}
+    for place, entry in enumerate(entries):
+        try:
+            made.append(enter(entry, work))
+        except Refused as refusal:
+            refused[place] = refusal
+    if refused:
+        raise RowsRefused(refused, count=len(refused))
+    return str(made[0])
+
+
 def _require_replaceable(of: Demand, entry_id: UUID, measure: int) -> None:
     old = of.require(entry_id)
     if not isinstance(old, Assessment):
@@ -175,6 +204,12 @@ def _is_anothers_secret(work: Work, entry_id: UUID) -> bool:
 
 def _is(event: Event, entry_id: UUID) -> bool:
     return isinstance(event, Assessment) and event.entry_id == entry_id
+
+
+def _doubter(work: Work, of: Demand, entry_id: UUID) -> str | None:
+    """Give the account that put an assessment in doubt last, None where nobody did."""
+    told = (one for one in reversed(work.history(of.id)) if isinstance(one.event, AssessmentSuspended))
+    return next((one.account for one in told if speaks_of(one.event, entry_id)), None)
 
 
 def _confirm(work: Work, tick: inputs.Tick, seen: int) -> str:

@@ -17,10 +17,12 @@ from tracker.domain.entry_events import EntryCorrected
 from tracker.domain.events import Event
 from tracker.domain.refusals import EntryUnknown, SilenceNotShown
 from tracker.domain.values import Citation, Key, Words
+from tracker.projections import evidence_reading
+from tracker.projections.files_gone import files_gone
 
 
 def basis_of(given: Iterable[inputs.Basis], work: Work) -> tuple[Basis, ...]:
-    """Take what an assessment rests on: entries that stand and that the account may see, and documents.
+    """Take what an assessment rests on: entries and files that stand and that the account may see, and documents.
 
     Raises BasisUnknown, DocumentUnknown.
     """
@@ -48,6 +50,9 @@ def check_again(demand: Demand, proposed: Assessment, work: Work) -> None:
     assessment_rules.check(demand, vars(proposed), Known({**now.entries, **demand.that_stand()}, now.sources))
     if any(_is_taken_back(one, work) for one in entries_in(proposed.basis)):
         raise BasisTakenBack
+    files = {str(one.evidence) for one in proposed.basis if one.evidence}
+    if files_gone(work.connection, work.viewer, files).at_all:
+        raise BasisTakenBack
 
 
 def with_its_silence(basis: tuple[Basis, ...], demand: Demand, on: When) -> tuple[Basis, ...]:
@@ -68,6 +73,10 @@ def _basis(item: inputs.Basis, work: Work) -> Basis:
         if work.standing(item.entry_id) is None:
             raise BasisUnknown
         return Basis(item.entry_id, None)
+    if item.evidence is not None:
+        if not evidence_reading.some(work.connection, work.viewer, [str(item.evidence)]):
+            raise BasisUnknown
+        return Basis(None, None, item.evidence)
     if not item.document or work.log.stream_of("document", texts.key(item.document)) is None:
         raise DocumentUnknown
     return Basis(None, Key(item.document))

@@ -38,7 +38,7 @@ class KnownNames:
         for said in texts:
             for key in _KEYS.findall(said):
                 if key not in self._written:
-                    raise PersonUnknown
+                    raise PersonUnknown(key=key)
 
     @cached_property
     def _names(self) -> Names:

@@ -5,6 +5,7 @@ from datetime import date
 
 from tracker.application.workspace import inputs, texts
 from tracker.application.workspace.commands import Commands
+from tracker.application.workspace.homes import held_person
 from tracker.application.workspace.namesakes import NamesakeRow, namesakes_of
 from tracker.application.workspace.naming_history import NamingRow, naming_history
 from tracker.application.workspace.naming_waiting import confirm_naming, namings_waiting
@@ -15,7 +16,6 @@ from tracker.application.workspace.refusals import (
     NamingTooLong,
     NoAgreement,
     NothingTicked,
-    PersonUnknown,
 )
 from tracker.application.workspace.work import Work
 from tracker.domain import person_events
@@ -24,7 +24,6 @@ from tracker.domain.person import Person
 from tracker.domain.person_events import Scope
 from tracker.domain.rights import Who
 from tracker.domain.values import Key
-from tracker.projections import whereabouts
 from tracker.store.values import By
 
 MOST_TICKS = 100
@@ -41,7 +40,7 @@ class Naming(Commands):
         """
 
         def decide(work: Work) -> str:
-            found = _person(work, person)
+            found = held_person(work, person)
             until, scope = _until(naming, work), _scope(naming, found, work)
             _require_agreement(naming)
             agreed, how = work.draft.words(texts.names(naming.who_agreed)), work.reason(naming.how)
@@ -62,7 +61,7 @@ class Naming(Commands):
 
         def decide(work: Work) -> str:
             for person in dict.fromkeys(persons):
-                confirm_naming(work, _person(work, person), seen)
+                confirm_naming(work, held_person(work, person), seen)
             return persons[0]
 
         return self._carry_out(who, by, "confirm_namings", decide)
@@ -96,20 +95,10 @@ class Naming(Commands):
 
     def _say(self, who: Who, by: By, command: str, person: str, say: Callable[[Person, Work], None]) -> Outcome:
         def decide(work: Work) -> str:
-            say(_person(work, person), work)
+            say(held_person(work, person), work)
             return person
 
         return self._carry_out(who, by, command, decide)
-
-
-def _person(work: Work, key: str) -> Person:
-    """Give a person, once the account may give the command about the person's country."""
-    about = whereabouts.person(work.connection, key)
-    found = work.named("person", key, Person)
-    if about is None or found is None:
-        raise PersonUnknown
-    work.allow([about["country"]])
-    return found
 
 
 def _until(naming: inputs.PersonNaming, work: Work) -> date | None:

@@ -48,10 +48,11 @@ class Citation:
 
 @dataclass(frozen=True)
 class Basis:
-    """What an assessment rests on: an entry, or a document by its key."""
+    """What an assessment rests on: an entry, a document by its key, or a file by its id."""
 
     entry_id: UUID | None = None
     document: str | None = None
+    evidence: UUID | None = None
 
 
 @dataclass(frozen=True)

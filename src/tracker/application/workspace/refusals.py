@@ -1,5 +1,7 @@
 """Every way the workspace says no beyond the domain's own; the sentences stand in the catalogues under `message`."""
 
+from collections.abc import Mapping
+
 from tracker.domain.refusals import Refused
 
 
@@ -40,7 +42,7 @@ class NothingAttached(Refused):
 
 
 class PersonUnknown(Refused):
-    """A text names a person by a key that is nobody's."""
+    """A text names a person by a key that is nobody's; `key` is that key, where a text holds it."""
 
     message = "refused.person_unknown"
 
@@ -67,6 +69,12 @@ class TooLong(Refused):
     """A text is longer than the record takes; `most` is how many characters it may have."""
 
     message = "refused.too_long"
+
+
+class NotByWhoDoubted(Refused):
+    """A letter that counted is sent back by another person than the one who put it in doubt."""
+
+    message = "refused.not_by_who_doubted"
 
 
 class NotReadable(Refused):
@@ -205,3 +213,58 @@ class ChangeIncomplete(Refused):
     """What a change of this kind needs was not given."""
 
     message = "refused.change_incomplete"
+
+
+class RowsRefused(Refused):
+    """`count` rows of a sheet cannot be carried out, so none was; `rows` says why, by their places from 0."""
+
+    message = "refused.rows_refused"
+
+    def __init__(self, rows: Mapping[int, Refused], *, count: int) -> None:
+        self.rows = dict(rows)
+        super().__init__(count=count)
+
+
+class PersonKnown(Refused):
+    """The record knows persons of that name already; `persons` are their keys. Somebody says that another is meant."""
+
+    message = "refused.person_known"
+
+
+class SpellingKnown(Refused):
+    """The name is on record in that spelling already."""
+
+    message = "refused.spelling_known"
+
+
+class ScriptsMixed(Refused):
+    """One name holds letters of two scripts: most likely some were typed with the other keyboard."""
+
+    message = "refused.scripts_mixed"
+
+
+class NotAName(Refused):
+    """What was written is no name: no word of two letters, or signs that stand in no name."""
+
+    message = "refused.not_a_name"
+
+
+class OrganisationKnown(Refused):
+    """The record knows organisations of that name already; `organisations` are their keys.
+
+    Somebody says that another is meant.
+    """
+
+    message = "refused.organisation_known"
+
+
+class OrganisationUnknown(Refused):
+    """The record has no organisation of that key, or none that the account may work on."""
+
+    message = "refused.organisation_unknown"
+
+
+class PeriodUnknown(Refused):
+    """The organisation has no period of leadership of that number."""
+
+    message = "refused.period_unknown"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from tracker.application.names import spelled_out
 from tracker.application.workspace import inputs, texts
 from tracker.application.workspace.audiences import READ_BY_OTHERS, require_later
 from tracker.application.workspace.namesakes import namesakes_in, tell_namesakes
@@ -83,10 +84,15 @@ class Sheet:
         return Organ(given.kind, self.name(given.name)) if given else None
 
     def citation(self, given: inputs.Citation | None) -> Citation | None:
-        """Take a citation, None where nothing is cited; raises DocumentUnknown."""
+        """Take a citation, None where nothing is cited; raises DocumentUnknown.
+
+        What its address spells out is read like any text.
+        """
         if given is None or not (given.document or given.publication or given.address):
             return None
         address = texts.address(given.address)
+        if address:
+            self._shown({"und": spelled_out(address)})
         return Citation(
             document=self._document(given.document),
             publication=self.plain(given.publication),

@@ -2,7 +2,8 @@
 
 From texts every character goes that has no look of its own: control characters but for line ends, zero-width
 ones, and those that turn the order of letters round. In a name the same characters are refused, as there they
-have no business at all.
+have no business at all. A joiner stays between letters or signs that cannot be written without it, as in Persian,
+Hindi, and signs put together of several.
 """
 
 import re
@@ -18,8 +19,11 @@ LONGEST_NAME = 300
 LONGEST_REASON = 2_000
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_ADDRESS = re.compile(r"https?://[^\s<>\"']{1,2000}")
+_ADDRESS = re.compile(r"(?=.{1,2008}\Z)https?://[^\s<>\"'/?#@\\]+(?:[/?#][^\s<>\"']*)?")
 _KEPT = {"\n", "\t"}
+_JOINERS = {"\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}"}
+_JOINED = {"Lo", "Mc", "Mn", "Sk", "So"}
+"""What joiners stand between: letters that know no capitals, their marks, and signs. No Latin or Cyrillic letter."""
 
 
 def texts(given: Mapping[str, str] | None, most: int = LONGEST_TEXT) -> dict[str, str] | None:
@@ -48,7 +52,8 @@ def names(given: Mapping[str, str] | None) -> dict[str, str] | None:
 
 def is_readable(name: str) -> bool:
     """Say whether a name has no character that cannot be seen."""
-    return not any(_is_unseen(character) for character in name.strip())
+    bare = name.strip()
+    return not any(_is_unseen(bare, place) for place in range(len(bare)))
 
 
 def text(said: str, most: int = LONGEST_TEXT) -> str:
@@ -66,7 +71,8 @@ def text(said: str, most: int = LONGEST_TEXT) -> str:
 def visible(said: str) -> str:
     """Give what a reader sees of a text, in NFC and with plain line ends."""
     plain = said.replace("\r\n", "\n").replace("\r", "\n")
-    return normalize("NFC", "".join(one for one in plain if one in _KEPT or not _is_unseen(one))).strip()
+    seen = (one for place, one in enumerate(plain) if one in _KEPT or not _is_unseen(plain, place))
+    return normalize("NFC", "".join(seen)).strip()
 
 
 def address(said: str | None) -> str | None:
@@ -78,7 +84,7 @@ def address(said: str | None) -> str | None:
 
 
 def is_address(said: str) -> bool:
-    """Say whether a text is the address of a page on the web."""
+    """Say whether a text is the address of a page on the web; one that holds a name or password is none."""
     return _ADDRESS.fullmatch(said) is not None
 
 
@@ -100,5 +106,11 @@ def _language(said: str) -> str:
     return said
 
 
-def _is_unseen(character: str) -> bool:
-    return category(character) in {"Cc", "Cf"}
+def _is_unseen(said: str, place: int) -> bool:
+    return category(said[place]) in {"Cc", "Cf"} and not _joins(said, place)
+
+
+def _joins(said: str, place: int) -> bool:
+    """Say whether a character is a joiner that its neighbours are written with."""
+    beside = said[max(place - 1, 0) : place] + said[place + 1 : place + 2]
+    return said[place] in _JOINERS and len(beside) == 2 and {category(one) for one in beside} <= _JOINED  # noqa: PLR2004 - both sides

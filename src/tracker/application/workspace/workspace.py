@@ -6,6 +6,7 @@ from tracker.application.workspace.filing import Filing
 from tracker.application.workspace.judging import Judging
 from tracker.application.workspace.naming import Naming
 from tracker.application.workspace.occasions import Occasions
+from tracker.application.workspace.parties import Parties
 from tracker.application.workspace.planning import Planning
 from tracker.application.workspace.recording import Recording
 from tracker.application.workspace.releasing import Releasing
@@ -15,7 +16,19 @@ from tracker.application.workspace.voices import Voices
 
 
 class Workspace(
-    Recording, Judging, Voices, Planning, Changing, Documents, Occasions, Righting, Naming, Filing, Releasing, Sending
+    Recording,
+    Judging,
+    Voices,
+    Planning,
+    Changing,
+    Documents,
+    Occasions,
+    Righting,
+    Naming,
+    Parties,
+    Filing,
+    Releasing,
+    Sending,
 ):
     """The commands, by theme; each is given by an account (`who`), once for each command id (`by`).
 

@@ -1,6 +1,7 @@
 """A country: what was asked of it, and what was done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from fastapi import APIRouter
@@ -14,6 +15,8 @@ from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
 from tracker.web.views.country import Filters, Material, country, words_wanted
 from tracker.web.views.country_json import country_json
+from tracker.web.views.evidence import public_lines
+from tracker.web.views.findings import Finding
 from tracker.web.views.occasions import of_country
 
 router = APIRouter()
@@ -33,7 +36,8 @@ def show(ask: Ask) -> Page:
         view.open(words_wanted(material))
         card = score(material.record, code)
         dates = next_dates(view, partial(of_country, country=code))
-        return view.page("country.html", page=country(material, card, view.wording), dates=dates)
+        page = country(material, card, view.wording)
+        return view.page("country.html", page=replace(page, findings=with_files(page.findings, view)), dates=dates)
 
 
 def show_json(ask: Ask) -> Page:
@@ -42,6 +46,13 @@ def show_json(ask: Ask) -> Page:
         code = code_of(view, ask.route["code"])
         card = score(view.look.record(view.sight, code), code)
         return view.json(country_json(card, view.sight, sample=view.sample))
+
+
+def with_files(findings: Sequence[Finding], view: View) -> Sequence[Finding]:
+    """Put the files beside what bodies said that are attached to it."""
+    found = view.look.evidence(view.sight).of_entries({one.entry_id for one in findings})
+    language = view.wording.language
+    return [replace(one, evidence=public_lines(found.get(one.entry_id, ()), language)) for one in findings]
 
 
 def filters_of(shelf: Shelf, chosen: Mapping[str, str]) -> Filters:

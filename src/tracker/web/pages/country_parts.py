@@ -17,6 +17,7 @@ from tracker.web.views import people as naming
 from tracker.web.views import raised as raising
 from tracker.web.views import ratifications as ratifying
 from tracker.web.views.demand import Material, visible_entries
+from tracker.web.views.evidence import public_lines
 
 router = APIRouter()
 
@@ -78,11 +79,14 @@ def people(ask: Ask) -> Page:
 
 def material_of(view: View, code: str, demands: Sequence[DemandFacts]) -> ratifying.Material:
     """Read what is known of a country's ratifications; `demands` are those on it."""
+    entries = view.look.around(view.sight).ratifications(code)
+    found = view.look.evidence(view.sight).of_entries({one.entry_id for one in entries})
     return ratifying.Material(
         on=view.sight.on,
-        entries=view.look.around(view.sight).ratifications(code),
+        entries=entries,
         demands=demands,
         names=view.shelf.instruments,
+        files={key: public_lines(files, view.wording.language) for key, files in found.items()},
     )
 
 

@@ -1,5 +1,7 @@
 """A document, and every demand that it puts."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 
 from tracker.domain.judgement import Judged
@@ -7,6 +9,7 @@ from tracker.web.answers import Page
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
 from tracker.web.views.document import document
+from tracker.web.views.evidence import public_lines
 
 router = APIRouter()
 
@@ -22,7 +25,9 @@ def show(ask: Ask) -> Page:
         objects = [measure["object"] for one in demands for measure in one["measures"]]
         view.open(about, objects, [[one["title"], one["item"], one["addressee"]["label"]] for one in demands])
         countries = {one["addressee"]["country"] for one in demands} & view.shelf.countries.keys()
-        return view.page("document.html", page=document(about, demands, _judged(view, countries), view.wording))
+        files = public_lines(view.look.evidence(view.sight).of_document(key), ask.language)
+        page = document(about, demands, _judged(view, countries), view.wording)
+        return view.page("document.html", page=replace(page, evidence=files))
 
 
 def _judged(view: View, countries: set[str]) -> dict[str, Judged]:

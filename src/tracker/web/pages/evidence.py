@@ -37,7 +37,7 @@ def _is_shown(view: View, found: Evidence) -> bool:
         return True
     if any(_shows_demand(view, reference) for reference in found.demands):
         return True
-    return any(_shows_entry(view, entry_id) for entry_id in found.entries)
+    return any(_shows_entry(view, entry_id) for entry_id in sorted(view.look.evidence(view.sight).about(found)))
 
 
 def _shows_demand(view: View, reference: str) -> bool:

@@ -1,6 +1,7 @@
 """Feeds of what changed: on a country, and on a demand."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from fastapi import APIRouter
 
@@ -53,6 +54,8 @@ def _feed(view: View, name: str, appeared: Mapping[str, Release], corrections: l
         demands={one.reference: one for one in demands},
         corrections=corrections,
         releases=view.look.reached(view.sight),
+        is_crowded=cache(view.look.around(view.look.sight(None, None)).is_crowded),  # its links lead to today's pages
+        files=view.look.evidence(view.sight).of_entries({one.entry_id for one in entries}),
     )
     view.open(words_of_feed(found, view.shelf), view.edition.publisher)
     listed = changes(found, view.shelf, view.wording)

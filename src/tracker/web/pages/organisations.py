@@ -1,11 +1,14 @@
 """Organisations: unions, State organs and bodies that the record speaks of; and who of the people agreed to a page."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter
 
 from tracker.domain.judgement import Judged
 from tracker.domain.record import Record
 from tracker.web.answers import Page
 from tracker.web.naming import ANYWHERE_ELSE
+from tracker.web.pages.countries import with_files
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
 from tracker.web.views.organisation import Material, organisation, words_wanted
@@ -24,11 +27,13 @@ def show(ask: Ask) -> Page:
         party = view.shelf.organisations.get(key)
         if party is None or party.known_from > view.sight.viewer.through or not has_a_page(party):
             raise NoSuchThing
-        around = view.look.around(view.sight)
+        aliases = [one for one in party.aliases if one["known_from"] <= view.sight.viewer.through]
+        party, around = replace(party, aliases=aliases), view.look.around(view.sight)
         record = view.look.dossier(view.sight, around.demands_naming(key))
         material = Material(party, record, _judged(view, record), around.leadership(key))
         view.open(words_wanted(material, view.shelf))
-        return view.page("organisation.html", page=organisation(material, view.shelf, view.wording))
+        page = organisation(material, view.shelf, view.wording)
+        return view.page("organisation.html", page=replace(page, findings=with_files(page.findings, view)))
 
 
 def person(ask: Ask) -> Page:

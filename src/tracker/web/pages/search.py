@@ -20,6 +20,7 @@ from tracker.web.searching.hits import Ways
 from tracker.web.searching.page import WAIT, Search, searched, unsearched, waiting
 from tracker.web.searching.written import Readable
 from tracker.web.site import Ask, NoSuchThing, View
+from tracker.web.views.shell import entry_thing
 
 router = APIRouter()
 
@@ -67,6 +68,9 @@ def _ways(view: View) -> Ways:
                 return to(f"organisations/{one.key}").url
             case What.OCCASION:
                 return to(f"occasions/{one.key}").url
+            case What.ENTRY if one.demand:
+                thing, spot = entry_thing(one.demand, one.key, view.is_crowded)
+                return f"{to(thing).url}{spot}"
             case What.ENTRY:
                 return f"{to(_home(one)).url}#{anchor(one.key)}"
 
@@ -80,9 +84,7 @@ def _ways(view: View) -> Ways:
 
 
 def _home(entry: Readable) -> str:
-    """Give what page an entry stands on."""
-    if entry.demand:
-        return f"demands/{entry.demand}"
+    """Give what page an entry on no demand stands on."""
     country = f"countries/{(entry.country or '').lower()}"
     is_ratification = entry.entry is not None and entry.entry.kind is Kind.RATIFICATION
     return f"{country}/ratifications" if is_ratification else country

@@ -11,18 +11,20 @@ from tracker.web.anchors import anchor
 from tracker.web.naming import Place
 from tracker.web.views.citations import Citation, citation
 from tracker.web.views.entries import Actor, actor, when_of
+from tracker.web.views.evidence import EvidenceLine
 from tracker.web.views.standings import where
 from tracker.web.wording import Text, Wording
 
 
 @dataclass(frozen=True)
 class BasisLine:
-    """One thing that an assessment rests on: an entry on this page, or a document."""
+    """One thing that an assessment rests on: an entry on this page, a document, or a file."""
 
     anchor: str | None
     kind: str
     when: Mapping[str, Any] | None
     document: str | None
+    file: EvidenceLine | None = None
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,12 @@ def assessment_line(entry: Entry, shown: Mapping[str, Entry], wording: Wording) 
         ],
         citation=citation(about["citation"], wording),
     )
+
+
+def rests_on_files(found: Entry, own: Iterable[str], files: Mapping[str, EvidenceLine]) -> Sequence[BasisLine]:
+    """Describe the files that an assessment rests on and its `own`, as far as the reader may have them."""
+    named = [one["evidence"] for one in found.about["basis"] if one.get("evidence")]
+    return [BasisLine(None, "file", None, None, files[key]) for key in dict.fromkeys([*named, *own]) if key in files]
 
 
 def assessments_of(number: str, entries: Iterable[Entry]) -> list[Entry]:

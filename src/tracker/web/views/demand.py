@@ -25,6 +25,7 @@ from tracker.web.views.evidence import EvidenceLine
 from tracker.web.views.findings import Finding, finding
 from tracker.web.views.organisation_names import has_a_page
 from tracker.web.views.raised import Raised, raised
+from tracker.web.views.rest import Rest
 from tracker.web.views.standings import Row, is_withheld, row
 from tracker.web.wording import Text, Wording
 
@@ -90,6 +91,8 @@ class Demand:
     changes: Sequence[ToldChange]
     raised: Raised
     evidence: Sequence[EvidenceLine] = ()
+    rest: Rest | None = None
+    """The entries that stand on other pages, None where all are on this one."""
 
     @property
     def is_ours(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.application.reader import Sight
-from tracker.domain.record import Entry, MeasureFacts
+from tracker.domain.record import DemandFacts, Entry, MeasureFacts
 from tracker.domain.scorecard import judge
 from tracker.domain.standing import Standing
 from tracker.web.naming import Place
@@ -18,22 +18,44 @@ from tracker.web.views.demand import (
     visible_entries,
     without,
 )
+from tracker.web.views.evidence import public_json
 from tracker.web.views.standings import is_withheld, where
 from tracker.web.wording import Wording
 
 
 def demand_json(material: Material, sight: Sight, wording: Wording, *, sample: bool) -> dict[str, Any]:
-    """Make the object. `measures` is null where rows are not shown; no entry lists one that names the unasked."""
-    demand, about = material.demand, material.demand.about
-    judged = judged_in_n(material)
+    """Make the object. `measures` is null where rows are not shown; no entry lists one that names the unasked.
+
+    `basis` holds ids of entries and of files, of those that the object itself tells of.
+    """
+    demand = material.demand
     withheld = is_withheld(demand.measures, wording, Place(demand=demand.reference))
     entries, unasked = visible_entries(material, wording), naming_unasked(demand, wording)
     shown = {one.entry_id for one in [*entries, *visible_elsewhere(material, wording)]}
+    files = {key: public_json(its, wording.language) for key, its in material.evidence.items() if key in shown}
+    whole = [] if withheld else public_json(material.evidence.get(demand.reference, ()), wording.language)
+    shown |= {one["id"] for its in (whole, *files.values()) for one in its}
     standings = judge(demand, demand.measures, material.entries, material.on).measures
     return {
         "reference": demand.reference,
         **known(sight, sample=sample),
         "language": wording.language,
+        **_asked(demand, wording),
+        **_judged(material),
+        "measures": None if withheld else [_measure(m, s, wording, unasked) for m, s in standings],
+        "files": whole,
+        "entries": [
+            _entry(replace(e, measures=without(unasked, e.measures)), wording, shown)
+            | {"files": files.get(e.entry_id, [])}
+            for e in entries
+        ],
+    }
+
+
+def _asked(demand: DemandFacts, wording: Wording) -> dict[str, Any]:
+    """Say what is asked, of whom, and where that stands written."""
+    about = demand.about
+    return {
         "document": about["document"],
         "item": wording.plain(about["item"]),
         "made_on": about["made_on"],
@@ -52,12 +74,17 @@ def demand_json(material: Material, sight: Sight, wording: Wording, *, sample: b
         "themes": about["themes"],
         "conventions": about["instruments"],
         "life": demand.life.value,
+    }
+
+
+def _judged(material: Material) -> dict[str, Any]:
+    """Say where the demand as a whole stands."""
+    judged = judged_in_n(material)
+    return {
         "state": judged.state.value if judged else None,
         "opposite": judged.opposite > 0 if judged else False,
         "needs_reassessment": judged.needs_reassessment if judged else False,
         "stale": judged.stale if judged else False,
-        "measures": None if withheld else [_measure(m, s, wording, unasked) for m, s in standings],
-        "entries": [_entry(replace(e, measures=without(unasked, e.measures)), wording, shown) for e in entries],
     }
 
 

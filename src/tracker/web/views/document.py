@@ -8,6 +8,7 @@ from typing import Any
 from tracker.domain.judgement import Judged
 from tracker.web.naming import Place
 from tracker.web.views.citations import may_link
+from tracker.web.views.evidence import EvidenceLine
 from tracker.web.views.standings import Row, row
 from tracker.web.wording import Text, Wording
 
@@ -39,6 +40,7 @@ class Document:
     address: str | None
     link: str | None
     groups: Sequence[Group]
+    evidence: Sequence[EvidenceLine] = ()
 
 
 def document(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tracker.application.file_types.types import TYPES
 from tracker.projections.evidence_reading import Evidence
@@ -22,7 +23,8 @@ class Size:
 class EvidenceLine:
     """One file. `sha256` is that of the copy that the reader gets, None on pages of the team, which has the original.
 
-    `ending` is what the kind of file is commonly called: PDF, JPG.
+    `ending` is what the kind of file is commonly called: PDF, JPG. `length` is in bytes, `media` what browsers are told
+    that it is; both are for programs.
     """
 
     address: str
@@ -31,6 +33,8 @@ class EvidenceLine:
     size: Size
     on: date | None
     sha256: str | None = None
+    length: int = 0
+    media: str = ""
 
 
 def size_of(length: int) -> Size:
@@ -70,4 +74,23 @@ def _public(found: Iterable[Evidence], language: str) -> Iterator[EvidenceLine]:
                 size=size_of(one.shown.size),
                 on=one.on,
                 sha256=one.shown.sha256,
+                length=one.shown.size,
+                media=TYPES[one.shown.type].media,
             )
+
+
+def public_json(found: Iterable[Evidence], language: str) -> list[dict[str, Any]]:
+    """Give the copies that anybody may have as objects; `size` is in bytes."""
+    return [
+        {
+            "id": one.evidence_id,
+            "kind": one.kind,
+            "on": one.on.isoformat() if one.on else None,
+            "type": one.shown.type,
+            "size": one.shown.size,
+            "sha256": one.shown.sha256,
+            "address": f"/{language}/evidence/{one.evidence_id}",
+        }
+        for one in found
+        if one.shown is not None
+    ]

@@ -1,17 +1,20 @@
 """A feed of changes: entries that became public and what was corrected, by the releases that showed it first."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.record import DemandFacts, Entry, Kind
 from tracker.projections.appearances import Release, Releases
 from tracker.projections.corrections import Correction
+from tracker.projections.evidence_reading import Evidence
 from tracker.projections.shelves import Shelf
 from tracker.web.anchors import anchor
 from tracker.web.naming import Place
 from tracker.web.plain import line
 from tracker.web.views.demand import Material, visible_entries
+from tracker.web.views.evidence import EvidenceLine, public_lines
+from tracker.web.views.shell import entry_thing
 from tracker.web.views.standings import is_withheld
 from tracker.web.wording import Text, Wording
 
@@ -37,6 +40,7 @@ class Change:
     title: str
     says: str | None = None
     text: Text | None = None
+    files: Sequence[EvidenceLine] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,9 @@ class Found:
     demands: Mapping[str, DemandFacts]
     corrections: Sequence[Correction]
     releases: Releases
+    is_crowded: Callable[[str], bool] = lambda _: False
+    files: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
+    """Those that are attached to entries, by the ids of these."""
 
 
 def newest(appeared: Mapping[str, Release]) -> list[str]:
@@ -112,10 +119,11 @@ def _appeared(entry: Entry, found: Found, shelf: Shelf, wording: Wording) -> Cha
         day=found.appeared[entry.entry_id].released_on,
         kind=entry.kind.value,
         happened_on=entry.effective,
-        thing=f"{_page(entry.demand, found)}{_spot(entry, found)}",
+        thing=_place(entry, found),
         title=line(_title(entry, shelf, wording)),
         says=_says(entry),
         text=Text(line(text.text), text.language) if text else None,
+        files=public_lines(found.files.get(entry.entry_id, ()), wording.language),
     )
 
 
@@ -149,11 +157,14 @@ def _corrected(one: Correction, found: Found, shelf: Shelf, wording: Wording) ->
     )
 
 
-def _spot(entry: Entry, found: Found) -> str:
-    """Give the anchor of an entry; a demand on no one country has no part for what a government says."""
-    demand = found.demands.get(entry.demand or _NAMES_NO_DEMAND)
-    is_left_out = entry.kind is Kind.POSITION and demand is not None and demand.country is None
-    return "" if is_left_out else f"#{anchor(entry.entry_id)}"
+def _place(entry: Entry, found: Found) -> str:
+    """Give where an entry stands; a demand on no one country has no part for what a government says."""
+    if entry.demand is None:
+        return f"{found.home}#{anchor(entry.entry_id)}"
+    demand = found.demands.get(entry.demand)
+    if entry.kind is Kind.POSITION and demand is not None and demand.country is None:
+        return _page(entry.demand, found)
+    return "".join(entry_thing(entry.demand, entry.entry_id, found.is_crowded))
 
 
 def _page(demand: str | None, found: Found) -> str:

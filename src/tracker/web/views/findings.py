@@ -7,6 +7,7 @@ from typing import Any
 
 from tracker.domain.record import Entry
 from tracker.web.views.citations import Citation, citation
+from tracker.web.views.evidence import EvidenceLine
 from tracker.web.wording import Text, Wording
 
 
@@ -35,6 +36,8 @@ class Finding:
     demands: Sequence[str]
     citation: Citation | None
     recorded_on: date
+    effective: date
+    evidence: Sequence[EvidenceLine] = ()
 
 
 def finding(entry: Entry, wording: Wording) -> Finding:
@@ -56,6 +59,7 @@ def finding(entry: Entry, wording: Wording) -> Finding:
         demands=sorted(set(about["demands"]) | set(_demands(about["measures"]))),
         citation=citation(about["citation"], wording),
         recorded_on=entry.recorded_on,
+        effective=entry.effective,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from tracker.domain.ratification import fundamental, in_order, standing_cells
 from tracker.domain.record import DemandFacts, Entry
 from tracker.web.views.citations import Citation, citation
 from tracker.web.views.document import natural
+from tracker.web.views.evidence import EvidenceLine
 from tracker.web.wording import Text, Wording
 
 INSTRUMENT = re.compile(r"[CPR][0-9]{3}")
@@ -36,6 +37,7 @@ class Cell:
     recorded_on: date | None = None
     asked_by: Sequence[str] = ()
     named_by: Sequence[str] = ()
+    evidence: Sequence[EvidenceLine] = ()
 
     @property
     def thing(self) -> str:
@@ -56,12 +58,16 @@ class Ratifications:
 
 @dataclass(frozen=True)
 class Material:
-    """What was read of one country; `names` are those of the instruments that the record lists."""
+    """What was read of one country; `names` are those of the instruments that the record lists.
+
+    `files` are those that are attached to the entries, by the ids of these.
+    """
 
     on: date
     entries: Sequence[Entry]
     demands: Sequence[DemandFacts]
     names: Mapping[str, Mapping[str, Any]]
+    files: Mapping[str, Sequence[EvidenceLine]] = field(default_factory=dict)
 
 
 def words_wanted(material: Material) -> list[object]:
@@ -110,6 +116,7 @@ def _cell(code: str, entry: Entry | None, material: Material, wording: Wording) 
         holds_until=until,
         citation=citation(about["citation"], wording),
         recorded_on=entry.recorded_on,
+        evidence=material.files.get(entry.entry_id, ()),
     )
 
 

@@ -1,12 +1,13 @@
 """What stands around every page: whose record it is, on which day, and the ways to its other forms."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.application.reader import Sight
 from tracker.projections.shelves import Edition
 from tracker.web.address import Address, Dating
+from tracker.web.anchors import anchor
 from tracker.web.wording import Text
 
 NEWEST = 12
@@ -41,7 +42,8 @@ class Timing:
 class Shell:
     """What the layout needs. `name` is the coalition's; None before anything was released.
 
-    `day` is the one that the page is of; a page about no day has none.
+    `day` is the one that the page is of; a page about no day has none. `spots` are the anchors that stand on other
+    pages of the same thing, each with the path of its page. `is_crowded` says of a demand that it may be on several.
     """
 
     address: Address
@@ -50,6 +52,8 @@ class Shell:
     timing: Timing | None = None
     other_languages: Sequence[str] = ()
     day: date | None = None
+    spots: Mapping[str, str] = field(default_factory=dict)
+    is_crowded: Callable[[str], bool] = lambda _: False
 
     @property
     def language(self) -> str:
@@ -59,6 +63,26 @@ class Shell:
     def at(self, thing: str) -> str:
         """Give the address of another page of the same day."""
         return self.address.to(thing).url
+
+    def spot(self, name: str) -> str:
+        """Give the address of an anchor of the same thing: on this page, or on the one where it stands."""
+        return f"{self.at(self.spots[name])}#{name}" if name in self.spots else f"#{name}"
+
+    def entry(self, reference: str, entry_id: str) -> str:
+        """Give the address of an entry on a demand, for links from elsewhere."""
+        thing, name = entry_thing(reference, entry_id, self.is_crowded)
+        return f"{self.at(thing)}{name}"
+
+
+def entry_thing(reference: str, entry_id: str, is_crowded: Callable[[str], bool]) -> tuple[str, str]:
+    """Give the path below the language that leads to an entry on a demand, and what stands after the day.
+
+    Where a demand may be on several pages it is an address that knows on which of them the entry stands.
+    """
+    name = anchor(entry_id)
+    if is_crowded(reference):
+        return f"demands/{reference}/entries/{name}", ""
+    return f"demands/{reference}", f"#{name}"
 
 
 def timing(

@@ -59,7 +59,9 @@ ENTRY: Mapping[type[Refused], tuple[str, ...]] = {
     files.FileUnknown: ("file",),
     files.FileIsAProgram: ("file",),
     files.FileUnsafe: ("file",),
+    files.FileFetches: ("file",),
     files.PictureBroken: ("file",),
+    files.PictureTooLarge: ("file",),
     files.NotCleaned: ("file",),
     refusals_of_evidence.CopyNotLookedAt: ("copy",),
 }
@@ -68,6 +70,10 @@ ENTRY: Mapping[type[Refused], tuple[str, ...]] = {
 
 def field_of(form: Form, refused: Refused) -> str:
     """Say which field of a form a refusal is about, empty where it is about the whole of it."""
+    if isinstance(refused, workspace.PersonUnknown):
+        return next((name for name, texts in form.values.items() if f"{{{refused.values.get('key')}}}" in texts[0]), "")
+    if isinstance(refused, workspace.TooLong):
+        return next((name for name, texts in form.values.items() if len(texts[0]) > int(refused.values["most"])), "")
     return next((name for name in ENTRY.get(type(refused), ()) if name in form.values), "")
 
 

@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "form.not_one_day": N_("Write one exact day, such as 3 May 2024."),
     "form.out_of_reach": N_("Write days between %(earliest)s and %(latest)s: is the year right?"),
     "form.future_day": N_("This day has not come yet. Write a day up to today."),
+    "form.nothing_in_the_sheet": N_("Nothing is filled in: say of one measure at least where it stands."),
     "form.choose": N_("Choose one of these."),
     "form.choose_some": N_("Choose at least one of these."),
     "form.no_own_country": N_("Tick a country that you coordinate, or none where it concerns all countries."),
@@ -36,6 +37,10 @@ SENTENCES: Mapping[str, str] = {
         "This is too long: %(now)s characters, %(most)s at most. Shorten it, or part it in two entries."
     ),
     "form.names": N_("The record knows who bears this name. Choose what is to stand in the text."),
+    "form.name_in_address": N_(
+        "This address spells out a name, and others will read it. Leave it out and name the publication alone, keep "
+        "the address in the notes; or say that somebody else is meant."
+    ),
     "form.names_on_record": N_(
         "Texts of this entry name people whom the record knows. Correct the entry first and write keys instead of "
         "the names, or say here that somebody else is meant."

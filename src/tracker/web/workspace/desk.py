@@ -24,6 +24,7 @@ from tracker.web import answers
 from tracker.web.answers import HTML, NOT_KEPT, Page
 from tracker.web.site import Site
 from tracker.web.wording import Text, Wording
+from tracker.web.workspace.again import COMMAND
 from tracker.web.workspace.complaints import said
 from tracker.web.workspace.form import Form, uuid_in
 from tracker.web.workspace.naming import team_of, trusted_by
@@ -158,7 +159,7 @@ class Desk:
     def kept_form(self) -> Form:
         """Give the draft that the address names, or an empty form; other fields of the address fill it, too."""
         draft = self._draft(self.query.get("draft", ""))
-        values = draft or {name: [text] for name, text in self.query.items()}
+        values = draft or {name: [text] for name, text in self.query.items() if name != COMMAND}
         return Form(values, today=self.today)
 
     def keep_draft(self, form: Form) -> str:
@@ -197,7 +198,8 @@ class Desk:
     def _draft(self, draft_id: str) -> Mapping[str, Sequence[str]] | None:
         found = uuid_in(draft_id)
         draft = self.office.accounts.drafts.open(self.account.account_id, found) if found else None
-        return None if draft is None else {**draft.content, "draft": [draft_id]}
+        is_of_here = draft is not None and draft.form == self.path  # elsewhere it would tell of what is hidden by now
+        return {**draft.content, "draft": [draft_id]} if draft is not None and is_of_here else None
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class Around:
 
 def begun(form: Form, values: Values, live: Live) -> Form:
     """Give a form that nobody has typed in yet these values; what was typed or kept as a draft stays as it is."""
-    return form if is_begun(form) else Form({**values, **form.values}, today=live.desk.today)
+    return form if is_begun(form) else form.begun_with(values, live.desk.today)
 
 
 def form_page(live: Live, form: Form, kind: EntryForm, put: Put, around: Around) -> Page:
@@ -129,4 +129,4 @@ def demand_crumbs(live: Live, reference: str) -> list[Crumb]:
 
 def after(reference: str, done: str, entry_id: str) -> str:
     """Give the address of an entry on the page of its demand, with what was done."""
-    return f"/desk/demands/{reference}?done={done}#{anchor(entry_id)}"
+    return f"/desk/demands/{reference}?done={done}&entry={anchor(entry_id)}#{anchor(entry_id)}"

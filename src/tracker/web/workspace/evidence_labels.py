@@ -27,6 +27,8 @@ DEED = {
     "custody_recorded": N_("Who had it was recorded"),
     "public_copy_made": N_("A copy for others was made"),
     "attached": N_("It was attached"),
+    "detached": N_("It was detached"),
+    "taken_back": N_("It was taken back"),
     "graded": N_("It was judged anew"),
     "audience_set": N_("Who may have a copy was changed"),
 }
@@ -43,4 +45,23 @@ AUDIENCE = {
     "members": N_("All members: a copy"),
     "public": N_("Everybody, with the next release: a copy"),
     "confidential": N_("Only me"),
+}
+
+RETRACTION = {
+    "error": (
+        N_("It is an error"),
+        N_("Others get no copy any more, from earlier releases either. The team has the file still."),
+    ),
+    "safety": (
+        N_("It endangers somebody"),
+        N_(
+            "Nobody gets anything of it any more, the team neither. No notice says so. "
+            "It lies sealed until it is erased."
+        ),
+    ),
+}
+
+GONE = {
+    "error": N_("It was taken back for an error. Nobody but the team gets it."),
+    "safety": N_("It was taken back for safety. Nobody gets it; it lies sealed until it is erased."),
 }

@@ -2,10 +2,11 @@
 
 from html.parser import HTMLParser
 
-_ASKED_TOGETHER = {"radio", "checkbox"}
-"""Fields that are answers to one question: what is asked stands above all of them."""
+_ASKED_TOGETHER = {"radio", "checkbox", "fieldset"}
+"""Fields that are answers to one question, or the question with all of them: what is asked stands above them."""
 
-_FIELDS = {"input", "textarea", "select"}
+_FIELDS = {"input", "textarea", "select", "p", "fieldset"}
+"""What stands below a question; a paragraph with an id stands where there is nothing to choose."""
 
 
 class FieldsRead(HTMLParser):
@@ -48,7 +49,7 @@ class FieldsRead(HTMLParser):
             case "details":
                 self._closed.append(None if "open" in given else self._place())
         if given.get("id"):
-            self._found(str(given["id"]), tag, given.get("type") or "")
+            self._found(str(given["id"]), tag, given.get("type") or tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Take in what ends."""

@@ -69,6 +69,12 @@ class Form:
         self._today = today
         self.command = uuid_in(self.value("command")) or uuid4()
 
+    def begun_with(self, values: Mapping[str, Sequence[str]], today: date) -> "Form":
+        """Give the same form, its command the same, with values in the fields that hold nothing yet."""
+        begun = Form({**values, **self.values}, today=today)
+        begun.command = self.command
+        return begun
+
     def __bool__(self) -> bool:
         """Say whether anything was sent."""
         return bool(self.values)
@@ -81,6 +87,10 @@ class Form:
     def all(self, name: str) -> list[str]:
         """Give everything that was chosen or typed under a name."""
         return [text for text in self.values.get(name, []) if text]
+
+    def holds(self, names: Collection[str]) -> bool:
+        """Say whether anything was chosen or typed under one of these names."""
+        return any(self.all(name) for name in names)
 
     def text(self, name: str, *, required: bool = False, longest: int = LONGEST) -> str | None:
         """Read a text; None where there is none that a reader would see."""

@@ -165,6 +165,11 @@ DONE = {
     "recorded": N_("It is recorded."),
     "checked": N_("The check is recorded."),
     "proposed": N_("It is proposed, and waits for a second person."),
+    "person_registered": N_("The person is on record. Write the key in texts; the name stands nowhere else so far."),
+    "organisation_registered": N_("The organisation is on record."),
+    "spelling": N_("The spelling is recorded. Texts are searched for it from now on."),
+    "leadership": N_("Who led it is recorded."),
+    "proposed_many": N_("They are proposed. Each waits for a second person on its own."),
     "doubted": N_("It is in doubt: what is asked counts as unknown until somebody decides."),
     "returned": N_("It went back to whoever proposed it, with your note."),
     "corrected": N_("It is corrected. What it said before stays in its history."),
@@ -206,9 +211,19 @@ DONE = {
     "custody": N_("Who had it is recorded."),
     "graded": N_("How far it is to be believed is recorded."),
     "attached": N_("The file is attached."),
+    "detached": N_("The file is detached."),
+    "file_taken_back": N_("The file is taken back."),
     "copied": N_("The copy is made. Nobody else sees it yet: open it and look at it first."),
     "occasion_corrected": N_("It is corrected. What it said before stays in the history."),
     "kept": N_("Your draft is kept."),
     "dropped": N_("The draft is thrown away."),
 }
 """What was done, for the line at the top of the page that follows."""
+
+PERSON_ROLE = {
+    "beneficiary": N_("Somebody for whom something is asked"),
+    "author": N_("Somebody who wrote or signed a document of ours"),
+    "addressee": N_("Somebody of whom something is asked"),
+    "other_party": N_("Somebody else"),
+}
+"""What a person is to the record."""

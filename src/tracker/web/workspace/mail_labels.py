@@ -21,6 +21,7 @@ REMINDER_KIND = {
     "returned": N_("An assessment came back to you"),
     "unanswered": N_("A letter has no answer"),
     "opening": N_("An entry opens soon"),
+    "naming": N_("An agreement to be named ends"),
     "occasion": N_("An occasion comes near"),
     "moved": N_("An occasion was moved"),
     "cancelled": N_("An occasion was cancelled"),

@@ -6,7 +6,7 @@ name. What others may come to read keeps it only as the name of somebody else.
 
 from collections.abc import Mapping, Sequence
 
-from tracker.application.names import Found
+from tracker.application.names import Found, spelled_out
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.form import AskedName, Form
 
@@ -34,6 +34,14 @@ def ask_again(form: Form, field: str, persons: Sequence[str]) -> None:
     for key in sorted({*persons, *namesakes(form)}):
         _ask(form, field, ((key,), [f"{{{key}}}"]), SOMEBODY_ELSE, is_written_anew=False)
     form.complain(form.names[field][0].anchor, "form.names_on_record")
+
+
+def ask_of_address(desk: Desk, form: Form, field: str, address: str) -> None:
+    """Ask whether somebody else is meant by the names that an address spells out: no key can stand in their place."""
+    found = desk.workspace.names_in({field: spelled_out(address)})[field]
+    for keys, written in {one.keys: one.written for one in found}.items():
+        if not _ask(form, field, (keys, [written]), SOMEBODY_ELSE, is_written_anew=False):
+            form.complain(field, "form.name_in_address")
 
 
 def _settled(form: Form, field: str, text: str, found: Sequence[Found]) -> str:

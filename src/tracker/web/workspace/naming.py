@@ -1,5 +1,8 @@
 """Whose names a signed-in person sees: those of the countries whose team they are of."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from tracker.domain.rights import Who
 from tracker.projections.shelves import Party
 from tracker.web.naming import Trust
@@ -17,3 +20,8 @@ def trusted_by(who: Who) -> Trust:
         return person.about.get("country") in who.countries and not person.withheld
 
     return trusts
+
+
+def knows_organisation(who: Who, about: Mapping[str, Any]) -> bool:
+    """Say whether an account may read an organisation's name: of a small one its country's team alone."""
+    return not about["small"] or (about["country"] is not None and who.is_team_of(about["country"]))

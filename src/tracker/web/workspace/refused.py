@@ -13,9 +13,11 @@ ASSESSING: Mapping[str, str] = {
         "For the day of the demand itself (%(demand_day)s) only partly met, not met, or already met when asked can be "
         "said. Choose one of these, or write a later day."
     ),
-    "refused.nothing_in_the_basis": N_("Met and partly met rest on evidence: tick at least one entry or document."),
+    "refused.nothing_in_the_basis": N_(
+        "Met and partly met rest on evidence: tick at least one entry, file or document."
+    ),
     "refused.not_counted_on_nothing": N_(
-        "That it is not counted rests on something: tick at least one entry or document, or cite the law."
+        "That it is not counted rests on something: tick at least one entry, file or document, or cite the law."
     ),
     "refused.wording_missing": N_(
         "Everybody will read this: write in the public wording why it is so, or let the country team alone see it."
@@ -69,6 +71,9 @@ ASSESSING: Mapping[str, str] = {
     "refused.not_proposed": N_("This assessment waits for nobody any more: somebody decided it, or it was replaced."),
     "refused.not_counting": N_("Only an assessment that counts can be put in doubt. Reload the page."),
     "refused.not_by_the_proposer": N_("You proposed this yourself: another person has to look at it."),
+    "refused.not_by_who_doubted": N_(
+        "You put this in doubt yourself: another person has to send it back, or to confirm it again."
+    ),
     "refused.basis_unknown": N_("Something that you ticked was taken back, or is not shown to you. Reload the page."),
     "refused.another_measure": N_("A corrected assessment is about the same thing as the one that it replaces."),
 }
@@ -189,6 +194,24 @@ RIGHTING: Mapping[str, str] = {
     "refused.outdated": N_("Meanwhile somebody changed this. Look at what it says now; your text is still here."),
     "refused.no_change": N_("It is so already."),
     "refused.nothing_ticked": N_("Tick at least one line, and at most %(most)s."),
+    "refused.rows_refused": N_("Nothing was proposed, as %(count)s of the rows cannot be. Each says why."),
+    "refused.person_known": N_(
+        "The record knows this name: %(persons)s. Look whether it is the same person; if it is another one, say so "
+        "below."
+    ),
+    "refused.spelling_known": N_("The name is on record in this spelling already."),
+    "refused.scripts_mixed": N_(
+        "This name holds letters of two scripts. Type it again in one of them: some letters only look alike."
+    ),
+    "refused.not_a_name": N_(
+        "This is no name. Write it in letters, one word of two letters at least, without brackets."
+    ),
+    "refused.organisation_known": N_(
+        "The record knows this name: %(organisations)s. "
+        "Look whether it is the same organisation; if it is another one, say so below."
+    ),
+    "refused.organisation_unknown": N_("The record has no such organisation that you may work on."),
+    "refused.period_unknown": N_("There is no such period. Choose one from the list, or a new one."),
     "refused.no_agreement": N_("To name somebody as agreed, say who agreed and how."),
     "refused.naming_not_proposed": N_("This waits for nobody any more: somebody decided it. Reload the page."),
     "refused.naming_too_long": N_("A naming holds for twelve months at most: write a day up to %(latest)s."),

@@ -18,11 +18,13 @@ from tracker.store.refusals import ClockStopped, CommandReused, Locked, StoreUna
 from tracker.web import answers
 from tracker.web.answers import Page
 from tracker.web.routing import METHODS, declare
+from tracker.web.workspace.again import command_in, own_address
 from tracker.web.workspace.blaming import field_of
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.door import enter, require_same_site
 from tracker.web.workspace.form import Complaint, Form, Wrong
 from tracker.web.workspace.posted import sent
+from tracker.web.workspace.text_left import CLOSED, text_left
 from tracker.web.workspace.told import forget, is_told, tell
 
 Show = Callable[[Desk, Form], Page]
@@ -67,13 +69,24 @@ def put_up(router: APIRouter, screen: Screen) -> None:
         desk = enter(request, screen.right)
         if is_told(request):
             desk = replace(desk, told=desk.query)
+        elsewhere = own_address(request) if screen.act and screen.keeps else None
+        if elsewhere:
+            return answers.respond(request, answers.redirect(elsewhere, 303, desk.headers))
         form = desk.kept_form() if screen.keeps and screen.fills else Form(today=desk.today)
+        form.command = command_in(request) or form.command
         return forget(request, answers.respond(request, screen.show(desk, form)))
 
     def post(request: Request, values: Sent) -> Response:
         require_same_site(request)
-        desk = enter(request, screen.right, values if screen.keeps else None)
-        return tell(request, answers.respond(request, acted(screen, desk, Form(values, today=desk.today))))
+        try:
+            desk = enter(request, screen.right, values if screen.keeps else None)
+            answer = acted(screen, desk, Form(values, today=desk.today))
+        except tuple(CLOSED) as problem:
+            left = text_left(request, values, problem) if screen.keeps else None
+            if left is None:
+                raise
+            answer = left
+        return tell(request, answers.respond(request, answer))
 
     router.add_api_route(screen.path, declare(get, screen.right), methods=list(METHODS), **PLAIN)
     if screen.act is not None:

@@ -40,12 +40,14 @@ class Things:
         self._live = live
 
     def find(self, key: str) -> Thing | None:
-        """Give a demand, an entry or an occasion; None where there is none, or it is not for this reader."""
+        """Give a demand, an entry, an occasion or a person; None where there is none, or it is not for this reader."""
         place, _, name = key.partition(":")
         if place in _OF_DEMANDS:
             found = self._live.shelf.demands.get(name)
             why = self._live.catalogue.gettext(REMINDER_KIND[place])
             return Thing(_joined(name, self._said(found.get("title"))), why) if found else None
+        if place == "person":
+            return self._person(name)
         if place == "occasion":
             titles = (one.about["title"] for one in self._live.look.calendar(self._live.sight) if one.key == name)
             return next((Thing(self._said(title) or name) for title in titles), None)
@@ -67,6 +69,11 @@ class Things:
         """Say what a reminder of one's own is about: its note, and the thing."""
         found = self.find(reminder.thing) if reminder.thing else None
         return _joined(reminder.note, found.name if found else "")
+
+    def _person(self, key: str) -> Thing | None:
+        found = self._live.shelf.persons.get(key)
+        is_ours = found is not None and self._live.desk.who.is_team_of(found.about["country"])
+        return Thing(key, self._live.catalogue.gettext(REMINDER_KIND[ReminderKind.NAMING.value])) if is_ours else None
 
     def _entry(self, entry: Entry) -> Thing:
         title = self._said(self._live.shelf.demands.get(entry.demand or "", {}).get("title"))

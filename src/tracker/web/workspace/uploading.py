@@ -41,7 +41,7 @@ class Upload:
         self._headers: dict[bytes, bytes] = {}
         self._header = b""
         self._part, self._is_file, self._text = "", False, bytearray()
-        self._left, self.is_whole = MOST_BYTES, False
+        self._left, self.is_whole, self._has_file = MOST_BYTES, False, False
 
     @property
     def values(self) -> Mapping[str, Sequence[str]]:
@@ -62,8 +62,8 @@ class Upload:
             raise HTTPException(400)
         announced = request.headers.get("content-length", "")
         self.is_too_large = announced.isdigit() and int(announced) > most + MOST_BYTES
-        parser = MultipartParser(options[b"boundary"], self._callbacks())  # type: ignore[arg-type]
         try:
+            parser = MultipartParser(options[b"boundary"], self._callbacks())  # type: ignore[arg-type]
             while self.has_more:
                 await run_in_threadpool(parser.write, await self._received(request))
                 if self.is_too_large and self._is_file:
@@ -116,6 +116,9 @@ class Upload:
         self._part = _text(options.get(b"name", b""))
         self._is_file = b"filename" in options
         if self._is_file:
+            if self._has_file and self._part == FILE:  # two would lie as one behind the other
+                raise HTTPException(400)
+            self._has_file = self._has_file or self._part == FILE
             self.name = self.name or _text(options[b"filename"])
 
     def _data(self, data: bytes, start: int, end: int) -> None:

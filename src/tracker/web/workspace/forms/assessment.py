@@ -81,12 +81,17 @@ def _read(filled: Filled) -> inputs.Assessment:
 
 def _basis(form: Form) -> Iterator[inputs.Basis]:
     """Read what was ticked; an id that is none is nothing that could be ticked."""
-    for ticked in form.all("basis"):
+    yield from (inputs.Basis(entry_id=one) for one in _ids(form, "basis"))
+    yield from (inputs.Basis(evidence=one) for one in _ids(form, "file_of_basis"))
+    yield from (inputs.Basis(document=key) for key in form.all("document_of_basis"))
+
+
+def _ids(form: Form, field: str) -> Iterator[UUID]:
+    for ticked in form.all(field):
         try:
-            yield inputs.Basis(entry_id=UUID(ticked))
+            yield UUID(ticked)
         except ValueError:
             form.complain("basis", "form.choose")
-    yield from (inputs.Basis(document=key) for key in form.all("document_of_basis"))
 
 
 def _fill(kept: Kept) -> Values:
@@ -101,6 +106,7 @@ def _fill(kept: Kept) -> Values:
     return values | {
         "basis": [one["entry_id"] for one in basis if one["entry_id"]],
         "document_of_basis": [one["document"] for one in basis if one["document"]],
+        "file_of_basis": [one["evidence"] for one in basis if one.get("evidence")],
     }
 
 

@@ -7,6 +7,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from tracker.application.workspace import inputs
+from tracker.application.workspace.audiences import READ_BY_OTHERS
 from tracker.application.workspace.refusals import NotReadable
 from tracker.application.workspace.texts import is_address, is_readable, visible
 from tracker.domain.values import Audience, Confidence, OrganClass
@@ -17,7 +18,7 @@ from tracker.web.workspace.form import Form, number_in
 from tracker.web.workspace.forms.kept import Kept, Values
 from tracker.web.workspace.forms.languages import written_in
 from tracker.web.workspace.labels import CONFIDENCE
-from tracker.web.workspace.names import namesakes, without_names
+from tracker.web.workspace.names import ask_of_address, namesakes, without_names
 from tracker.web.workspace.options import Option, options
 
 Offers = Mapping[str, Sequence[Option]]
@@ -96,6 +97,8 @@ class Filled:
         document = self.form.text("document")
         if address and not is_address(visible(address)):
             self.form.complain("address", "form.not_an_address")
+        elif address and self.form.value("audience") in {one.value for one in READ_BY_OTHERS}:
+            ask_of_address(self.desk, self.form, "address", visible(address))
         if not (publication or address or document):
             return None
         return inputs.Citation(

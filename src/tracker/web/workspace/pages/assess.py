@@ -6,9 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from tracker.application.workspace import refusals
 from tracker.application.workspace.inputs import Assessment
-from tracker.domain import refusals as domain
 from tracker.domain.record import Entry, Kind
 from tracker.domain.refusals import Refused
 from tracker.domain.rights import Right
@@ -18,38 +16,18 @@ from tracker.web.site import NoSuchThing
 from tracker.web.views.assessments import MeasureView
 from tracker.web.views.demand import Material, demand_page, visible_elsewhere, visible_entries, words_wanted
 from tracker.web.workspace.addresses import shell_of
+from tracker.web.workspace.blaming_of_letters import BLAMED, message_of
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import begun, demand_crumbs, demand_of
-from tracker.web.workspace.form import Form
+from tracker.web.workspace.form import Form, uuid_in
 from tracker.web.workspace.forms.assessment import ASSESSMENT_FORM
 from tracker.web.workspace.forms.entry_form import Put, read_entry
 from tracker.web.workspace.forms.kept import Kept, Values, refs_of
 from tracker.web.workspace.screens import Screen, put_up
-from tracker.web.workspace.views.basis import Offered, offered, papers_of
+from tracker.web.workspace.views.basis import Offered, files_of, offered, papers_of
 from tracker.web.workspace.views.meanwhile import Meanwhile, meanwhile
 
 router = APIRouter()
-
-BLAMED: dict[type[Refused], str] = {
-    domain.BeforeTheDemand: "on",
-    domain.NotABaseline: "says",
-    domain.NothingInTheBasis: "basis",
-    domain.BetterThanPractice: "practice",
-    domain.OppositeWithoutOrgan: "organ",
-    domain.OppositeWithoutAct: "basis",
-    domain.OppositeNotSure: "basis",
-    domain.NotIrreversible: "irreversible",
-    domain.SilenceNotShown: "says",
-    domain.NotOfAState: "says",
-    domain.CauseMissing: "cause",
-    domain.NotCountedOnNothing: "basis",
-    refusals.WordingMissing: "wording",
-    refusals.BasisUnknown: "basis",
-    refusals.InTheFuture: "on",
-    refusals.NotLater: "not_before",
-    refusals.NamesInWording: "wording",
-}
-"""The field that each refusal leads to."""
 
 
 def show(desk: Desk, form: Form) -> Page:
@@ -92,15 +70,9 @@ def act(desk: Desk, form: Form) -> str:
     try:
         desk.workspace.propose(desk.who, desk.by(form), entry)
     except Refused as refused:
-        form.complain(BLAMED.get(type(refused), ""), _message(refused), **refused.values)
+        form.complain(BLAMED.get(type(refused), ""), message_of(refused), **refused.values)
         form.check()
     return f"/desk/demands/{reference}?done=proposed#m-{entry.measure}"
-
-
-def _message(refused: Refused) -> str:
-    """Give the key of the sentence: where something is lacking, of the one that says what."""
-    lacking = refused.values.get("lacking")
-    return f"{refused.message}.{lacking}" if lacking else refused.message
 
 
 def _measure(form: Form, measures: list[MeasureView]) -> MeasureView | None:
@@ -143,7 +115,11 @@ def _basis(live: Live, material: Material, form: Form, number: str) -> Offered:
     about, documents = material.demand.about, live.shelf.documents
     live.open([one.about for one in beyond.values()], [one["title"] for one in documents.values()])
     papers = papers_of(documents, material.demand.country, about["document"], live.wording)
-    return offered([*here, *beyond.values()], number, ticked, live.wording, papers)
+    attached = [one for its in material.evidence.values() for one in its]
+    more = live.look.evidence(live.sight).some([key for key in form.all("file_of_basis") if uuid_in(key)])
+    live.open([one.staff.get("name") for one in (*attached, *more)])
+    files = files_of([*attached, *more], live.wording)
+    return offered([*here, *beyond.values()], number, ticked, live.wording, papers=papers, files=files)
 
 
 put_up(router, Screen("/desk/demands/{reference}/assess", Right.RECORD, show, act))

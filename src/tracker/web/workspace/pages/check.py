@@ -1,5 +1,8 @@
 """Check: somebody looked, and nothing had changed; several demands at once."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from fastapi import APIRouter
 
 from tracker.application.workspace.inputs import Check, Where
@@ -16,9 +19,10 @@ router = APIRouter()
 
 
 def show(desk: Desk, form: Form) -> Page:
-    """Show the demands that were ticked, and ask where one looked."""
+    """Show the demands that were ticked, all of the own countries where none was, and ask where one looked."""
     with desk.view() as live:
         chosen = [one for one in live.demands() if one["reference"] in form.all("demand")]
+        chosen = chosen or [one for one in live.demands() if _is_own(one, desk, form)]
         live.open([one["title"] for one in chosen])
         demands = offered((one["reference"], live.wording.plain(one["title"]) or "") for one in chosen)
         return live.page("check.html", form, demands=demands, looked=options(LOOKED, live.catalogue))
@@ -36,6 +40,12 @@ def act(desk: Desk, form: Form) -> str:
     what = Check(where=where, on=on, looked=looked, audience=audience)  # type: ignore[arg-type]  # checked above
     desk.workspace.record_check(desk.who, desk.by(form), what)
     return _way_on(form)
+
+
+def _is_own(demand: Mapping[str, Any], desk: Desk, form: Form) -> bool:
+    """Say whether a demand is put to an own country, to that of the form where it names one."""
+    country, asked = demand["addressee"]["country"], form.value("country").upper()
+    return country is not None and desk.who.is_team_of(country) and asked in {"", country}
 
 
 def _way_on(form: Form) -> str:

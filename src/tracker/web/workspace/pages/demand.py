@@ -1,5 +1,6 @@
 """A demand on the desk: everything that one account may see about it, with what can be done beside it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from tracker.web.views.demand_evidence import line_with, with_evidence
 from tracker.web.views.evidence import team_lines
 from tracker.web.workspace.addresses import shell_of
 from tracker.web.workspace.change_labels import KINDS
+from tracker.web.workspace.demand_pages import page_of
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE, LOOKED
@@ -24,6 +26,7 @@ from tracker.web.workspace.views.accounts import nicknames
 from tracker.web.workspace.views.acts import Hand
 from tracker.web.workspace.views.changes import Waits, waits
 from tracker.web.workspace.views.demand import DemandHere, Pending, demand_here
+from tracker.web.workspace.views.demand_pages import Leaf
 from tracker.web.workspace.views.telling import Telling
 
 router = APIRouter()
@@ -37,24 +40,28 @@ def show(desk: Desk, form: Form) -> Page:
         pending = _pending(live, reference)
         proposed = [one.entry.about for one in (*pending.waiting, *pending.returned)]
         live.open(words_wanted(material, live.shelf), proposed)
-        page = with_evidence(demand_page(material, live.shelf, live.wording), material.evidence, team_lines)
+        page = with_evidence(demand_page(material, live.shelf, live.wording), material, team_lines)
         told = [*material.entries, *material.elsewhere, *(one.entry for one in (*pending.waiting, *pending.returned))]
         countries = live.look.desk(live.sight).countries_of(one.entry_id for one in told)
         hand = Hand(desk.who, material.demand.country, countries, _open(live, reference))
         telling = Telling(live.wording, hand, nicknames(desk.office.accounts.everyone()))
-        return live.page(
-            "demand.html",
-            form,
-            shell=shell_of(live, f"demands/{reference}"),
-            page=page,
-            here=_with_files(demand_here(page, material, pending, telling), material),
-            may_record=desk.who.has(Right.RECORD, hand.country),
-            may_doubt=desk.who.has(Right.DOUBT, hand.country),
-            changes_waiting=_changes_waiting(live, reference),
-            kinds=_kinds(live, material.demand),
-            looked=options(LOOKED, live.catalogue),
-            done=DONE.get(desk.done),
-        )
+        given = {
+            "may_record": desk.who.has(Right.RECORD, hand.country),
+            "may_doubt": desk.who.has(Right.DOUBT, hand.country),
+            "changes_waiting": _changes_waiting(live, reference),
+            "kinds": _kinds(live, material.demand),
+            "looked": options(LOOKED, live.catalogue),
+            "done": DONE.get(desk.done),
+        }
+        shell = shell_of(live, f"demands/{reference}")
+
+        def render(here: DemandHere, leaf: Leaf, spots: Mapping[str, str]) -> Page:
+            around = {"shell": replace(shell, spots=spots), "page": here.page, "leaf": leaf}
+            if leaf.number > 1:
+                return live.page("demand_earlier.html", form, **around)
+            return live.page("demand.html", form, here=here, **around, **given)
+
+        return page_of(_with_files(demand_here(page, material, pending, telling), material), form, render)
 
 
 def _with_files(here: DemandHere, material: Material) -> DemandHere:

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker.domain.entry_events import Retraction
 from tracker.domain.rights import Right
 from tracker.projections.evidence_reading import Copy, Evidence
 from tracker.web.answers import Page
@@ -17,7 +18,7 @@ from tracker.web.views.evidence import size_of
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.door import enter
 from tracker.web.workspace.evidence_given import attached_crumbs, evidence_of
-from tracker.web.workspace.evidence_labels import SEEN_BY
+from tracker.web.workspace.evidence_labels import GONE, SEEN_BY
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.screens import PLAIN, Screen, put_up
@@ -50,14 +51,18 @@ def show(desk: Desk, form: Form) -> Page:
             original_size=size_of(found.size),
             copy_size=size_of(copy.size) if copy else None,
             is_newer=found.newest is not None and found.newest != found.shown,
-            may_work=found.is_theirs and desk.who.has(Right.RECORD, found.country),
-            may_hide=desk.who.has(Right.HIDE, found.country),
+            gone=GONE[found.gone.value] if found.gone else None,
+            may_work=found.is_worked_on and desk.who.has(Right.RECORD, found.country),
+            may_hide=found.gone is None and desk.who.has(Right.HIDE, found.country),
+            may_take_back=found.gone is not Retraction.SAFETY and desk.who.has(Right.HIDE, found.country),
             deeds=deeds(done, live, nicknames(desk.office.accounts.everyone())),
         )
 
 
 def _copy(found: Evidence) -> Copy | None:
     """Give the copy that the reader gets: the team the newest, all others the one that was opened for them."""
+    if found.gone is not None:
+        return None
     return found.newest if found.is_theirs else found.shown
 
 

@@ -54,7 +54,7 @@ def show_grade(desk: Desk, form: Form) -> Page:
     with desk.view() as live:
         found = theirs(live)
         now = {name: [str(found.staff.get(name) or "")] for name in ("reliability", "credibility")}
-        filled = form if is_begun(form) else Form({**now, **form.values}, today=desk.today)
+        filled = form if is_begun(form) else form.begun_with(now, desk.today)
         return _page(
             live,
             "evidence_grade.html",
@@ -119,7 +119,7 @@ def show_audience(desk: Desk, form: Form) -> Page:
         found = evidence_of(live)
         if not desk.who.has(Right.HIDE, found.country):
             raise NotForYou
-        filled = form if is_begun(form) else Form({"audience": [found.audience.value]}, today=desk.today)
+        filled = form if is_begun(form) else form.begun_with({"audience": [found.audience.value]}, desk.today)
         return _page(live, "evidence_audience.html", filled, found, audiences=_audiences(live, found))
 
 

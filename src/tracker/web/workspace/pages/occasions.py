@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from tracker.domain.calendar import OccasionFacts
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
@@ -17,14 +18,18 @@ from tracker.web.views.occasions import (
     words_of_page,
 )
 from tracker.web.workspace.addresses import shell_of
-from tracker.web.workspace.desk import Desk
+from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import AUDIENCE, DONE
 from tracker.web.workspace.occasion_labels import NEWS
+from tracker.web.workspace.own_countries import name_of
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.views.occasions import acts_of, deeds, flagged, notes_of, words_of
 
 router = APIRouter()
+
+SESSIONS = {"ilc_session", "gb_session", "ceacr_session", "cfa_meeting", "cas_case", "upr"}
+"""The kinds of occasion at which a body speaks of countries."""
 
 
 def index(desk: Desk, form: Form) -> Page:
@@ -67,9 +72,18 @@ def show(desk: Desk, form: Form) -> Page:
             news=NEWS,
             deeds=deeds(told, occasion, live),
             flagged=flagged(told, occasion, live),
+            assessable=_assessable(occasion, live),
             notes=notes_of(told, occasion, live),
             done=DONE.get(desk.done),
         )
+
+
+def _assessable(occasion: OccasionFacts, live: Live) -> list[tuple[str, str]]:
+    """List the own countries that a session to come concerns, by code and name: their measures are assessed before."""
+    if occasion.kind not in SESSIONS or occasion.on.last < live.sight.on:
+        return []
+    own = sorted(live.desk.who.countries & live.shelf.countries.keys())
+    return [(code.lower(), name_of(live, code)) for code in own if occasion.concerns(code)]
 
 
 put_up(router, Screen("/occasions", Right.SIGNED_IN, index))

@@ -27,7 +27,7 @@ from tracker.web.workspace.labels import DONE, NAMING
 from tracker.web.workspace.options import explained
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.views.history import Deed, Teller
-from tracker.web.workspace.views.people import Person, open_names, person_of
+from tracker.web.workspace.views.people import Person, open_names, person_of, spellings
 from tracker.web.workspace.views.typed import typed_names
 
 router = APIRouter()
@@ -66,7 +66,7 @@ class Namesake:
 def show(desk: Desk, form: Form) -> Page:
     """Show the person, with what was said about the name where the reader is of the country's team."""
     with desk.view() as live:
-        party = _party(live)
+        party = party_here(live)
         is_team = desk.who.is_team_of(party.about["country"])
         rows = desk.workspace.naming_history(desk.who, party.key) if is_team else ()
         others = desk.workspace.namesakes(desk.who, party.key) if is_team else ()
@@ -79,6 +79,7 @@ def show(desk: Desk, form: Form) -> Page:
             said=[_said(row, live, Teller.of(live)) for row in rows],
             is_team=is_team,
             typed=typed_names(live, party.key, {row.entry_id for row in others if row.entry_id}) if is_team else None,
+            aliases=_aliases(live, party) if is_team or live.wording.has_page(party.key) else [],
             namesakes=[_namesake(row, Teller.of(live)) for row in others],
             done=DONE.get(desk.done),
         )
@@ -87,7 +88,7 @@ def show(desk: Desk, form: Form) -> Page:
 def show_naming(desk: Desk, form: Form) -> Page:
     """Ask how the person may be named."""
     with desk.view() as live:
-        party = _party(live)
+        party = party_here(live)
         require_team(live, party.about["country"])
         says = live.catalogue.gettext
         kinds = explained((code, says(label), says(meaning)) for code, (label, meaning) in NAMING.items())
@@ -116,20 +117,20 @@ def act_naming(desk: Desk, form: Form) -> str:
     )
     outcome = desk.workspace.set_naming(desk.who, desk.by(form), desk.route["key"], said)
     with desk.view() as live:
-        waits = person_of(_party(live), live).waits
+        waits = person_of(party_here(live), live).waits
     return f"/people/{outcome.key}?done={'naming_waits' if waits else 'naming'}"
 
 
 def show_withholding(desk: Desk, form: Form) -> Page:
     """Ask why the name is taken out of sight, or is to stay so."""
     with desk.view() as live:
-        return _page(live, "withhold.html", form, _party(live))
+        return _page(live, "withhold.html", form, party_here(live))
 
 
 def show_showing(desk: Desk, form: Form) -> Page:
     """Ask why a withheld person is to be shown again."""
     with desk.view() as live:
-        party = _party(live)
+        party = party_here(live)
         require_team(live, party.about["country"])
         return _page(live, "show_again.html", form, party)
 
@@ -139,7 +140,7 @@ def act_withhold(desk: Desk, form: Form) -> str:
     reason = reason_of(desk, form)
     form.check()
     with desk.view() as live:
-        is_team = desk.who.is_team_of(_party(live).about["country"])
+        is_team = desk.who.is_team_of(party_here(live).about["country"])
     outcome = desk.workspace.withhold_person(desk.who, desk.by(form), desk.route["key"], reason=reason)
     return f"/people/{outcome.key}?done=hidden" if is_team else "/desk?done=hidden"
 
@@ -152,12 +153,17 @@ def act_show(desk: Desk, form: Form) -> str:
     return f"/people/{outcome.key}?done=showing_waits"
 
 
+def _aliases(live: Live, party: Party) -> list[str]:
+    """List how else the name is written; of who is withheld nothing is, to nobody."""
+    return [] if party.withheld else spellings(party, live, person_of(party, live).name)
+
+
 def _require_agreement(form: Form) -> None:
     if not form.text("who_agreed"):
         form.complain("who_agreed", "form.missing")
 
 
-def _party(live: Live) -> Party:
+def party_here(live: Live) -> Party:
     """Give the person of the address, where the account may know that there is one; raises NoSuchThing."""
     party = live.shelf.persons.get(live.desk.route["key"])
     if party is None:

@@ -12,7 +12,7 @@ from tracker.web.answers import Page
 from tracker.web.labels import N_
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk, Live
-from tracker.web.workspace.entering import require_team
+from tracker.web.workspace.entering import after, require_team
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.development import DEVELOPMENT_FORM
 from tracker.web.workspace.forms.entry_form import Put, read_entry
@@ -64,7 +64,7 @@ def act(desk: Desk, form: Form) -> str:
     if form.value("changes") == "propose" and first:
         return f"/desk/demands/{first}/assess?basis={outcome.key}{measure}"
     if first:
-        return f"/desk/demands/{first}?done=recorded#e-{outcome.key}"
+        return after(first, "recorded", outcome.key)
     return f"/desk/countries/{what.where.country}?done=recorded"
 
 

@@ -35,7 +35,7 @@ class Offered:
 def show(desk: Desk, form: Form) -> Page:
     """Show the form, empty but for the day."""
     about = whose(desk.office.site, desk.account.language)
-    shown = form or Form({"on": [typed_day(desk.today, desk.account.language)]}, today=desk.today)
+    shown = form or form.begun_with({"on": [typed_day(desk.today, desk.account.language)]}, desk.today)
     offers = Offered(_countries(desk, about.countries), offered((one, one) for one in _numbers(desk)))
     return desk.page("send.html", shown, sample=about.sample, offers=offers)
 

@@ -21,6 +21,7 @@ from tracker.web.workspace.things import Things
 from tracker.web.workspace.views.accounts import Colleague, Said
 from tracker.web.workspace.views.mail_health import health_for, is_in_trouble
 from tracker.web.workspace.views.own_days import OwnDay, own_days
+from tracker.web.workspace.views.people import ending_soon
 from tracker.web.workspace.views.today import SOON, Sorting, Today
 
 router = APIRouter()
@@ -81,6 +82,7 @@ def _today(live: Live) -> Today:
         drafts=accounts.drafts.list(account),
         steps=sorting.listed(sorting.owed(steps, "what")),
         own=_own_days(live),
+        renewals=ending_soon(live),
         changes=_changes(live),
     )
 

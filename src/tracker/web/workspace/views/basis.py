@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.record import Entry, Kind
+from tracker.projections.evidence_reading import Evidence as Attached
 from tracker.web.views.entries import Line, line
-from tracker.web.wording import Wording
+from tracker.web.views.evidence import EvidenceLine, team_lines
+from tracker.web.wording import Text, Wording
 
 _EVIDENCE = {
     Kind.DEVELOPMENT,
@@ -39,23 +41,48 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class File:
+    """One file that can be ticked; what it was called, to its team."""
+
+    evidence_id: str
+    line: EvidenceLine
+    audience: str
+    name: Text | None
+
+
+@dataclass(frozen=True)
 class Offered:
-    """What can be ticked: entries that bear on the measure or are ticked already, the other entries, documents."""
+    """What can be ticked: entries that bear on the measure or are ticked already, other entries, documents, files."""
 
     near: Sequence[Evidence]
     others: Sequence[Evidence]
     papers: Sequence[Paper]
+    files: Sequence[File]
 
 
 def offered(
-    entries: Iterable[Entry], number: str, ticked: Collection[str], wording: Wording, papers: Sequence[Paper]
+    entries: Iterable[Entry], number: str, ticked: Collection[str], wording: Wording, **others: Sequence[Any]
 ) -> Offered:
-    """Offer entries to the assessment of a measure, newest first."""
-    found = [one for one in entries if one.kind in _EVIDENCE and not one.hidden]
-    found.sort(key=lambda one: one.effective, reverse=True)
+    """Offer entries to the assessment of a measure, newest first, beside the `others` of `Offered`."""
+    found = _newest_first(entries)
     near = [one for one in found if number in one.measures or one.entry_id in ticked]
-    others = [one for one in found if one not in near]
-    return Offered(_told(near, wording), _told(others, wording), papers)
+    rest = [one for one in found if one not in near]
+    return Offered(_told(near, wording), _told(rest, wording), **others)
+
+
+def files_of(found: Iterable[Attached], wording: Wording) -> Sequence[File]:
+    """Offer files, each once."""
+    once = {one.evidence_id: one for one in found}
+    lines = team_lines(once.values())
+    return [
+        File(one.evidence_id, line, one.audience.value, wording.say(one.staff.get("name")))
+        for one, line in zip(once.values(), lines, strict=True)
+    ]
+
+
+def evidence_of(entries: Iterable[Entry], wording: Wording) -> Sequence[Evidence]:
+    """Offer entries that an assessment can rest on, newest first."""
+    return _told(_newest_first(entries), wording)
 
 
 def papers_of(
@@ -65,6 +92,11 @@ def papers_of(
     keys = [key for key, about in reversed(list(documents.items())) if country is None or country in about["countries"]]
     keys = [own, *(key for key in keys if key != own)]
     return [Paper(key, wording.plain(documents[key]["title"]) or key) for key in keys if key in documents]
+
+
+def _newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    found = [one for one in entries if one.kind in _EVIDENCE and not one.hidden]
+    return sorted(found, key=lambda one: one.effective, reverse=True)
 
 
 def _told(entries: Iterable[Entry], wording: Wording) -> Sequence[Evidence]:

@@ -12,6 +12,7 @@ from tracker.web.naming import ANYWHERE_ELSE, Place
 from tracker.web.wording import Text
 from tracker.web.workspace.change_labels import ACT, OBJECT
 from tracker.web.workspace.desk import Live
+from tracker.web.workspace.naming import knows_organisation
 from tracker.web.workspace.options import Option, offered, options
 from tracker.web.workspace.views.accounts import nicknames
 
@@ -140,7 +141,8 @@ class Offering:
 def objects_and_acts(live: Live) -> Mapping[str, Sequence[Option]]:
     """Offer what a measure may be about, and what may be asked for it."""
     shelf, says = live.shelf, live.catalogue.gettext
-    live.open([one.about["name"] for one in shelf.organisations.values()])
+    known_here = {key: one for key, one in shelf.organisations.items() if knows_organisation(live.desk.who, one.about)}
+    live.open([one.about["name"] for one in known_here.values()])
     live.open(
         [one["name"] for one in shelf.instruments.values()], [{"kind": "person", "key": k} for k in shelf.persons]
     )
@@ -151,7 +153,7 @@ def objects_and_acts(live: Live) -> Mapping[str, Sequence[Option]]:
         *((f"person:{key}", f"{says(OBJECT['person'])}: {_called(live, key)}") for key in sorted(shelf.persons)),
         *(
             (f"organisation:{key}", f"{says(OBJECT['organisation'])}: {live.wording.plain(one.about['name']) or key}")
-            for key, one in sorted(shelf.organisations.items())
+            for key, one in sorted(known_here.items())
         ),
         *((f"instrument:{code}", f"{says(OBJECT['instrument'])}: {code}") for code in sorted(shelf.instruments)),
         *((f"{kind}:{key}", f"{says(OBJECT[kind])}: {key}") for kind, key in codes),

@@ -63,12 +63,12 @@ def deeds(done: Sequence[FileDeed], live: Live, nicknames: Mapping[str, str]) ->
 
 
 def _deed(one: FileDeed, live: Live, nicknames: Mapping[str, str]) -> Deed:
-    about, is_copy = one.about, one.code == "public_copy_made"
+    about, is_copy = one.about, one.code == "public_copy_made" and "type" in one.about
     texts = [(label, live.wording.say(about.get(name))) for name, label in _SAID.items()]
     told = [Part(label, text) for label, text in texts if text is not None]
     if one.code == "graded":
         told += _grades(about)
-    if one.code == "audience_set":
+    if one.code == "audience_set" and "audience" in about:
         told.append(Part(N_("Who may have a copy"), AUDIENCE[about["audience"].value], is_ours=True))
     return Deed(
         label=DEED[one.code],

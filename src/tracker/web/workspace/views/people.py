@@ -44,6 +44,14 @@ def own_people(live: Live) -> list[Person]:
     return sorted((person_of(one, live) for one in own), key=_order)
 
 
+def ending_soon(live: Live) -> list[Person]:
+    """List those of the own countries whose agreement has ended or ends within 30 days, and who wait for nothing."""
+    ends = {one.person: one for one in live.look.desk(live.sight).agreements() if one.until <= live.desk.today + SOON}
+    own = [one for one in ends.values() if one.country in live.desk.who.countries]
+    open_names((live.shelf.persons[one.person] for one in own), live)
+    return sorted((person_of(live.shelf.persons[one.person], live) for one in own), key=_order)
+
+
 def others_in_print(live: Live) -> list[Person]:
     """List the persons of other countries whose names stand somewhere that this reader may read them."""
     countries = live.desk.who.countries
@@ -76,6 +84,13 @@ def person_of(party: Party, live: Live) -> Person:
 def open_names(parties: Iterable[Party], live: Live) -> None:
     """Open the words of persons' names."""
     live.open([{"kind": "person", "key": one.key} for one in parties])
+
+
+def spellings(party: Party, live: Live, called: str | None) -> list[str]:
+    """List how else a party is written, each once and beside what it is called here."""
+    live.open([one["name"] for one in party.aliases])
+    said = (live.wording.plain(one["name"]) for one in party.aliases)
+    return [one for one in dict.fromkeys(said) if one and one != called]
 
 
 def _name(party: Party, live: Live) -> str | None:

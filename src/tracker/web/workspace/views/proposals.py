@@ -13,6 +13,7 @@ from tracker.domain.standing import Standing
 from tracker.projections.desk import Rests, Waiting
 from tracker.web.views.assessments import AssessmentLine, assessment_line
 from tracker.web.views.entries import Line, line
+from tracker.web.views.evidence import EvidenceLine, team_lines
 from tracker.web.views.standings import where
 from tracker.web.wording import Text, Wording
 from tracker.web.workspace.definitions import DEFINED
@@ -40,8 +41,9 @@ class Silence:
 class Proposal:
     """One assessment that waits. `proposer` is a nickname, for the country's own team; `is_loaded`: a register did it.
 
-    `basis` is what this reader may see of what it rests on, `closed` counts what others alone may see, `gone` what
-    was corrected or taken back. `silence` is what "no answer" rests on, None where the record does not show it.
+    `basis` and `files` are what this reader may see of what it rests on, `closed` counts what others alone may see,
+    `gone` what was corrected or taken back. `silence` is what "no answer" rests on, None where the record does not show
+    it.
     `differs`: another one says something different about the same measure.
     """
 
@@ -54,6 +56,7 @@ class Proposal:
     line: AssessmentLine
     before: Before
     basis: Sequence[Line]
+    files: Sequence[EvidenceLine]
     closed: int
     gone: int
     proposer: str | None
@@ -74,7 +77,7 @@ class Proposal:
     @property
     def seen(self) -> int:
         """Count what the reader may see of its basis, documents included."""
-        return len(self.basis) + len(self.line.basis)
+        return len(self.basis) + len(self.files) + len(self.line.basis)
 
     @property
     def definition(self) -> str:
@@ -112,6 +115,7 @@ class Listing:
             line=assessment_line(replace(entry, suspended=False), {}, self.wording),
             before=_before(standing),
             basis=[line(one, self.wording) for one in rests.entries],
+            files=team_lines(rests.files),
             closed=rests.closed,
             gone=rests.gone,
             proposer=self.nicknames.get(waiting.account) if self._is_own(waiting) else None,

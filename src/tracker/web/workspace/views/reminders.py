@@ -10,6 +10,7 @@ from tracker.domain.calendar import OccasionFacts
 from tracker.domain.days import When
 from tracker.outbox.mails import MailRow
 from tracker.reminders.forecast import Forecast
+from tracker.reminders.kinds import ReminderKind
 from tracker.reminders.owed import Owed
 from tracker.web.wording import Wording
 from tracker.web.workspace.mail_labels import MAIL_CODE, MAIL_SMTP, MAIL_STATE, MAIL_WHY, REMINDER_KIND
@@ -100,7 +101,7 @@ class Naming:
         can_be_muted = owed.kind not in NEVER_MUTED
         return Item(
             kind=REMINDER_KIND[owed.kind.value],
-            title=self.days.get(owed.thing) or named,
+            title=self.days.get(owed.thing) or named or owed.thing.partition("person:")[2],
             page=_page_of(owed, reference),
             days=owed.known,
             thing=owed.thing if can_be_muted else "",
@@ -129,6 +130,8 @@ def gone(mails: Iterable[MailRow], zone: str, names: Mapping[str, str] | None = 
 def _page_of(owed: Owed, reference: str) -> str:
     if owed.occasion:
         return f"/occasions/{owed.occasion}"
+    if owed.kind is ReminderKind.NAMING:
+        return f"/people/{owed.thing.partition(':')[2]}"
     if owed.entry_id:
         return f"/desk/entries/{owed.entry_id}"
     return f"/desk/demands/{reference}" if reference else "/reminders"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.application.workspace.taken_back import HiddenEntry
+from tracker.projections.evidence_reading import Evidence
 from tracker.web.labels import KIND, N_
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.views.history import DEEDS, Deed, Teller
@@ -26,10 +27,14 @@ class HiddenLine:
 
 @dataclass(frozen=True)
 class OutOfSight:
-    """What is out of sight, newest first; persons by their keys, each with the deed that withheld them."""
+    """What is out of sight, newest first; persons by their keys, each with the deed that withheld them.
+
+    `files` were taken back, for safety or for an error; their pages say which, and why.
+    """
 
     entries: Sequence[HiddenLine]
     persons: Sequence[tuple[str, Deed]]
+    files: Sequence[Evidence]
 
 
 def out_of_sight(live: Live) -> OutOfSight:
@@ -38,7 +43,8 @@ def out_of_sight(live: Live) -> OutOfSight:
     live.open([row.reason for one in found.entries for row in one.deeds], [row.reason for row in found.persons])
     teller = Teller.of(live)
     persons = [(row.person, teller.told(row.at, row.account, N_("Withheld"), row.reason)) for row in found.persons]
-    return OutOfSight([_line(one, teller) for one in found.entries], persons)
+    files = live.look.evidence(live.sight).out_of_sight()
+    return OutOfSight([_line(one, teller) for one in found.entries], persons, files)
 
 
 def _line(one: HiddenEntry, teller: Teller) -> HiddenLine:

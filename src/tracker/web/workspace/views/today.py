@@ -11,6 +11,7 @@ from tracker.projections.desk import Owed, Waiting
 from tracker.web.wording import Written
 from tracker.web.workspace.views.own_days import OwnDay
 from tracker.web.workspace.views.parts import where_said
+from tracker.web.workspace.views.people import Person
 
 SOON = timedelta(days=14)
 """How far ahead what falls due is shown."""
@@ -71,6 +72,8 @@ class Today:
     drafts: Sequence[Draft]
     steps: Listed
     own: Sequence[OwnDay] = ()
+    renewals: Sequence[Person] = ()
+    """Persons of the own countries whose agreement to be named has ended or ends soon."""
     changes: int = 0
     """How many changes of demands wait for this account to decide."""
 
@@ -82,7 +85,8 @@ class Today:
     def is_clear(self) -> bool:
         """Say whether nothing waits at all."""
         lists = (self.danger, self.due, self.reassess, self.stale, self.waiting, self.returned, self.steps)
-        return not self.drafts and not self.own and not self.changes and not any(one.lines for one in lists)
+        told = (self.drafts, self.own, self.changes, self.renewals)
+        return not any(told) and not any(one.lines for one in lists)
 
 
 @dataclass(frozen=True)

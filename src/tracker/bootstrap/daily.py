@@ -1,0 +1,62 @@
+"""What is done once a day, in this order: back up, release, publish the log, sign it, let old backups go."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tracker.application.backup import let_go, name_for
+from tracker.application.manifest import Manifest
+from tracker.bootstrap.copies import back_up, publish
+from tracker.bootstrap.parts import HOST, Parts
+from tracker.store.public_log.checkpoint import Checkpoint
+from tracker.store.public_log.folder import LogFolder
+from tracker.store.public_log.signing import Signer, SigningKeyExists, SigningKeyMissing
+
+KEPT = 30
+"""Days that backups are kept; they hold words, which somebody may ask to have erased."""
+
+
+@dataclass(frozen=True)
+class Day:
+    """What was done: `release` is None where nothing was new, `signed` where the key is elsewhere."""
+
+    backup: Path
+    manifest: Manifest
+    release: int | None
+    published: Path
+    signed: Checkpoint | None
+
+
+def day(parts: Parts) -> Day:
+    """Do it; a checkpoint reaches as far as the backup that was made first, and never further.
+
+    Raises what `back_up`, `publish` and `Signer.sign` raise; what was done before that stays done.
+    """
+    settings, now = parts.settings, datetime.now(UTC)
+    settings.backups_path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = settings.backups_path / name_for(now)
+    manifest = back_up(parts, target)
+    release = parts.tracker.release_if_anything_is_new(HOST, parts.reader.today())
+    folder = LogFolder(settings.public_log)
+    publish(parts, folder, Checkpoint(parts.tracker.coalition().origin, manifest.size, bytes.fromhex(manifest.root)))
+    signed = _signed(settings.signing_key_path, folder)
+    let_go(settings.backups_path, now, days=KEPT)
+    return Day(target, manifest, release, folder.path, signed)
+
+
+def sign_sample(parts: Parts) -> None:
+    """Let the log of a demo be checked like any other; its key lies with all the rest, and so proves less."""
+    settings, folder = parts.settings, LogFolder(parts.settings.public_log)
+    with suppress(SigningKeyExists):
+        Signer.draw(settings.signing_key_path, parts.tracker.coalition().origin)
+    last = folder.to_sign()
+    if folder.signed() is None or last is None or last.size < parts.log.head().position:
+        day(parts)
+
+
+def _signed(key: Path, folder: LogFolder) -> Checkpoint | None:
+    try:
+        return Signer.load(key).sign(folder)
+    except SigningKeyMissing:
+        return None

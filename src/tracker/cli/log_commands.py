@@ -1,0 +1,52 @@
+"""`tracker log ...`: which commands there are about the public log, and what each takes."""
+
+# ruff: noqa: PLC0415 - as in `app`
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli.helping import Helping, HelpingGroup
+
+public_log = typer.Typer(cls=HelpingGroup, rich_markup_mode=None, invoke_without_command=True, no_args_is_help=False)
+
+Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
+Key = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="option.signing_key")]
+Folder = Annotated[Path | None, typer.Option("--folder", metavar="FOLDER", help="option.log_folder")]
+
+
+@public_log.callback()
+def program(context: typer.Context) -> None:
+    """Say what there is where no command was given."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@public_log.command("key", cls=Helping, help="command.log_key")
+def key(*, key: Key = None, home: Home = None) -> None:
+    """Make or show the signing key."""
+    from tracker.cli.publishing import show_key
+
+    show_key(key, home)
+
+
+@public_log.command("publish", cls=Helping, help="command.log_publish")
+def publish(
+    *,
+    backup: Annotated[Path, typer.Option("--backup", metavar="FILE", help="option.backup_held")],
+    folder: Folder = None,
+    home: Home = None,
+) -> None:
+    """Publish the log as far as a backup holds it."""
+    from tracker.cli.publishing import publish as run_publish
+
+    run_publish(backup, folder, home)
+
+
+@public_log.command("sign", cls=Helping, help="command.log_sign")
+def sign(*, key: Key = None, folder: Folder = None, home: Home = None) -> None:
+    """Sign what was published last."""
+    from tracker.cli.publishing import sign as run_sign
+
+    run_sign(key, folder, home)

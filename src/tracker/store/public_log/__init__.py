@@ -1,0 +1,1 @@
+"""What strangers are given of the log: tiles of its tree, and signed checkpoints (C2SP)."""

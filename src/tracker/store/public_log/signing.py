@@ -1,0 +1,143 @@
+"""Signs the state of a log: only what grew out of the state that was signed last."""
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from tracker.store.files import give_name, to_disk
+from tracker.store.public_log.checkpoint import Checkpoint, NotACheckpoint
+from tracker.store.public_log.folder import FolderBroken, LogFolder
+from tracker.store.public_log.notes import NotANote, Note, NotSigned, PrivateKey
+from tracker.store.public_log.proofs import NotProved, require_consistency
+
+_MOST = 1_000  # bytes; a key file is shorter
+
+
+class SigningKeyMissing(Exception):
+    """There is no signing key at that place."""
+
+
+class SigningKeyExists(Exception):
+    """There is a signing key already; it is never replaced unasked."""
+
+
+class SigningKeyBroken(Exception):
+    """The file is no signing key, or others than its owner may read it."""
+
+
+class NothingToSign(Exception):
+    """The folder holds nothing that waits for a signature."""
+
+
+class NotConsistent(Exception):
+    """What is to be signed did not grow out of what was signed last, so it was not signed."""
+
+
+def is_within_reach(key: Path) -> bool:
+    """Say whether this process could sign by itself: then a signature shows nothing to who fears its user."""
+    return os.access(key, os.R_OK)
+
+
+class Signer:
+    """The holder of a log's signing key. What it signed last stands beside the key, out of reach of the server."""
+
+    def __init__(self, key: PrivateKey, memory: Path) -> None:
+        self._key, self._memory = key, memory
+
+    @classmethod
+    def draw(cls, path: Path, origin: str) -> "Signer":
+        """Make a signing key in a new file that only its owner can read; raises SigningKeyExists, NotANote."""
+        key = PrivateKey.draw(origin)
+        half_made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as writer:
+            writer.write(f"{key.text()}\n".encode())
+            writer.flush()
+            os.fsync(writer.fileno())
+        try:
+            give_name(half_made, path)
+        except FileExistsError:
+            half_made.unlink()
+            raise SigningKeyExists from None
+        to_disk(path.parent)
+        return cls(key, _memory(path))
+
+    @classmethod
+    def load(cls, path: Path) -> "Signer":
+        """Read a signing key; raises SigningKeyMissing, SigningKeyBroken."""
+        try:
+            file = path.open("rb")
+        except FileNotFoundError:
+            raise SigningKeyMissing from None
+        with file:
+            is_open = stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077
+            written = file.read(_MOST)
+        try:
+            key = PrivateKey.parse(written.decode())
+        except (NotANote, UnicodeDecodeError):
+            raise SigningKeyBroken from None
+        if is_open:
+            raise SigningKeyBroken
+        return cls(key, _memory(path))
+
+    @property
+    def public(self) -> str:
+        """The public key on one line, as a verifier is given it."""
+        return self._key.public.text()
+
+    def last(self) -> Checkpoint | None:
+        """Give what was signed last, None where nothing was; raises SigningKeyBroken where the memory was changed."""
+        try:
+            note = Note.parse(self._memory.read_bytes())
+            note.require([self._key.public])
+            return Checkpoint.parse(note.text)
+        except FileNotFoundError:
+            return None
+        except (NotANote, NotSigned, NotACheckpoint):
+            raise SigningKeyBroken from None
+
+    def sign(self, folder: LogFolder) -> Checkpoint:
+        """Sign what the folder has to be signed, and publish it there.
+
+        The root is computed from the tiles, whatever the folder says, and remembered before it is published. Raises
+        NothingToSign, NotConsistent, FolderBroken, SigningKeyBroken.
+        """
+        goal, last = folder.to_sign(), self.last()
+        if goal is None:
+            raise NothingToSign
+        if goal.origin != self._key.name or folder.tree(goal.size).root() != goal.root:
+            raise FolderBroken(folder.path)
+        if last is not None:
+            _require_growth(folder, last, goal)
+        note = Note(goal.text(), (self._key.sign(goal.text()),)).write().encode()
+        self._remember(note)
+        folder.sign(note, self.public)
+        return goal
+
+    def _remember(self, note: bytes) -> None:
+        half = self._memory.with_name(f"{self._memory.name}.{secrets.token_hex(4)}")
+        try:
+            with half.open("xb") as file:
+                file.write(note)
+                file.flush()
+                os.fsync(file.fileno())
+            half.replace(self._memory)
+            to_disk(self._memory.parent)
+        finally:
+            half.unlink(missing_ok=True)
+
+
+def _require_growth(folder: LogFolder, last: Checkpoint, goal: Checkpoint) -> None:
+    if last.size > goal.size:
+        raise NotConsistent
+    if last.size == 0:
+        return
+    proof = folder.tree(goal.size).consistency(last.size)
+    try:
+        require_consistency((last.size, last.root), (goal.size, goal.root), proof)
+    except NotProved:
+        raise NotConsistent from None
+
+
+def _memory(key: Path) -> Path:
+    return key.with_name(f"{key.name}.last")

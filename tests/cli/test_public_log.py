@@ -1,0 +1,235 @@
+"""`tracker log` and `tracker daily`: what is signed is what a backup holds, and grew out of what was signed before."""
+
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.cli.conftest import Ran, Tracker
+from tests.windows import Window
+from tracker import bootstrap, verifier
+from tracker.application.draft import Draft
+from tracker.bootstrap import HOST
+from tracker.domain.organisation import Organisation
+from tracker.domain.values import Code, Key
+from tracker.settings import read_settings
+from tracker.store.public_log.checkpoint import Checkpoint
+from tracker.store.public_log.notes import Note
+from tracker.store.public_log.tiles import tiles_between
+
+
+@pytest.fixture
+def home(demo_home: Path, tracker: Tracker) -> Path:
+    """Give the home of a record whose log was published and signed today."""
+    assert tracker("log", "key", "--home", demo_home).code == 0
+    assert tracker("daily", "--home", demo_home).code == 0
+    return demo_home
+
+
+@pytest.fixture
+def pages(home: Path) -> Iterator[TestClient]:
+    """Give a reader of its pages."""
+    with closing(bootstrap.connect(read_settings(home=home))) as parts:
+        yield Window(bootstrap.web(parts))
+
+
+@pytest.fixture
+def next_day(tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Ran]:
+    """Give what does the job of the next day, whose backup lies elsewhere: two of one second would have one name."""
+
+    def done(home: Path) -> Ran:
+        monkeypatch.setenv("TRACKER_BACKUPS", str(tmp_path / "next day"))
+        return tracker("daily", "--home", home)
+
+    return done
+
+
+def signed(home: Path) -> Checkpoint:
+    return Checkpoint.parse(Note.parse((home / "log" / "checkpoint").read_bytes()).text)
+
+
+def something_happens(home: Path) -> None:
+    with closing(bootstrap.connect(read_settings(home=home))) as parts:
+        draft, key = Draft(), Key(f"union-{uuid4().hex[:6]}")
+        facts: dict[str, Any] = {"kind": Code("union"), "small": False, "branches": (), "sites": (), "notes": None}
+        draft.take(Organisation.register(key=key, name=draft.words({"en": "Union of the Test"}), **facts))
+        parts.tracker.save(draft, HOST)
+
+
+def verified(home: Path, what: str, path: Path, **options: Path) -> int:
+    asked = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    return verifier.main([what, str(path), "--key", str(home / "log" / "key"), *asked])
+
+
+def test_what_is_signed_is_what_the_backup_holds(home: Path, tracker: Tracker) -> None:
+    backup = next((home / "backups").glob("*.backup"))
+
+    assert verified(home, "log", home / "log") == verifier.INTACT
+    assert verified(home, "database", backup, checkpoint=home / "log" / "checkpoint") == verifier.INTACT
+    assert verified(home, "database", home / "tracker.db", checkpoint=home / "log" / "checkpoint") == verifier.INTACT
+    assert tracker("verify", "--home", home, "--backup", backup).code == 0
+
+
+def test_each_day_is_signed_as_the_growth_of_the_day_before(home: Path, next_day: Callable[[Path], Ran]) -> None:
+    kept, before = home.parent / "kept", signed(home)
+    shutil.copy(home / "log" / "checkpoint", kept)
+    something_happens(home)
+
+    ran = next_day(home)
+
+    assert ran.code == 0, ran.err
+    assert signed(home).size > before.size
+    assert verified(home, "log", home / "log", known=kept) == verifier.INTACT
+
+
+def test_a_checkpoint_is_never_ahead_of_the_backup(home: Path, tracker: Tracker) -> None:
+    backup, before = next((home / "backups").glob("*.backup")), signed(home)
+    something_happens(home)
+
+    assert tracker("log", "publish", "--backup", backup, "--home", home).code == 0
+    assert tracker("log", "sign", "--home", home).code == 0
+
+    assert signed(home) == before
+
+
+def test_a_damaged_backup_publishes_nothing(home: Path, tracker: Tracker) -> None:
+    something_happens(home)
+    assert tracker("backup", home.parent / "kept", "--home", home).code == 0
+    packed = bytearray((home.parent / "kept").read_bytes())
+    packed[len(packed) // 2] ^= 1
+    (home.parent / "kept").write_bytes(packed)
+    before = (home / "log" / "to-sign").read_bytes()
+
+    assert tracker("log", "publish", "--backup", home.parent / "kept", "--home", home).code == 1
+
+    assert (home / "log" / "to-sign").read_bytes() == before
+
+
+def test_who_signs_needs_neither_the_database_nor_the_working_key(
+    home: Path, tracker: Tracker, next_day: Callable[[Path], Ran], tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "signer"
+    elsewhere.mkdir()
+    for name in ("signing.key", "signing.key.last"):
+        (home / name).rename(elsewhere / name)
+    something_happens(home)
+    assert "tracker log sign" in next_day(home).out
+    before = signed(home)
+
+    ran = tracker(
+        "log", "sign", "--key", elsewhere / "signing.key", "--folder", home / "log", "--home", elsewhere / "no home"
+    )
+
+    assert ran.code == 0, ran.err
+    assert signed(home).size > before.size
+
+
+def test_an_older_backup_that_was_restored_is_not_signed_over_what_was(
+    home: Path,
+    tracker: Tracker,
+    next_day: Callable[[Path], Ran],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    backup, restored = next((home / "backups").glob("*.backup")), tmp_path / "restored"
+    something_happens(home)
+    assert next_day(home).code == 0
+    before = (home / "log" / "checkpoint").read_bytes()
+    key = home / "working.key"
+    assert tracker("restore", backup, "--home", restored, "--key", key).code == 0
+    for name in ("signing.key", "signing.key.last"):
+        shutil.copy(home / name, restored / name)
+
+    monkeypatch.delenv("TRACKER_BACKUPS")
+    ran = tracker("daily", "--home", restored)
+
+    assert ran.code == 1
+    assert "NOT SIGNED" in ran.err
+    assert not (restored / "log" / "checkpoint").exists()
+    assert (home / "log" / "checkpoint").read_bytes() == before
+
+
+def test_the_signing_key_is_its_owners_alone_and_never_replaced(home: Path, tracker: Tracker) -> None:
+    before = (home / "signing.key").read_bytes()
+
+    ran = tracker("log", "key", "--home", home)
+
+    assert ran.out.strip() == (home / "log" / "key").read_text().strip()
+    assert (home / "signing.key").read_bytes() == before
+    assert stat.S_IMODE((home / "signing.key").stat().st_mode) == 0o600
+
+
+def test_a_record_without_a_signing_key_says_what_to_do(demo_home: Path, tracker: Tracker) -> None:
+    assert "tracker log key" in tracker("log", "sign", "--home", demo_home).err
+
+
+def test_a_key_without_anything_published_says_what_to_do(demo_home: Path, tracker: Tracker) -> None:
+    assert tracker("log", "key", "--home", demo_home).code == 0
+
+    assert "tracker log publish" in tracker("log", "sign", "--home", demo_home).err
+
+
+def test_a_stranger_checks_what_they_fetched_with_the_program_that_they_fetched(
+    home: Path, pages: TestClient, tmp_path: Path
+) -> None:
+    fetched = tmp_path / "fetched"
+    size = signed(home).size
+    for path in ("checkpoint", "key", "verifier.py", *(f"tile/{one.path}" for one in tiles_between(0, size))):
+        answer = pages.get(f"/log/{path}")
+        assert answer.status_code == 200
+        (fetched / path).parent.mkdir(parents=True, exist_ok=True)
+        (fetched / path).write_bytes(answer.content)
+
+    assert (fetched / "verifier.py").read_text() == Path(verifier.__file__).read_text()
+    assert verifier.main(["log", str(fetched), "--key", str(fetched / "key")]) == verifier.INTACT
+
+
+def test_the_files_of_the_log_come_as_the_specification_says(pages: TestClient) -> None:
+    checkpoint, tile = pages.get("/log/checkpoint"), pages.get("/log/tile/0/000")
+
+    assert (checkpoint.headers["content-type"], checkpoint.headers["cache-control"]) == (
+        "text/plain; charset=utf-8",
+        "no-cache",
+    )
+    assert (tile.headers["content-type"], len(tile.content)) == ("application/octet-stream", 256 * 32)
+    assert "immutable" in tile.headers["cache-control"]
+
+
+@pytest.mark.parametrize(
+    "path", ["tile/0/001.p/300", "tile/0/999", "tile/9/000", "tile/%2e%2e/key", "tile/0/000.p/0", "to-sign", "tile/x"]
+)
+def test_nothing_else_lies_there(pages: TestClient, path: str) -> None:
+    assert pages.get(f"/log/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_page_tells_a_stranger_what_was_signed_and_how_to_check(
+    home: Path, pages: TestClient, language: str
+) -> None:
+    page = pages.get(f"/{language}/log").text
+
+    assert (home / "log" / "key").read_text().strip().replace("+", "&#43;") in page.replace("+", "&#43;")
+    assert str(signed(home).size) in page
+    assert "verifier.py" in page
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+def test_the_page_says_where_the_server_could_sign_by_itself(home: Path, pages: TestClient, *, is_here: bool) -> None:
+    if not is_here:
+        (home / "signing.key").unlink()
+
+    assert ("nothing that the owner of this machine did" in pages.get("/en/log").text) is is_here
+
+
+def test_before_anything_is_signed_the_page_says_so(demo_home: Path) -> None:
+    with closing(bootstrap.connect(read_settings(home=demo_home))) as parts:
+        reader = Window(bootstrap.web(parts))
+
+        assert "Nothing was signed yet" in reader.get("/en/log").text
+        assert reader.get("/log/checkpoint").status_code == 404
