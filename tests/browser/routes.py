@@ -76,10 +76,6 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/occasions/{key}": ("/{language}/occasions/zhanaozen-2011", "/{language}/occasions/ilc-115"),
     "/{language}/occasions/{key}/on/{on}": ("/{language}/occasions/gb-339/on/2022-05-27",),
     "/{language}/occasions/{key}/on/{on}/known/{known}": ("/{language}/occasions/eu-gsp-expiry/on/2023-06-05/known/1",),
-    "/log/checkpoint": (),  # no pages
-    "/log/key": (),
-    "/log/tile/{path:path}": (),
-    "/log/verifier.py": (),
     "/{language}/log": ("/{language}/log",),
     "/{language}/search": ("/{language}/search", "/{language}/search?q=union", "/{language}/search?q=zzzz"),
     "/{language}/addressees": ("/{language}/addressees",),

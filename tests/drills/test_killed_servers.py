@@ -12,18 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
 from time import monotonic
-from uuid import UUID
 
 import pytest
 
 from tests.drills.conftest import SQLITE_AND_IN_FULL_POSTGRES
 from tests.drills.hosting import Server
 from tests.drills.phone import NO_ANSWER, Answer, Phone, a_phone
-from tests.drills.typed import COUNTRY, demands, entries_on_record, entry_in, text, what_happened
+from tests.drills.typed import COUNTRY, anchor_in, demands, entries_on_record, text, what_happened
 from tracker import bootstrap
 from tracker.domain.entry_events import DevelopmentRecorded
 from tracker.settings import read_settings
 from tracker.store.values import Recorded
+from tracker.web.anchors import anchor
 
 pytestmark = pytest.mark.drill
 
@@ -61,13 +61,13 @@ class Coordinator:
         while self.send_next(port):
             heard.put(None)
 
-    def entries(self) -> dict[UUID, tuple[str, int]]:
-        """Give the text of each entry that was answered, and its number of demands, by the id in the answer."""
-        return {entry_in(one): (text(self.phone, number), demands(number)) for number, one in self.answers.items()}
+    def entries(self) -> dict[str, tuple[str, int]]:
+        """Give the text of each entry that was answered, and its number of demands, by the anchor in the answer."""
+        return {anchor_in(one): (text(self.phone, number), demands(number)) for number, one in self.answers.items()}
 
-    def sent_again(self) -> list[tuple[UUID, int]]:
+    def sent_again(self) -> list[tuple[str, int]]:
         """Give each entry that was sent a second time, with the log's head before that."""
-        return [(entry_in(self.answers[number]), head) for number, head in self.again]
+        return [(anchor_in(self.answers[number]), head) for number, head in self.again]
 
 
 @pytest.fixture
@@ -148,7 +148,9 @@ def begin_again(home: Path, server: Server, team: list[Coordinator]) -> None:
 
 def tell(kills: int, team: list[Coordinator], recorded: list[Recorded]) -> None:
     """Print the figures."""
-    last = {one.event.entry_id: one.position for one in recorded if isinstance(one.event, DevelopmentRecorded)}
+    last = {
+        anchor(str(one.event.entry_id)): one.position for one in recorded if isinstance(one.event, DevelopmentRecorded)
+    }
     again = [(last[entry_id], head) for one in team for entry_id, head in one.sent_again()]
     there = sum(position <= head for position, head in again)
     answered = sum(len(one.answers) for one in team)

@@ -19,7 +19,7 @@ import pytest
 from tests.drills.conftest import ROOT, SQLITE_AND_IN_FULL_POSTGRES, Start
 from tests.drills.hosting import Server
 from tests.drills.phone import a_phone
-from tests.drills.typed import COUNTRY, entries_on_record, text
+from tests.drills.typed import COUNTRY, entries_on_record, ids_on_record, text
 from tests.drills.writer import EVERY, Writer
 from tracker import bootstrap
 from tracker.domain.entry_events import EntryCorrected
@@ -106,7 +106,7 @@ def test_what_many_write_at_once_is_stored_once_and_heard_once(
 ) -> None:
     writes = WRITES if pytestconfig.getoption("full") else FEW_WRITES
     reader.begin()
-    shared = write(writers, writes)
+    shared = write(loaded, writers, writes)
     with closing(bootstrap.connect(read_settings(home=loaded))) as parts:
         recorded = parts.log.read(0, parts.log.head().position + 1)
         kept = [said for said, _ in entries_on_record(parts, recorded).values()]
@@ -123,10 +123,13 @@ def test_what_many_write_at_once_is_stored_once_and_heard_once(
     assert (flaws, astray, servers[0].complaints(), reader.complaints) == ((), [], "", "")
 
 
-def write(writers: list[Writer], writes: int) -> Sequence[UUID]:
+def write(loaded: Path, writers: list[Writer], writes: int) -> Sequence[UUID]:
     """Let all write at once; give the entries that all of them corrected, having seen the same."""
     first, together = writers[0], Barrier(len(writers))
-    shared = [first.record(writes + number) for number in range(-(-writes // EVERY))]
+    anchors = [first.record(writes + number) for number in range(-(-writes // EVERY))]
+    with closing(bootstrap.connect(read_settings(home=loaded))) as parts:
+        ids = ids_on_record(parts)
+    shared = [ids[one] for one in anchors]
     page = first.phone.get(first.ports[0], f"/desk/entries/{shared[0]}/correct")
     seen = re.findall(r'name="seen" value="(\d+)"', page)[0]
     with ThreadPoolExecutor(len(writers)) as pool:

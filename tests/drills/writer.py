@@ -7,7 +7,7 @@ from threading import Barrier
 from uuid import UUID
 
 from tests.drills.phone import Answer, Phone
-from tests.drills.typed import entry_in, what_happened
+from tests.drills.typed import anchor_in, what_happened
 from tests.web.workspace.sending import typed
 
 EVERY = 5
@@ -43,11 +43,11 @@ class Writer:
                 case _:
                     self.record(number)
 
-    def record(self, number: int) -> UUID:
-        """Record something, and give the entry's id."""
+    def record(self, number: int) -> str:
+        """Record something, and give the entry's anchor."""
         self.numbers.append(number)
         self.answers.append(self.phone.send(self.ports[0], "/record", what_happened(self.phone, number), number))
-        return entry_in(self.answers[-1])
+        return anchor_in(self.answers[-1])
 
     def _correct(self, entry_id: UUID, number: int, seen: str) -> None:
         """Correct an entry; where somebody else did, record the text that came back as an entry of its own."""

@@ -35,7 +35,7 @@ from tests.application.workspace.test_planning import a_due_day, a_step
 from tests.application.workspace.test_voices import a_finding, a_position, an_urgency
 from tests.given import an_organisation
 from tracker.application.permissions import RIGHTS, NotAllowed
-from tracker.application.workspace import Workspace, inputs
+from tracker.application.workspace import Workspace, inputs, party_inputs
 from tracker.application.workspace.demand_inputs import Document, Rewording, Translation
 from tracker.application.workspace.evidence_inputs import Attached, Custody, Evidence
 from tracker.application.workspace.refusals import OccasionUnknown
@@ -87,6 +87,8 @@ ASKS_NOTHING = {
     "taken_back",
 }
 """What records nothing: the first shows no entry, "silences" two days; the others what is one's own to know."""
+
+A_UNION = party_inputs.Organisation(name={"en": "Union of the Test"}, kind="union", country="KZ", is_another=True)
 
 Say = Callable[[Office, Who], object]
 
@@ -192,6 +194,18 @@ def _show(office: Office, who: Who, evidence_id: UUID, audience: Audience) -> ob
     return office.workspace.set_evidence_audience(who, by(who), evidence_id, audience, copy=copy, reason=WHY)
 
 
+def _detached(office: Office, who: Who) -> object:
+    evidence_id, more = _shown_file(office), Attached(demands=("kz-2021-2",))
+    office.workspace.attach_evidence(AIGUL, by(AIGUL), evidence_id, more)
+    return office.workspace.detach_evidence(who, by(who), evidence_id, more, reason=WHY)
+
+
+def _leadership(office: Office) -> party_inputs.Leadership:
+    key = office.workspace.register_organisation(AIGUL, by(AIGUL), A_UNION).key
+    cited = inputs.Citation(publication="The Paper")
+    return party_inputs.Leadership(organisation=key, office={"en": "Chair"}, start=When.parse("2021"), citation=cited)
+
+
 def _file_audience(office: Office, who: Who, wanted: Audience) -> object:
     return _show(office, who, _shown_file(office), wanted)
 
@@ -292,6 +306,22 @@ COMMANDS: dict[str, Say] = {
     "attach_evidence": lambda o, who: o.workspace.attach_evidence(
         who, by(who), _shown_file(o), Attached(demands=("kz-2021-2",))
     ),
+    "detach_evidence": _detached,
+    "take_evidence_back": lambda o, who: o.workspace.take_evidence_back(
+        who, by(who), _shown_file(o), Retraction.ERROR, reason=WHY
+    ),
+    "take_evidence_back_for_safety": lambda o, who: o.workspace.take_evidence_back(
+        who, by(who), _shown_file(o), Retraction.SAFETY, reason=WHY
+    ),
+    "propose_many": lambda o, who: o.workspace.propose_many(who, by(who), [an_assessment()]),
+    "register_person": lambda o, who: o.workspace.register_person(
+        who, by(who), party_inputs.Person(country="KZ", name="Dinara Serikova", role="beneficiary", is_another=True)
+    ),
+    "add_spelling": lambda o, who: o.workspace.add_spelling(
+        who, by(who), party_inputs.Spelling(party=PERSON, name="Aygul Testova", is_another=True)
+    ),
+    "register_organisation": lambda o, who: o.workspace.register_organisation(who, by(who), A_UNION),
+    "record_leadership": lambda o, who: o.workspace.record_leadership(who, by(who), _leadership(o)),
     "make_public_copy": lambda o, who: o.workspace.make_public_copy(who, by(who), _shown_file(o), None),
     "set_evidence_audience": lambda o, who: _file_audience(o, who, Audience.PUBLIC),
     "narrow_evidence_audience": lambda o, who: _file_audience(o, who, Audience.COUNTRY_TEAM),
@@ -310,7 +340,7 @@ def _public(office: Office, entry_id: UUID) -> UUID:
 def test_every_command_of_the_workspace_is_in_the_table_and_in_this_test() -> None:
     public = {name for name, _ in inspect.getmembers(Workspace, inspect.isfunction) if not name.startswith("_")}
 
-    variants = {"retract_for_safety", "narrow_audience", "narrow_evidence_audience"}
+    variants = {"retract_for_safety", "narrow_audience", "narrow_evidence_audience", "take_evidence_back_for_safety"}
 
     assert public - ASKS_NOTHING == set(RIGHTS) - variants
     assert set(COMMANDS) == set(RIGHTS)

@@ -24,8 +24,9 @@ from tracker.web.wording import Wording
 from tracker.web.workspace.naming import team_of, trusted_by
 
 WORDS = ("aardvark", "bandicoot", "capybara", "dugong", "echidna")
-NOT_SEARCHED = ("draft of", "e-mail of", "own day of", "proposed", "returned", "error", "naming", "withheld", "doubt")
-"""What is on no page of the record, counts for nothing yet, or is said about an entry and not in it."""
+PRIVATE = ("draft of", "e-mail of", "own day of")
+NOT_SEARCHED = (*PRIVATE, "proposed", "returned", "error", "naming", "withheld", "doubt", "file,")
+"""What is on no page of the record, counts for nothing yet, is said about an entry and not in it, or is of a file."""
 
 
 @pytest.fixture(scope="module")
