@@ -77,6 +77,8 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/occasions/{key}/on/{on}": ("/{language}/occasions/gb-339/on/2022-05-27",),
     "/{language}/occasions/{key}/on/{on}/known/{known}": ("/{language}/occasions/eu-gsp-expiry/on/2023-06-05/known/1",),
     "/{language}/log": ("/{language}/log",),
+    "/{language}/demands/{reference}/proofs": ("/{language}/demands/kz-2021-1/proofs",),
+    "/{language}/demands/{reference}/entries/{anchor}.tlog-proof": (),  # no page
     "/{language}/search": ("/{language}/search", "/{language}/search?q=union", "/{language}/search?q=zzzz"),
     "/{language}/addressees": ("/{language}/addressees",),
     "/{language}/addressees/on/{on}": ("/{language}/addressees/on/2022-05-27",),

@@ -1,5 +1,8 @@
 """`tracker log` and `tracker daily`: what is signed is what a backup holds, and grew out of what was signed before."""
 
+import base64
+import json
+import re
 import shutil
 import stat
 from collections.abc import Callable, Iterator
@@ -233,3 +236,52 @@ def test_before_anything_is_signed_the_page_says_so(demo_home: Path) -> None:
 
         assert "Nothing was signed yet" in reader.get("/en/log").text
         assert reader.get("/log/checkpoint").status_code == 404
+
+
+def proofs_of(pages: TestClient, reference: str) -> list[str]:
+    return re.findall(r'href="(/en/demands/[^"]+[.]tlog-proof)"', pages.get(f"/en/demands/{reference}/proofs").text)
+
+
+def test_every_proof_that_is_offered_proves_what_the_page_says(home: Path, pages: TestClient, tmp_path: Path) -> None:
+    offered = {address for number in range(1, 8) for address in proofs_of(pages, f"kz-2021-{number}")}
+    path = tmp_path / "given.tlog-proof"
+
+    codes = {}
+    for address in offered:
+        path.write_bytes(pages.get(address).content)
+        codes[address] = verified(home, "proof", path)
+
+    assert len(offered) > 10
+    assert set(codes.values()) == {verifier.INTACT}
+
+
+def test_a_proof_holds_nothing_that_only_the_staff_may_know(pages: TestClient) -> None:
+    given = pages.get(proofs_of(pages, "kz-2021-2")[0]).content.decode()
+    said = json.loads(base64.b64decode(given.split("\n")[1].removeprefix("extra ")))
+
+    assert said.keys() == {"facts", "salt1", "c2", "words"}
+    assert json.loads(said["facts"]).keys() == {
+        "class_version", "data", "position", "recorded_on", "stream", "topic", "v", "version",
+    }  # fmt: skip
+    assert said["words"] != []
+
+
+def test_no_proof_speaks_of_a_person(home: Path, pages: TestClient) -> None:
+    with closing(bootstrap.connect(read_settings(home=home))) as parts, parts.reader.look() as look:
+        persons = set(look.shelf().persons)
+        demands = sorted(look.shelf().demands)
+    given = [pages.get(address).content for one in demands for address in proofs_of(pages, one)]
+    told = [base64.b64decode(one.split(b"\n")[1].removeprefix(b"extra ")).decode() for one in given]
+
+    assert len(told) > 50
+    assert [key for key in persons for one in told if key in one] == []
+
+
+def test_what_was_recorded_after_the_signature_is_not_offered_yet(demo_home: Path, tracker: Tracker) -> None:
+    with closing(bootstrap.connect(read_settings(home=demo_home))) as parts:
+        reader = Window(bootstrap.web(parts))
+
+        assert proofs_of(reader, "kz-2021-2") == []
+        assert tracker("log", "key", "--home", demo_home).code == 0
+        assert tracker("daily", "--home", demo_home).code == 0
+        assert proofs_of(reader, "kz-2021-2") != []

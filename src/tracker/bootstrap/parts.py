@@ -14,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 
 from tracker.accounts.accounts import Accounts
 from tracker.application.loading.loader import Loader
+from tracker.application.proving import Prover
 from tracker.application.reader import Reader
 from tracker.application.tracker import AlreadyFounded, Founding, NotFounded, Tracker
 from tracker.application.workspace import Workspace
@@ -175,7 +176,9 @@ def web(parts: Parts) -> Callable[..., Any]:
     from tracker.web.site import PublicLog  # noqa: PLC0415
 
     workspace = WorkspaceParts(parts.accounts, parts.workspace, _now, parts.reminders, parts.settings.trusted_proxies)
-    published = PublicLog(LogFolder(parts.settings.public_log), parts.settings.signing_key_path)
+    folder = LogFolder(parts.settings.public_log)
+    prover = Prover(parts.engine, parts.book, folder)
+    published = PublicLog(folder, prover, parts.settings.signing_key_path)
     return create_app(parts.reader, workspace=workspace, public_log=published)
 
 

@@ -28,6 +28,7 @@ from tracker.web.pages import (
     occasions,
     organisations,
     overview,
+    proofs,
     search,
     static,
     texts,
@@ -79,7 +80,7 @@ def create_app(
             app.include_router(router)
     for pages in (
         *(static, log_pages, overview, search, calendars, feeds, country_tables, countries, country_parts, conventions),
-        *(demands, documents, evidence, organisations, addressees, occasions, texts),
+        *(proofs, demands, documents, evidence, organisations, addressees, occasions, texts),
     ):
         app.include_router(pages.router)
     return app

@@ -12,6 +12,7 @@ from babel.support import Translations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker.application.proving import Prover
 from tracker.application.reader import Look, Reader, Sight
 from tracker.projections.shelves import Edition, Shelf
 from tracker.store.public_log.folder import LogFolder
@@ -40,9 +41,10 @@ class NoSuchThing(Exception):
 
 @dataclass(frozen=True)
 class PublicLog:
-    """What is published of the log, and where the key lies that it is signed with, if on this machine."""
+    """What is published of the log, what proves entries, and where the key lies that it is signed with, if here."""
 
     folder: LogFolder
+    prover: Prover
     signing_key: Path
 
     @property

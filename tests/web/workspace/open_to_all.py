@@ -46,6 +46,8 @@ ALONE = {
     "/log/tile/{path:path}": ("/log/tile/0/000", 404),
     "/log/verifier.py": ("/log/verifier.py", 200),
     "/{language}/log": ("/en/log", 200),
+    "/{language}/demands/{reference}/proofs": ("/en/demands/kz-2021-1/proofs", 200),
+    "/{language}/demands/{reference}/entries/{anchor}.tlog-proof": ("/en/demands/kz-2021-1/entries/x.tlog-proof", 404),
     "/{language}": ("/en", 308),
     "/{language}/": ("/en/", 200),
     "/{language}/evidence/{evidence_id}": ("/en/evidence/00000000-0000-4000-8000-000000000000", 404),

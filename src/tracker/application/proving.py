@@ -1,0 +1,53 @@
+"""Proofs of single entries: what lets a stranger compute an entry of the public log, and find it in the signed tree."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Engine, select
+
+from tracker.projections.positions import first_positions
+from tracker.store.engine import reading
+from tracker.store.public_log.checkpoint import Checkpoint
+from tracker.store.public_log.folder import LogFolder
+from tracker.store.public_log.notes import Note
+from tracker.store.public_log.proof_file import proof_file, refs_in_facts
+from tracker.store.tables import event
+from tracker.store.word_book import WordBook
+
+_PERSON = "{p-"
+
+
+class Prover:
+    """Proves what was signed; whether somebody may have a proof is asked before."""
+
+    def __init__(self, engine: Engine, book: WordBook, folder: LogFolder) -> None:
+        self._engine, self._book, self._folder = engine, book, folder
+
+    def size(self) -> int:
+        """Say how many events the newest checkpoint covers, 0 before the first."""
+        signed = self._folder.signed()
+        return Checkpoint.parse(Note.parse(signed).text).size if signed else 0
+
+    def provable(self, reference: str) -> Mapping[str, int]:
+        """Give the positions of the entries on a demand that can be proved, by their ids: those that were signed.
+
+        Left out are those whose words name a person: a text that does holds the person's key, which would join what
+        pages keep apart.
+        """
+        size = self.size()
+        with reading(self._engine) as connection:
+            found = {one: at for one, at in first_positions(connection, reference).items() if at <= size}
+            rows = connection.execute(
+                select(event.c.position, event.c.state).where(event.c.position.in_(found.values()))
+            )
+            refs = {row.position: refs_in_facts(row.state) for row in rows}
+            words = self._book.disclose(set().union(*refs.values()), connection)
+        personal = {one.ref for one in words if _PERSON in one.text}
+        return {one: at for one, at in found.items() if not refs[at] & personal}
+
+    def prove(self, position: int) -> bytes:
+        """Write the proof of an event that was signed as a file; raises NotProved where no checkpoint covers it."""
+        signed = self._folder.signed() or b""
+        with reading(self._engine) as connection:
+            row = connection.execute(select(event).where(event.c.position == position)).one()
+            words = self._book.disclose(refs_in_facts(row.state), connection)
+        return proof_file(row, words, self._folder.tree(self.size()).inclusion(position - 1), signed)
