@@ -12,6 +12,14 @@ def test_a_text_becomes_headings_paragraphs_and_lists() -> None:
     )
 
 
+def test_what_is_typed_and_steps_in_their_order_are_known_too() -> None:
+    html = to_html("1. Take `a < b`\n2. Type\n\n    run --key K\n    run again", [])
+
+    assert html == (
+        "<ol><li>Take <code>a &lt; b</code></li><li>Type</li></ol>\n<pre><code>run --key K\nrun again</code></pre>"
+    )
+
+
 def test_a_text_is_escaped() -> None:
     assert to_html("a < b & <script>", []) == "<p>a &lt; b &amp; &lt;script&gt;</p>"
 

@@ -1,7 +1,7 @@
-"""Our own long texts (headings, paragraphs, lists, emphasis) turned into HTML; anything else is an error."""
+"""Our own long texts (headings, paragraphs, lists, emphasis, what is typed) turned into HTML; nothing else is known."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -10,6 +10,9 @@ CONTENT = Path(__file__).parent / "content"
 
 _HEADING = re.compile(r"(#{1,3}) (.+)")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
+_CODE = re.compile(r"`(.+?)`")
+_NUMBER = re.compile(r"(?:^|\n)[1-9]\. ")
+_TYPED = " " * 4
 _EM = re.compile(r"\*(.+?)\*")
 
 
@@ -28,7 +31,7 @@ def anchors(text: str) -> list[str]:
 def to_html(text: str, names: list[str]) -> Markup:
     """Turn a text into HTML, its headings under these anchors in turn."""
     given = iter(names)
-    return Markup("\n").join(_block(block, given) for block in re.split(r"\n\s*\n", text.strip()))
+    return Markup("\n").join(_block(block, given) for block in re.split(r"\n\n+", text.strip("\n")))
 
 
 def _block(block: str, names: Iterator[str]) -> Markup:
@@ -37,14 +40,22 @@ def _block(block: str, names: Iterator[str]) -> Markup:
         level = len(heading.group(1))
         return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, next(names), _inline(heading.group(2)))
     if block.startswith("- "):
-        items = re.split(r"\n- ", block.removeprefix("- "))
-        return Markup("<ul>{}</ul>").format(Markup().join(Markup("<li>{}</li>").format(_inline(i)) for i in items))
+        return Markup("<ul>{}</ul>").format(_items(re.split(r"\n- ", block.removeprefix("- "))))
+    if _NUMBER.match(block):
+        return Markup("<ol>{}</ol>").format(_items(_NUMBER.split(block)[1:]))
+    if block.startswith(_TYPED):
+        return Markup("<pre><code>{}</code></pre>").format("\n".join(one.strip() for one in block.splitlines()))
     return Markup("<p>{}</p>").format(_inline(block))
+
+
+def _items(texts: Sequence[str]) -> Markup:
+    return Markup().join(Markup("<li>{}</li>").format(_inline(one)) for one in texts)
 
 
 def _inline(text: str) -> Markup:
     safe = str(escape(" ".join(text.split())))
-    return Markup(_EM.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", safe)))  # noqa: S704 - escaped above
+    typed = _CODE.sub(r"<code>\1</code>", safe)
+    return Markup(_EM.sub(r"<em>\1</em>", _STRONG.sub(r"<strong>\1</strong>", typed)))  # noqa: S704 - escaped above
 
 
 def _anchor(heading: str) -> str:
