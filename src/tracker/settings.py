@@ -52,6 +52,7 @@ class Settings(BaseSettings):
 
     `signing_key` is the key of the public log, which another user than the server's should own; `log_folder` is what is
     published of the log, and `backups` where the daily backups go: by default all three lie in `home`.
+    `witnesses` is a file with the public key and the address of a witness on each line.
 
     `largest_file` is how many megabytes a file of the record may have.
 
@@ -67,6 +68,7 @@ class Settings(BaseSettings):
     signing_key: Path | None = None
     log_folder: Path | None = None
     backups: Path | None = None
+    witnesses: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     language: str = Field(default="", pattern="^(|en|ru)$")
@@ -78,7 +80,7 @@ class Settings(BaseSettings):
     largest_file: int = Field(default=20, ge=1, le=100)
     debug: bool = False
 
-    @field_validator("home", "key_file", "signing_key", "log_folder", "backups", "mail_password_file")
+    @field_validator("home", "key_file", "signing_key", "log_folder", "backups", "witnesses", "mail_password_file")
     @classmethod
     def _of_the_user(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path else path
@@ -178,6 +180,11 @@ class Settings(BaseSettings):
     def signing_key_path(self) -> Path:
         """The file of the key that checkpoints are signed with."""
         return self.signing_key or self.home / "signing.key"
+
+    @property
+    def witnesses_path(self) -> Path:
+        """The file that names the witnesses of the public log."""
+        return self.witnesses or self.home / "witnesses"
 
     @property
     def backups_path(self) -> Path:

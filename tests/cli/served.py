@@ -10,7 +10,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
 
-_ADDRESS = re.compile(r"http://[a-z0-9.\[\]:]+:\d+/en/")
+_ADDRESS = re.compile(r"http://[a-z0-9.\[\]:]+:\d+/(?:en/|add-checkpoint)")
 
 
 def start(*words: object, folder: Path, **variables: str) -> subprocess.Popen[str]:

@@ -14,6 +14,7 @@ import pytest
 from typer.main import get_command
 
 import tracker
+from tracker.application.cosigners import Trouble
 from tracker.cli import failing
 from tracker.cli.app import app
 from tracker.cli.saying import catalogue
@@ -42,6 +43,7 @@ _WITH_REFUSALS = [
     "cli.refusals",
     "projections.shelves",
     "application.publishing",
+    "bootstrap.witnesses",
     "store.public_log.folder",
     "store.public_log.signing",
     "store.refusals",
@@ -75,6 +77,7 @@ def put_together() -> Iterator[str]:
     yield from (f"init.{question}" for question in questions)
     refused = domain_refusals.Refused.__subclasses__()
     yield from (kind.message for kind in refused if kind.__module__ not in TOLD_ON_PAGES)
+    yield from (f"witness.{trouble.value}" for trouble in Trouble)
     yield from (f"code.{code}" for code in CODES)
     yield from (f"remind.{state.value}" for state in MailState)
     yield from (f"kind.{kind.value}" for kind in ReminderKind)

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from socket import socket
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.cli.conftest import Ran, Tracker
+from tests.cli.served import serving
 from tests.windows import Window
 from tracker import bootstrap, verifier
 from tracker.application.draft import Draft
@@ -23,7 +25,9 @@ from tracker.domain.organisation import Organisation
 from tracker.domain.values import Code, Key
 from tracker.settings import read_settings
 from tracker.store.public_log.checkpoint import Checkpoint
-from tracker.store.public_log.notes import Note
+from tracker.store.public_log.cosigning import Cosigner
+from tracker.store.public_log.notes import Note, PrivateKey
+from tracker.store.public_log.signing import draw_key, load_key
 from tracker.store.public_log.tiles import tiles_between
 
 
@@ -285,3 +289,70 @@ def test_what_was_recorded_after_the_signature_is_not_offered_yet(demo_home: Pat
         assert tracker("log", "key", "--home", demo_home).code == 0
         assert tracker("daily", "--home", demo_home).code == 0
         assert proofs_of(reader, "kz-2021-2") != []
+
+
+@pytest.fixture
+def witness(home: Path, tmp_path: Path) -> Iterator[None]:
+    """Let a witness run as somebody else's program, known to the log and knowing it."""
+    folder = tmp_path / "witness"
+    folder.mkdir()
+    shutil.copy(home / "log" / "key", folder / "logs")
+    cosigner = Cosigner(draw_key(folder / "witness.key", "witness.example.org"))
+    with closing(socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with serving("witness", "--home", folder, "--port", port, folder=tmp_path) as (_, address):
+        at = address.removesuffix("/add-checkpoint")
+        (home / "witnesses").write_text(f"# one\n{cosigner.public.text()} {at}\n")
+        yield
+
+
+@pytest.mark.usefixtures("witness")
+def test_a_witness_cosigns_each_day_and_the_page_names_it(
+    home: Path, tracker: Tracker, next_day: Callable[[Path], Ran], pages: TestClient
+) -> None:
+    first = tracker("log", "witness", "--home", home)
+    something_happens(home)
+    second = next_day(home)
+
+    assert "witness.example.org saw all" in first.out, first.err
+    assert f"saw all {signed(home).size} events" in second.out, second.err
+    assert "witness.example.org: saw" in pages.get("/en/log").text
+    assert len(Note.parse(pages.get("/log/checkpoint").content).signatures) == 2
+    assert verified(home, "log", home / "log") == verifier.INTACT
+
+
+@pytest.mark.usefixtures("witness")
+def test_a_witness_refuses_a_log_that_was_rewritten(home: Path, tracker: Tracker) -> None:
+    assert tracker("log", "witness", "--home", home).code == 0
+    origin, root = signed(home).origin, bytes(32)
+    size = signed(home).size
+    key = load_key(home / "signing.key")
+    text = Checkpoint(origin, size, root).text()
+    (home / "log" / "checkpoint").write_text(Note(text, (key.sign(text),)).write())
+
+    ran = tracker("log", "witness", "--home", home)
+
+    assert "REFUSES" in ran.err
+    assert len(Note.parse((home / "log" / "checkpoint").read_bytes()).signatures) == 1
+
+
+def test_without_witnesses_it_is_said_what_to_do(home: Path, tracker: Tracker) -> None:
+    assert "KEY https://" in tracker("log", "witness", "--home", home).err
+
+
+@pytest.mark.parametrize("line", ["nothing", "KEY http://somewhere.example.org", "{key} http://somewhere.example.org"])
+def test_a_witness_that_cannot_be_asked_safely_is_refused_by_its_line(home: Path, tracker: Tracker, line: str) -> None:
+    key = Cosigner(PrivateKey.draw("w")).public.text()
+    (home / "witnesses").write_text(f"\n{line.format(key=key)}\n")
+
+    assert "Line 2" in tracker("log", "witness", "--home", home).err
+
+
+def test_a_witness_without_a_name_and_with_a_broken_list_says_what_to_do(tracker: Tracker, tmp_path: Path) -> None:
+    nameless = tracker("witness", "--home", tmp_path / "w", "--port", "8011")
+    (tmp_path / "w" / "logs").write_text("nothing\n")
+    broken = tracker("witness", "--home", tmp_path / "w", "--name", "w.example.org", "--port", "8011")
+
+    assert "--name" in nameless.err
+    assert "Line 1" in broken.err

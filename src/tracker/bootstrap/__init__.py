@@ -21,6 +21,7 @@ from tracker.bootstrap.parts import (
     web,
 )
 from tracker.bootstrap.sample import NotADemo, bundled_register, demo
+from tracker.bootstrap.witnesses import WitnessesBroken, ask_witnesses, witnesses_of
 
 __all__ = [
     "DEMO",
@@ -29,7 +30,9 @@ __all__ = [
     "NoRecord",
     "NotADemo",
     "Parts",
+    "WitnessesBroken",
     "address",
+    "ask_witnesses",
     "back_up",
     "bundled_register",
     "calendar",
@@ -52,4 +55,5 @@ __all__ = [
     "sweep",
     "verifier",
     "web",
+    "witnesses_of",
 ]

@@ -1,14 +1,17 @@
 """What is done once a day, in this order: back up, release, publish the log, sign it, let old backups go."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.application.backup import let_go, name_for
+from tracker.application.cosigners import Witnessed
 from tracker.application.manifest import Manifest
 from tracker.bootstrap.copies import back_up, publish
 from tracker.bootstrap.parts import HOST, Parts
+from tracker.bootstrap.witnesses import ask_witnesses
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.signing import Signer, SigningKeyExists, SigningKeyMissing
@@ -19,13 +22,18 @@ KEPT = 30
 
 @dataclass(frozen=True)
 class Day:
-    """What was done: `release` is None where nothing was new, `signed` where the key is elsewhere."""
+    """What was done.
+
+    `release` is None where nothing was new, `signed` where the key is elsewhere; `witnessed` is what the witnesses
+    said of what was signed last.
+    """
 
     backup: Path
     manifest: Manifest
     release: int | None
     published: Path
     signed: Checkpoint | None
+    witnessed: Sequence[Witnessed]
 
 
 def day(parts: Parts) -> Day:
@@ -42,7 +50,7 @@ def day(parts: Parts) -> Day:
     publish(parts, folder, Checkpoint(parts.tracker.coalition().origin, manifest.size, bytes.fromhex(manifest.root)))
     signed = _signed(settings.signing_key_path, folder)
     let_go(settings.backups_path, now, days=KEPT)
-    return Day(target, manifest, release, folder.path, signed)
+    return Day(target, manifest, release, folder.path, signed, ask_witnesses(settings))
 
 
 def sign_sample(parts: Parts) -> None:

@@ -225,6 +225,20 @@ def daily(*, home: Home = None) -> None:
     run_daily(home)
 
 
+@app.command("witness", cls=Helping, help="command.witness")
+def witness(
+    *,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="option.witness_name")] = None,
+    home: Home = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8010,
+) -> None:
+    """Cosign the checkpoints of other people's logs."""
+    from tracker.cli.witnessing import serve as serve_witness
+
+    serve_witness(home, name, host or "127.0.0.1", port or 8010)
+
+
 @app.command("restore", cls=Helping, help="command.restore")
 def restore(
     source: Annotated[Path, typer.Argument(metavar="BACKUP", help="argument.backup")],

@@ -50,3 +50,11 @@ def sign(*, key: Key = None, folder: Folder = None, home: Home = None) -> None:
     from tracker.cli.publishing import sign as run_sign
 
     run_sign(key, folder, home)
+
+
+@public_log.command("witness", cls=Helping, help="command.log_witness")
+def witness(*, home: Home = None) -> None:
+    """Have what was signed last cosigned."""
+    from tracker.cli.publishing import ask_witnesses
+
+    ask_witnesses(home)

@@ -1,11 +1,14 @@
 """`tracker log ...` and `tracker daily`: the log made public, and signed."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
 from tracker import bootstrap
+from tracker.application.cosigners import Witnessed
 from tracker.cli.opening import record, settings
-from tracker.cli.saying import tell
+from tracker.cli.refusals import NoWitnesses
+from tracker.cli.saying import tell, warn
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.signing import Signer, SigningKeyMissing
@@ -52,7 +55,24 @@ def daily(home: Path | None) -> None:
         tell("log.waits_for_signature")
     else:
         _tell_signed(done.signed)
+    _tell_witnessed(done.witnessed)
+
+
+def ask_witnesses(home: Path | None) -> None:
+    """Have what was signed last cosigned by all witnesses."""
+    known = settings(home=home)
+    if not bootstrap.witnesses_of(known):
+        raise NoWitnesses(path=known.witnesses_path)
+    _tell_witnessed(bootstrap.ask_witnesses(known))
 
 
 def _tell_signed(signed: Checkpoint) -> None:
     tell("log.signed", size=signed.size, root=signed.root.hex())
+
+
+def _tell_witnessed(witnessed: Iterable[Witnessed]) -> None:
+    for one in witnessed:
+        if one.trouble:
+            warn(f"witness.{one.trouble}", name=one.name, size=one.size)
+        else:
+            tell("witness.cosigned", name=one.name, size=one.size)

@@ -59,3 +59,15 @@ class RegisterAtOdds(CommandRefused):
 
 class AnswersMissing(CommandRefused):
     """Nobody is there to answer what `init` asks."""
+
+
+class NoWitnesses(CommandRefused):
+    """The file that names the witnesses is missing or empty."""
+
+
+class WitnessNameMissing(CommandRefused):
+    """A witness needs a name before its key can be made."""
+
+
+class LogKeyBroken(CommandRefused):
+    """A line of the file of logs is no public key."""

@@ -1,6 +1,7 @@
 """Files that are whole or not there: brought to the disk first, given their name last."""
 
 import os
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,3 +27,18 @@ def give_name(half_made: Path, path: Path) -> None:
         half_made.rename(path)
     with suppress(FileNotFoundError):
         half_made.unlink()
+
+
+def put(path: Path, content: bytes, *, mode: int = 0o600) -> None:
+    """Write a file in place of another; at any moment the one or the other is there, whole."""
+    half = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with half.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        half.chmod(mode)
+        half.replace(path)
+        to_disk(path.parent)
+    finally:
+        half.unlink(missing_ok=True)

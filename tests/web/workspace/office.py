@@ -15,11 +15,14 @@ from tests.web.given import Given
 from tests.windows import Window
 from tracker.accounts.accounts import Accounts
 from tracker.accounts.sealing import Seal
+from tracker.application.proving import Prover
 from tracker.application.reader import Reader
 from tracker.application.workspace import Workspace
 from tracker.reminders.reminders import Reminders, Way
 from tracker.store.held_files import HeldFiles
+from tracker.store.public_log.folder import LogFolder
 from tracker.web.app import WorkspaceParts, create_app
+from tracker.web.site import PublicLog
 
 NOW = datetime(2026, 11, 21, 10, tzinfo=UTC)
 OURS = "http://localhost"
@@ -35,6 +38,7 @@ class Office:
     def __init__(self, folder: Path, url: str = "") -> None:
         self.given = Given(folder, url=url).found().fill().release()
         self.files = HeldFiles(folder / "files", KEY, MOST)
+        self.log_folder = LogFolder(folder / "log")
         self.house = House(self.given.record.engine, Clock(NOW))
         self.post = Pigeonhole()
 
@@ -69,7 +73,9 @@ class Office:
             files=self.files,
         )
         parts = WorkspaceParts(self.accounts, workspace, self.clock, self.reminders(reader), proxies)
-        return create_app(reader, workspace=parts)
+        prover = Prover(record.engine, record.book, self.log_folder)
+        published = PublicLog(self.log_folder, prover, self.log_folder.path / "no key")
+        return create_app(reader, workspace=parts, public_log=published)
 
     def reminders(self, reader: Reader | None = None) -> Reminders:
         """What reminds the people of this record; mails go to a list."""

@@ -1,12 +1,17 @@
 """Today: what waits, the most pressing first."""
 
+import json
 import re
+from dataclasses import asdict
 from datetime import timedelta
+
+import pytest
 
 from tests.web.given import AIGUL
 from tests.web.workspace.judging import LAW, aigul, bolot, chinara, proposed
 from tests.web.workspace.office import Office
 from tests.web.workspace.sending import recorded, said, send
+from tracker.application.cosigners import Witnessed
 from tracker.domain.demand_events import AssessmentProposed, Checked, UrgencyRaised
 
 DEMAND = "/desk/demands/kz-2021-1"
@@ -140,3 +145,18 @@ def test_whose_agreement_ends_within_thirty_days_is_listed_until_the_person_is_a
     assert f'href="/people/{AIGUL}/naming"' in before
     assert "renewals" not in sections(seat.window.get("/desk").text)
     assert "renewals" not in sections(second.window.get("/desk").text)
+
+
+@pytest.mark.parametrize(("trouble", "sentence"), [("silent", "It does not answer."), ("ahead", "another log")])
+def test_a_witness_that_did_not_cosign_is_told_to_those_who_can_act(
+    office: Office, trouble: str, sentence: str
+) -> None:
+    noted = [asdict(Witnessed("w.example.org", 7, 1, trouble)), asdict(Witnessed("v.example.org", 9, 1))]
+    office.log_folder.note(b"", json.dumps(noted).encode())
+
+    page = said(bolot(office).window.get("/desk").text)
+
+    assert "The witness w.example.org did not cosign the newest checkpoint" in page
+    assert sentence in page
+    assert "v.example.org" not in page
+    assert "w.example.org" not in aigul(office).window.get("/desk").text

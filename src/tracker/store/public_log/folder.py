@@ -1,12 +1,10 @@
 """The public log as files in a folder, as any web server can give them out: tiles, and checkpoints beside them."""
 
-import os
-import secrets
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from tracker.store.files import to_disk
+from tracker.store.files import put
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.proofs import Tree
 from tracker.store.public_log.tiles import WIDTH, Tile, bundle, cut, root_of, tiles_between
@@ -15,6 +13,7 @@ from tracker.store.tree import leaf_hash
 _TO_SIGN = "to-sign"
 _SIGNED = "checkpoint"
 _KEY = "key"
+_WITNESSED = "witnesses"
 
 
 class FolderBroken(Exception):
@@ -47,6 +46,15 @@ class LogFolder:
         """Publish a signed checkpoint in place of the last, and the public key beside it."""
         self._write(_KEY, f"{key}\n".encode())
         self._write(_SIGNED, note)
+
+    def witnessed(self) -> bytes | None:
+        """Give what was noted of the witnesses, None before the first note."""
+        return self._read(_WITNESSED)
+
+    def note(self, cosigned: bytes, witnessed: bytes) -> None:
+        """Publish the newest checkpoint with what witnesses gave to it, and what is to be known of them."""
+        self._write(_WITNESSED, witnessed)
+        self._write(_SIGNED, cosigned)
 
     def tile(self, tile: Tile) -> bytes:
         """Give a tile, where it is partial out of one that has grown since, too; raises FolderBroken."""
@@ -109,14 +117,4 @@ class LogFolder:
         if self._read(name) == content:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-        try:
-            with half.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            half.chmod(0o644)
-            half.replace(path)
-            to_disk(path.parent)
-        finally:
-            half.unlink(missing_ok=True)
+        put(path, content, mode=0o644)

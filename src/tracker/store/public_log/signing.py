@@ -4,8 +4,9 @@ import os
 import secrets
 import stat
 from pathlib import Path
+from typing import Self
 
-from tracker.store.files import give_name, to_disk
+from tracker.store.files import give_name, put, to_disk
 from tracker.store.public_log.checkpoint import Checkpoint, NotACheckpoint
 from tracker.store.public_log.folder import FolderBroken, LogFolder
 from tracker.store.public_log.notes import NotANote, Note, NotSigned, PrivateKey
@@ -34,6 +35,41 @@ class NotConsistent(Exception):
     """What is to be signed did not grow out of what was signed last, so it was not signed."""
 
 
+def draw_key(path: Path, name: str) -> PrivateKey:
+    """Make a key in a new file that only its owner can read; raises SigningKeyExists, NotANote."""
+    key = PrivateKey.draw(name)
+    half_made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as writer:
+        writer.write(f"{key.text()}\n".encode())
+        writer.flush()
+        os.fsync(writer.fileno())
+    try:
+        give_name(half_made, path)
+    except FileExistsError:
+        half_made.unlink()
+        raise SigningKeyExists from None
+    to_disk(path.parent)
+    return key
+
+
+def load_key(path: Path) -> PrivateKey:
+    """Read a key; raises SigningKeyMissing, SigningKeyBroken."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        raise SigningKeyMissing from None
+    with file:
+        is_open = stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077
+        written = file.read(_MOST)
+    try:
+        key = PrivateKey.parse(written.decode())
+    except (NotANote, UnicodeDecodeError):
+        raise SigningKeyBroken from None
+    if is_open:
+        raise SigningKeyBroken
+    return key
+
+
 def is_within_reach(key: Path) -> bool:
     """Say whether this process could sign by itself: then a signature shows nothing to who fears its user."""
     return os.access(key, os.R_OK)
@@ -46,39 +82,14 @@ class Signer:
         self._key, self._memory = key, memory
 
     @classmethod
-    def draw(cls, path: Path, origin: str) -> "Signer":
-        """Make a signing key in a new file that only its owner can read; raises SigningKeyExists, NotANote."""
-        key = PrivateKey.draw(origin)
-        half_made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as writer:
-            writer.write(f"{key.text()}\n".encode())
-            writer.flush()
-            os.fsync(writer.fileno())
-        try:
-            give_name(half_made, path)
-        except FileExistsError:
-            half_made.unlink()
-            raise SigningKeyExists from None
-        to_disk(path.parent)
-        return cls(key, _memory(path))
+    def draw(cls, path: Path, origin: str) -> Self:
+        """Make a signing key in a new file; raises SigningKeyExists, NotANote."""
+        return cls(draw_key(path, origin), _memory(path))
 
     @classmethod
-    def load(cls, path: Path) -> "Signer":
+    def load(cls, path: Path) -> Self:
         """Read a signing key; raises SigningKeyMissing, SigningKeyBroken."""
-        try:
-            file = path.open("rb")
-        except FileNotFoundError:
-            raise SigningKeyMissing from None
-        with file:
-            is_open = stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077
-            written = file.read(_MOST)
-        try:
-            key = PrivateKey.parse(written.decode())
-        except (NotANote, UnicodeDecodeError):
-            raise SigningKeyBroken from None
-        if is_open:
-            raise SigningKeyBroken
-        return cls(key, _memory(path))
+        return cls(load_key(path), _memory(path))
 
     @property
     def public(self) -> str:
@@ -110,21 +121,9 @@ class Signer:
         if last is not None:
             _require_growth(folder, last, goal)
         note = Note(goal.text(), (self._key.sign(goal.text()),)).write().encode()
-        self._remember(note)
+        put(self._memory, note)
         folder.sign(note, self.public)
         return goal
-
-    def _remember(self, note: bytes) -> None:
-        half = self._memory.with_name(f"{self._memory.name}.{secrets.token_hex(4)}")
-        try:
-            with half.open("xb") as file:
-                file.write(note)
-                file.flush()
-                os.fsync(file.fileno())
-            half.replace(self._memory)
-            to_disk(self._memory.parent)
-        finally:
-            half.unlink(missing_ok=True)
 
 
 def _require_growth(folder: LogFolder, last: Checkpoint, goal: Checkpoint) -> None:

@@ -1,6 +1,7 @@
 """The public log: what programs fetch of it, and how a stranger checks the record with it."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker import verifier
+from tracker.application.cosigners import Witnessed
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import FolderBroken, LogFolder
 from tracker.store.public_log.notes import Note
@@ -60,10 +62,15 @@ def show(request: Request) -> Response:
         "text": content("log", asked.language),
         "last": Checkpoint.parse(Note.parse(signed).text) if signed else None,
         "key": known.folder.key() if known else None,
+        "witnessed": [_seen(one) for one in Witnessed.read(known.folder)] if known else [],
         "is_signed_here": known.is_signed_here if known else False,
     }
     with asked.view() as view:
         return answers.respond(request, view.page("log.html", lasts=False, **given))
+
+
+def _seen(one: Witnessed) -> tuple[Witnessed, date | None]:
+    return one, datetime.fromtimestamp(one.at, UTC).date() if one.at else None
 
 
 def _folder(request: Request) -> LogFolder:

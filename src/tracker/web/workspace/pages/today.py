@@ -6,6 +6,7 @@ from datetime import timedelta
 from fastapi import APIRouter
 
 from tracker.accounts.account import HOST
+from tracker.application.cosigners import Witnessed
 from tracker.domain.rights import Right
 from tracker.domain.scorecard import Card
 from tracker.domain.values import Words
@@ -48,12 +49,19 @@ def show(desk: Desk, form: Form) -> Page:
             bounced_on=desk.office.accounts.mailings.of(desk.account.account_id).bounced_on,
             is_mail_ill=is_in_trouble(desk.office.reminders, desk.now, None if looks_after else account),
             health=health_for(desk),
+            unwitnessed=_unwitnessed(desk) if looks_after else [],
             powers=_powers(desk),
             travellers=_travellers(desk),
             are_codes_kept=desk.office.accounts.own.are_codes_kept(desk.account.account_id),
             wording=live.wording,
             done=DONE.get(desk.done),
         )
+
+
+def _unwitnessed(desk: Desk) -> Sequence[Witnessed]:
+    """List the witnesses that did not cosign what was signed last: perhaps they were shown another log."""
+    known = desk.office.site.public_log
+    return [one for one in Witnessed.read(known.folder) if one.trouble] if known else []
 
 
 def _changes(live: Live) -> int:

@@ -1,0 +1,64 @@
+"""`tracker witness`: cosigns the checkpoints of logs that are known, on the machine of somebody else than theirs."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from time import time
+
+import uvicorn
+
+from tracker.application.witness import Witness
+from tracker.cli import logs
+from tracker.cli.refusals import LogKeyBroken, WitnessNameMissing
+from tracker.cli.saying import tell
+from tracker.cli.serving import listen
+from tracker.store.public_log.cosigning import Cosigner
+from tracker.store.public_log.notes import NotANote, PrivateKey, PublicKey
+from tracker.store.public_log.signing import SigningKeyMissing, draw_key, load_key
+from tracker.web.witness_app import create_witness
+
+HOME = Path("witness")
+_KEY, _LOGS = "witness.key", "logs"
+
+
+def serve(home: Path | None, name: str | None, host: str, port: int) -> None:
+    """Make the key where there is none yet, then answer until the process is told to end."""
+    folder = home or HOME
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    cosigner = Cosigner(_key(folder / _KEY, name))
+    known = _logs(folder / _LOGS)
+    witness = Witness(cosigner, known, folder, time)
+    tell("witness.key", key=witness.public)
+    if not known:
+        tell("witness.no_logs", path=folder / _LOGS)
+    logs.set_up()
+    with listen(host, port) as bound:
+        tell("witness.address", host=host, port=bound.getsockname()[1])
+        uvicorn.Server(uvicorn.Config(create_witness(witness), log_config=None, access_log=False)).run([bound])
+
+
+def _key(path: Path, name: str | None) -> PrivateKey:
+    try:
+        return load_key(path)
+    except SigningKeyMissing:
+        if not name:
+            raise WitnessNameMissing from None
+        try:
+            return draw_key(path, name)
+        except NotANote:
+            raise WitnessNameMissing from None
+
+
+def _logs(path: Path) -> Mapping[str, PublicKey]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return {}
+    found = {}
+    for number, line in enumerate(lines, 1):
+        try:
+            if line.strip() and line[0] != "#":
+                key = PublicKey.parse(line)
+                found[key.name] = key
+        except NotANote:
+            raise LogKeyBroken(line=number, path=path) from None
+    return found
