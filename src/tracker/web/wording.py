@@ -127,6 +127,10 @@ class Wording:
         self.names_unasked = before
         return said is not None and said.names_unasked
 
+    def speaks_of_persons(self, words: Written) -> bool:
+        """Say whether a text refers to a person, whatever is printed in place of the name; its words must be open."""
+        return _KEY.search(self._texts.get(Ref(words[chosen(words, self.language)]), "")) is not None
+
     def _with_persons(self, text: str, place: Place) -> str:
         def printed(found: re.Match[str]) -> str:
             said = self._persons_for(found.group(), place)

@@ -1,6 +1,6 @@
 """Proofs of the entries that a demand's page shows: a list of them, and each as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.application.proving import Prover
-from tracker.domain.record import Entry
+from tracker.domain.record import Entry, Kind
+from tracker.domain.values import Ref
 from tracker.web import answers
 from tracker.web.anchors import anchor
 from tracker.web.answers import FRESH
@@ -17,7 +18,7 @@ from tracker.web.naming import Place
 from tracker.web.pages.demands import material_of
 from tracker.web.routing import METHODS, for_anyone, site_of
 from tracker.web.site import Ask, NoSuchThing, View, ask
-from tracker.web.views.demand import Material, demand_page, visible_entries, words_wanted
+from tracker.web.views.demand import Material, demand_page, visible_elsewhere, visible_entries, words_wanted
 from tracker.web.views.demand_pages import items_of
 from tracker.web.views.standings import is_personal, is_withheld
 
@@ -28,11 +29,12 @@ _PROOF = "text/plain; charset=utf-8"
 
 @dataclass(frozen=True)
 class Line:
-    """An entry that can be proved: what it is, of which day, and where its proof lies."""
+    """An entry that can be proved: what it is, of which day and measures, and where its proof lies."""
 
     kind: str
     on: date
     proof: str
+    measures: Sequence[str]
 
 
 def show(request: Request) -> Response:
@@ -41,8 +43,8 @@ def show(request: Request) -> Response:
     reference = asked.route["reference"]
     with asked.view() as view:
         found = _provable(view, reference)
-        lines = [Line(one.kind.value, one.effective, _address(view, reference, one)) for one in found]
-        lines.sort(key=lambda one: (one.on, one.proof), reverse=True)
+        lines = [Line(one.kind.value, one.effective, _address(view, reference, one), one.measures) for one in found]
+        lines.sort(key=lambda one: (one.on, one.measures, one.proof), reverse=True)
         return answers.respond(request, view.page("proofs.html", lasts=False, reference=reference, lines=lines))
 
 
@@ -54,25 +56,53 @@ def give(request: Request) -> Response:
         found = [one for one in _provable(view, reference) if anchor(one.entry_id) == asked.route["anchor"]]
     if not found or prover is None:
         raise NoSuchThing
-    proof = prover.prove(prover.provable(reference)[found[0].entry_id])
+    position = prover.provable(reference)[found[0].entry_id].position
+    proof = prover.prove(position, without=_not_printed(found[0]))
     return answers.respond(request, answers.page(proof, _PROOF, keep=FRESH))
 
 
 def _provable(view: View, reference: str) -> Sequence[Entry]:
-    """Give the entries that the demand's pages show today, but for what is told of persons' measures.
+    """Give the entries that the demand's pages show today, less those whose events say more than the pages do.
 
-    The page keeps apart what it says of a person and what happened; the event of an entry names the measure.
+    An event names the measures that it speaks of, those of other demands, too: the pages keep apart what they say of a
+    person and what happened. It names all that an assessment rests on as well, whoever may know of it.
     """
     prover, material = _prover(view.ask), material_of(view.look, view.sight, reference)
     if prover is None or is_withheld(material.demand.measures, view.wording, Place(demand=reference)):
         return []
-    persons = {one.number for one in material.demand.measures if is_personal(one)}
-    shown, provable = _shown(view, material), prover.provable(reference)
-    return [
+    provable, shown, known = prover.provable(reference), _shown(view, material), _known(view, material)
+    told = [
         one
         for one in visible_entries(material, view.wording)
-        if one.entry_id in provable and anchor(one.entry_id) in shown and not persons & set(one.measures)
+        if one.entry_id in provable and anchor(one.entry_id) in shown and provable[one.entry_id].names <= known
     ]
+    impersonal = _impersonal(view, material, {number for one in told for number in provable[one.entry_id].measures})
+    return [one for one in told if {*one.measures} | provable[one.entry_id].measures <= impersonal]
+
+
+def _known(view: View, material: Material) -> set[str]:
+    """Give the ids of the entries and files that the pages tell of."""
+    entries = [*visible_entries(material, view.wording), *visible_elsewhere(material, view.wording)]
+    files = [one.evidence_id for its in material.evidence.values() for one in its if one.shown is not None]
+    return {one.entry_id for one in entries} | {*files}
+
+
+def _impersonal(view: View, material: Material, numbers: Iterable[str]) -> set[str]:
+    """Give the measures of the demand, and of those that these numbers lead to, that speak of no person."""
+    others = {number.rpartition(".")[0] for number in numbers} - {material.demand.reference}
+    demands = [material.demand, *view.look.demands_named(view.sight, sorted(others))]
+    measures = [one for demand in demands for one in demand.measures]
+    view.open([one.about["label"] for one in measures])
+    return {
+        one.number
+        for one in measures
+        if not is_personal(one) and not view.wording.speaks_of_persons(one.about["label"])
+    }
+
+
+def _not_printed(entry: Entry) -> set[Ref]:
+    """Give the words of an entry that no page prints: the number that somebody gave a letter."""
+    return {*(entry.about["reference"] or {}).values()} if entry.kind is Kind.LETTER else set()
 
 
 def _shown(view: View, material: Material) -> set[str]:

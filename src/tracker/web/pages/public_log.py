@@ -15,7 +15,7 @@ from tracker.application.cosigners import Witnessed
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import FolderBroken, LogFolder
 from tracker.store.public_log.notes import Note
-from tracker.store.public_log.tiles import NoTile, Tile
+from tracker.store.public_log.tiles import NoTile, Tile, tiles_between
 from tracker.web import answers
 from tracker.web.answers import FOR_EVER, FRESH, Page
 from tracker.web.markdown import content
@@ -26,6 +26,7 @@ router = APIRouter()
 
 _TEXT = "text/plain; charset=utf-8"
 _BYTES = "application/octet-stream"
+_BESIDE = ("checkpoint", "key", "verifier.py")
 
 
 def checkpoint(request: Request) -> Response:
@@ -51,6 +52,16 @@ def tile(request: Request, path: str) -> Response:
 def program(request: Request) -> Response:
     """Give the verifier, as it is part of this program."""
     return answers.respond(request, _program())
+
+
+def files(request: Request) -> Response:
+    """List what a stranger fetches to check the log, one path a line, below `/log/`; raises NoSuchThing before it."""
+    signed = _folder(request).signed()
+    if signed is None:
+        raise NoSuchThing
+    size = Checkpoint.parse(Note.parse(signed).text).size
+    tiles = (f"tile/{one.path}" for one in tiles_between(0, size))
+    return answers.respond(request, _text("".join(f"{one}\n" for one in (*_BESIDE, *tiles)).encode()))
 
 
 def show(request: Request) -> Response:
@@ -100,5 +111,6 @@ def _put_up(path: str, endpoint: Callable[..., Response]) -> None:
 _put_up("/log/checkpoint", checkpoint)
 _put_up("/log/key", key)
 _put_up("/log/verifier.py", program)
+_put_up("/log/files", files)
 _put_up("/log/tile/{path:path}", tile)
 _put_up("/{language}/log", show)
