@@ -1,6 +1,6 @@
 """A demand holds W1 however much was recorded on it, and every entry is where links say (issue 5, bad input)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urldefrag, urljoin
 
 import pytest
@@ -11,6 +11,7 @@ from tests.web.given import Given
 from tests.web.long_demand import HEAVY, KINDS, LONG, LONG_ONES, QUIET, ROUNDS, entry_id, released
 from tests.web.searching import addresses
 from tracker.web.anchors import anchor
+from tracker.web.views.dividing import Division, Item, divide
 
 MOST_BYTES = 12 * 1024
 SHOWN = {
@@ -128,6 +129,24 @@ def test_a_link_from_elsewhere_to_an_entry_lands_on_it(reader: TestClient, day: 
         assert answer.status_code == 303
         assert page.endswith(day)
         assert name in links(reader.get(page).text).ids
+
+
+def test_the_pages_are_divided_alike_whichever_of_them_is_asked_for(
+    long: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms: set[int] = set()
+
+    def noted(items: Iterable[Item], first: int, later: int) -> Division:
+        rooms.add(first)
+        return divide(items, first, later)
+
+    monkeypatch.setattr("tracker.web.pages.demand_pages.divide", noted)
+    reader = long.client()
+
+    for thing in ("", "/earlier", "/earlier/2", f"/entries/{next(iter(SHOWN))}"):
+        assert reader.get(f"/en/demands/{LONG}{thing}", follow_redirects=False).status_code in {200, 303}
+
+    assert len(rooms) == 1
 
 
 @pytest.mark.parametrize("known", ["", "?known_by=1"])

@@ -61,7 +61,13 @@ def _pages(view: View) -> Pages:
     dates = next_dates(view, partial(of_demand, reference=reference))
     describe = partial(public_lines, language=language)
     page = with_evidence(demand_page(material, view.shelf, view.wording), material, describe)
-    return pages_of(view, page, lambda shown, spots: view.page("demand.html", spots=spots, page=shown, dates=dates))
+    first = _at_its_own_address(view, reference)
+    return pages_of(view, page, lambda shown, spots: first.page("demand.html", spots=spots, page=shown, dates=dates))
+
+
+def _at_its_own_address(view: View, reference: str) -> View:
+    """Give the view of the demand's first page: a page prints its address, and its weight divides all of them."""
+    return replace(view, ask=replace(view.ask, address=view.ask.address.to(f"demands/{reference}")))
 
 
 def material_of(look: Look, sight: Sight, reference: str) -> Material:
