@@ -15,6 +15,7 @@ from tracker.domain.demand_events import Counting, DevelopmentRecorded
 from tracker.domain.record import Record
 from tracker.domain.values import Audience, Code, Key
 from tracker.projections import reading
+from tracker.projections.shelves import shelf
 from tracker.store.engine import reading as read_only
 
 OPENS = date(2022, 7, 10)
@@ -167,17 +168,43 @@ def test_what_was_said_of_a_demand_is_known_from_its_position_and_its_day(record
     assert said(before) == [(0, ()), (0, ())]
 
 
-def test_our_words_are_always_todays(record: ARecord, demand: Demand) -> None:
+def our_words(record: ARecord, through: int | None = None) -> tuple[Any, ...]:
+    """The title and the labels of a demand, on its page and in lists, as they were known."""
+    one = seen(record, through).demands[0]
+    with read_only(record.engine) as connection:
+        listed = shelf(connection, through or head(record)).demands[one.reference]
+    assert one.about["title"] == listed["title"]
+    return one.about["title"], *(measure.about["label"] for measure in one.measures)
+
+
+def test_our_words_are_those_that_the_reader_knows(record: ARecord, demand: Demand) -> None:
     record.save(demand, a_demand("kz-2021-2"))
     before = head(record)
+    was = our_words(record)
 
     demand.reword({"title": words("better"), "1": words("a better label")}, reason=None)
     record.save(demand)
 
-    [reworded, other] = seen(record, before).demands
-    assert (reworded.about["title"], other.about["title"]) == (words("better"), words("title"))
-    assert reworded.measures[0].about["label"] == words("a better label")
-    assert other.measures[0].about["label"] == words("measure 1")
+    assert our_words(record)[:2] == (words("better"), words("a better label"))
+    assert our_words(record)[2:] == was[2:]
+    assert our_words(record, before) == was
+    assert seen(record).demands[1].about["title"] == words("title")
+
+
+def test_words_put_better_for_safety_stand_in_the_place_of_the_old_ones_on_every_day(
+    record: ARecord, demand: Demand
+) -> None:
+    record.save(demand)
+    made = head(record)
+    demand.reword({"title": words("still bad")}, reason=None)
+    record.save(demand)
+    put_better = head(record)
+
+    demand.reword({"title": words("safe"), "1": words("a safe label")}, reason=None, hides_old=True)
+    record.save(demand)
+
+    for through in (None, made, put_better):
+        assert our_words(record, through)[:2] == (words("safe"), words("a safe label"))
 
 
 def test_a_demand_apart_is_seen_by_each_country_that_it_names(record: ARecord) -> None:

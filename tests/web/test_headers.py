@@ -89,7 +89,7 @@ def test_a_mishap_is_a_page_with_the_headers_and_without_what_went_wrong(
     given: Given, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client = given.client()
-    monkeypatch.setattr("tracker.application.reader.Look.shelf", _fail)
+    monkeypatch.setattr("tracker.application.reader.Look.released_shelf", _fail)
 
     answer = client.get("/ru/countries/kz")
 
@@ -103,7 +103,7 @@ def test_a_mishap_tells_the_log_where_but_not_what(
     given: Given, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     client = given.client()
-    monkeypatch.setattr("tracker.application.reader.Look.shelf", _fail)
+    monkeypatch.setattr("tracker.application.reader.Look.released_shelf", _fail)
 
     client.get("/en/countries/kz?as_of=2022-05-27")
 
@@ -112,6 +112,6 @@ def test_a_mishap_tells_the_log_where_but_not_what(
     assert "2022-05-27" not in caplog.text
 
 
-def _fail(_look: object) -> None:
+def _fail(_look: object, _sight: object) -> None:
     told = f"secret {_look and 'name'}"
     raise RuntimeError(told)

@@ -268,11 +268,12 @@ class Look:
         return Around(self._connection, sight.viewer, sight.on)
 
     def shelf(self, sight: Sight | None = None) -> Shelf:
-        """Give the lists: countries, themes, instruments, documents, demands' titles, parties.
-
-        With `sight`, as far as a signed-in account knows them; without, as released.
-        """
+        """Give the lists as far as a signed-in account knows them, or, without `sight`, as they were released."""
         return shelves.shelf(self._connection, sight.viewer.through if sight else self.edition().through)
+
+    def released_shelf(self, sight: Sight) -> Shelf:
+        """Give the lists as they were released, with our words for demands as they stood for this reader."""
+        return shelves.shelf(self._connection, self.edition().through, sight.viewer.through)
 
     def words(self, refs: Iterable[Ref]) -> Mapping[Ref, str]:
         """Open words; those that were erased are left out."""

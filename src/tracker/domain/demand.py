@@ -65,8 +65,13 @@ class Demand(Lifecycle):
         """Enter a demand; `facts` are the fields of `Made`."""
         return cls.made(events.Made, **facts)
 
-    def reword(self, words: Mapping[str, Words], *, reason: Words | None, row: Row | None = None) -> None:
-        """Put our words for it better, part by part; the parts are those of `words`."""
+    def reword(
+        self, words: Mapping[str, Words], *, reason: Words | None, row: Row | None = None, hides_old: bool = False
+    ) -> None:
+        """Put our words for it better, part by part; the parts are those of `words`.
+
+        With `hides_old` no page of an earlier release shows the old ones either.
+        """
         whole = self.words | dict(words)
         labels = {Code(part): text for part, text in whole.items() if part.isdigit()}
         self.record(
@@ -75,6 +80,7 @@ class Demand(Lifecycle):
             summary=whole["summary"],
             item=whole["item"],
             labels=labels,
+            hides_old=hides_old,
             reason=reason,
             row=row,
         )

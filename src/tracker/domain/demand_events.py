@@ -220,16 +220,27 @@ class MadeSpecific(Event):
 
 
 class Reworded(Event):
-    """Our words for the demand were put better; what is asked stays the same."""
+    """Our words for the demand were put better; what is asked stays the same.
+
+    They stand from the next release on, and earlier ones show what stood then, unless `hides_old`: then the old words
+    are shown by none any more.
+    """
 
     TOPIC: ClassVar[str] = "demand.reworded"
     STAFF = ("row", "reason")
+    class_version = 2
 
     title: Words
     summary: Words
     item: Words
     labels: dict[Code, Words]
+    hides_old: bool
     reason: Words | None
+
+    @staticmethod
+    def upcast_v1_v2(facts: dict[str, Any], _staff: dict[str, Any]) -> None:
+        """Hide nothing: nobody could say so."""
+        facts["hides_old"] = False
 
 
 class SupervisionSet(Event):

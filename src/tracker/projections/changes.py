@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Any
 from uuid import UUID
 
@@ -19,12 +20,17 @@ from tracker.projections.demands import (
     ADOPTED,
     MADE_SPECIFIC,
     MEASURE_ADDED,
+    REWORDED,
     SAME_MEASURE,
     SUPERVISION_SET,
+    TRANSLATED,
 )
+from tracker.projections.our_words import all_reworded, relabelled
 from tracker.projections.rows import facts, read_facts
 from tracker.projections.tables import demand_change, entry, proposed_change
 from tracker.projections.viewing import Viewer
+
+_OF_WORDS = frozenset({REWORDED, TRANSLATED})
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,8 @@ def changes_of(
 def changed_demand(row: Row[Any], told: Sequence[Changed]) -> DemandFacts:
     """Make a demand of its row with the changes that a day has reached."""
     stands = [change for change in told if change.taken_back is None]
-    about = read_facts(row.facts)
+    worded = [one.about for one in stands if one.kind in _OF_WORDS]
+    about = all_reworded(read_facts(row.facts), worded)
     made_on = date.fromisoformat(row.made_on)
     counting, adopted = Counting(row.counting), [one.on for one in stands if one.kind == ADOPTED]
     if adopted:
@@ -80,7 +87,11 @@ def changed_demand(row: Row[Any], told: Sequence[Changed]) -> DemandFacts:
         countries=tuple(row.countries.split()),
         measures=(
             *(_measure(row.reference, made_on, measure) for measure in about["measures"]),
-            *(_measure(row.reference, one.on, one.about["measure"]) for one in stands if one.kind == MEASURE_ADDED),
+            *(
+                _measure(row.reference, one.on, reduce(relabelled, worded, one.about["measure"]))
+                for one in stands
+                if one.kind == MEASURE_ADDED
+            ),
         ),
         repeated=tuple(_repeated(row.reference, one) for one in stands if one.kind == SAME_MEASURE),
         specific_by=tuple(one.other for one in stands if one.kind == MADE_SPECIFIC and one.other),
@@ -88,7 +99,7 @@ def changed_demand(row: Row[Any], told: Sequence[Changed]) -> DemandFacts:
         about={**about, "counting": counting.value, "counting_as_made": row.counting},
         life=life_of(stands),
         in_n_from=min(adopted, default=None),
-        changes=tuple(one for one in told if one.kind != SUPERVISION_SET),
+        changes=tuple(one for one in told if one.kind not in {SUPERVISION_SET, TRANSLATED}),
     )
 
 
@@ -141,6 +152,15 @@ def listed_measures(connection: Connection, reference: str) -> frozenset[int]:
     rows = connection.execute(select(entry.c.measures).where(entry.c.demand == reference, entry.c.known_to.is_(None)))
     numbers = {number for row in rows for number in row.measures.split()}
     return frozenset(int(one.rpartition(".")[2]) for one in numbers if one.startswith(f"{reference}."))
+
+
+def words_through(connection: Connection, through: int) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Give how our words were put better and translated through a position, by demand, in the order of recording."""
+    query = select(demand_change).where(demand_change.c.kind.in_(_OF_WORDS), demand_change.c.position <= through)
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in connection.execute(query.order_by(demand_change.c.position)):
+        found[row.demand].append(read_facts(row.facts))
+    return found
 
 
 def _told(row: Row[Any], viewer: Viewer) -> Changed:

@@ -5,13 +5,12 @@ Fed by: demand.made and what changes a demand itself. Read by: every page.
 
 from datetime import date
 from functools import singledispatchmethod
-from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from tracker.domain import demand_events, lifecycle_events
 from tracker.domain.events import Event
-from tracker.domain.values import Words
+from tracker.projections.our_words import relabelled, reworded
 from tracker.projections.read_model import ReadModel
 from tracker.projections.rows import Rows, facts, facts_of, json_of
 from tracker.projections.tables import demand, demand_change, proposed_change
@@ -21,10 +20,12 @@ MEASURE_ADDED, SAME_MEASURE, MADE_SPECIFIC = "measure_added", "same_measure", "m
 ADOPTED, SUPERSEDED, WITHDRAWN = "adopted", "superseded", "withdrawn"
 CLOSED, REOPENED, SUPERVISION_SET = "closed", "reopened", "supervision_set"
 """The kinds of change that a day decides."""
+REWORDED, TRANSLATED = "reworded", "translated"
+"""Changes of our words: they stand on every day, for whoever knows that they were recorded."""
 
 
 class Demands(ReadModel):
-    """One row for each demand, one for each change of it. Our words for a demand are always today's."""
+    """One row for each demand, with the words that it was made in, and one for each change of it, of its words, too."""
 
     name = "demands"
     tables = (demand, demand_change, proposed_change)
@@ -106,14 +107,13 @@ class Demands(ReadModel):
 
     @fold.register
     def _(self, event: demand_events.Reworded, at: Recorded, rows: Rows) -> None:
-        labels = {str(number): words for number, words in event.labels.items()}
-        texts = {"title": event.title, "summary": event.summary, "item": event.item, **labels}
-        _reword(event, rows, texts)
+        _change(event, at, rows, REWORDED, effective=_made_on(event, rows))
+        if event.hides_old:
+            _hide_old(event, rows)
 
     @fold.register
     def _(self, event: lifecycle_events.Translated, at: Recorded, rows: Rows) -> None:
-        how = {"of": event.of, "lang": event.lang, "by": event.by.value, "reviewed": event.reviewed}
-        _reword(event, rows, {event.of: event.words}, {event.words[event.lang]: how})
+        _change(event, at, rows, TRANSLATED, effective=_made_on(event, rows))
 
     @fold.register
     def _(self, event: lifecycle_events.ChangeTakenBack, at: Recorded, rows: Rows) -> None:
@@ -153,50 +153,28 @@ def _settle(
     rows.run(update(proposed_change).where(its).values(settled_at=at.position))
 
 
-def _reword(event: Event, rows: Rows, texts: dict[str, Words], how: dict[str, Any] | None = None) -> None:
-    """Put our words for a demand better: other words, or with `how` the same in one more language.
-
-    A text that was put better is no translation any more.
-    """
-    mine = demand.c.stream_id == str(event.originator_id)
+def _hide_old(event: demand_events.Reworded, rows: Rows) -> None:
+    """Put the new words in the place of the old ones wherever these are kept."""
+    mine, reference, new = demand.c.stream_id == str(event.originator_id), _reference(event, rows), facts_of(event)
     said = facts(rows.run(select(demand.c.facts).where(mine)).scalar_one())
-    for part in ("title", "summary", "item"):
-        if part in texts:
-            said[part] = _worded(said[part], texts[part], how)
-    for measure in said["measures"]:
-        part = str(measure["number"])
-        if part in texts:
-            measure["label"] = _worded(measure["label"], texts[part], how)
-    said["translations"] = _translations(said.get("translations", {}), texts, how)
-    rows.run(update(demand).where(mine).values(facts=json_of(said)))
-    _reword_added(_reference(event, rows), rows, texts, how)
-
-
-def _reword_added(reference: str, rows: Rows, texts: dict[str, Words], how: dict[str, Any] | None) -> None:
-    """Do the same with the measures that were added later."""
-    its = (demand_change.c.demand == reference, demand_change.c.kind == MEASURE_ADDED)
+    rows.run(update(demand).where(mine).values(facts=json_of(dict(reworded(said, facts(new))))))
+    its = (demand_change.c.demand == reference, demand_change.c.kind.in_([MEASURE_ADDED, REWORDED, TRANSLATED]))
     for row in rows.run(select(demand_change).where(*its)).all():
-        said = facts(row.facts)
-        measure = said["measure"]
-        part = str(measure["number"])
-        if part in texts:
-            measure["label"] = _worded(measure["label"], texts[part], how)
-            here = demand_change.c.position == row.position
-            rows.run(update(demand_change).where(here).values(facts=json_of(said)))
+        here = demand_change.c.position == row.position
+        if row.kind == MEASURE_ADDED:
+            added = facts(row.facts)
+            changed = json_of(added | {"measure": dict(relabelled(added["measure"], facts(new)))})
+        elif row.kind == REWORDED:
+            changed = new
+        else:
+            rows.run(delete(demand_change).where(here))
+            continue
+        rows.run(update(demand_change).where(here).values(facts=changed))
 
 
-def _worded(old: Words, new: Words, how: dict[str, Any] | None) -> Words:
-    return new if how is None else {**old, **new}
-
-
-def _translations(old: dict[str, Any], texts: dict[str, Words], how: dict[str, Any] | None) -> dict[str, Any]:
-    """Give who made each text that is a translation, by its reference; one that took its place has it no more."""
-    new = how or {}
-    langs = {one["lang"] for one in new.values()}
-    left = {
-        ref: one for ref, one in old.items() if one["of"] not in texts or (how is not None and one["lang"] not in langs)
-    }
-    return {**left, **new}
+def _made_on(event: Event, rows: Rows) -> date:
+    mine = select(demand.c.made_on).where(demand.c.stream_id == str(event.originator_id))
+    return date.fromisoformat(rows.run(mine).scalar_one())
 
 
 def _reference(event: Event, rows: Rows) -> str:

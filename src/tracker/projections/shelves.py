@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from tracker.domain.values import Audience, Words
+from tracker.projections.changes import words_through
 from tracker.projections.lists import CALENDAR, COALITION, COUNTRY, INSTRUMENT, NOT_FOUND, THEME
+from tracker.projections.our_words import all_reworded
 from tracker.projections.parties import ORGANISATION, PERSON
 from tracker.projections.rows import read_facts
 from tracker.projections.tables import alias, demand, document, entry, listed, parked, party, release
@@ -151,9 +153,13 @@ def reaches(connection: Connection) -> Sequence[tuple[int, int]]:
     return [(row.number, row.through) for row in connection.execute(select(release))]
 
 
-def shelf(connection: Connection, through: int) -> Shelf:
-    """Read all lists, with the countries, documents and demands that are known through a position."""
+def shelf(connection: Connection, through: int, words_of: int | None = None) -> Shelf:
+    """Read all lists, with the countries, documents and demands that are known through a position.
+
+    Our words for demands are those known through `words_of`, where it is another position.
+    """
     parties = _parties(connection)
+    words = words_through(connection, through if words_of is None else words_of)
     return Shelf(
         countries={
             code: about for code, about in _listed(connection, COUNTRY).items() if about["known_from"] <= through
@@ -166,7 +172,10 @@ def shelf(connection: Connection, through: int) -> Shelf:
             if row.known_from <= through
         },
         demands={
-            row.reference: {**read_facts(row.facts), "known_from": row.known_from}
+            row.reference: {
+                **all_reworded(read_facts(row.facts), words.get(row.reference, ())),
+                "known_from": row.known_from,
+            }
             for row in connection.execute(select(demand).order_by(demand.c.reference))
             if row.known_from <= through
         },

@@ -33,5 +33,6 @@ CHANGE = {
     "closed": N_("Closed"),
     "reopened": N_("Reopened"),
     "taken_back": N_("Taken back"),
+    "reworded": N_("Our words put better"),
 }
 """What is changed about a demand as a whole."""

@@ -113,7 +113,7 @@ class Ask:
         with self.site.reader.look() as look:
             edition = look.edition()
             sight = look.sight(self.address.dating.on, self.address.dating.known)
-            shelf = look.shelf()
+            shelf = look.released_shelf(sight)
             house = self.site.house(self.language)
             wording = Wording(self.language, house, shelf.named_by_rule, look.today, translations=shelf.translations)
             yield View(self, look, edition, sight, shelf, wording)

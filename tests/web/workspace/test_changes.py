@@ -5,6 +5,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from tests.web.workspace.conftest import SignedIn
@@ -176,14 +177,48 @@ def test_a_machine_translation_says_so_wherever_the_text_stands(office: Office, 
         assert "machine translation" not in public.get(f"/en/{path}").text
 
 
-def test_our_words_are_put_better_and_the_history_keeps_what_they_were(office: Office, signed_in: SignedIn) -> None:
-    window = signed_in(KZ)
+def put_better(window: TestClient, **changed: str) -> Response:
+    """Send the form of our words with a clearer title."""
     page = window.get(f"{HERE}/words").text
     found = re.findall(r'<textarea id="(text_[^"]+)"[^>]*>\n(.*?)</textarea>', page, re.DOTALL)
     typed = {name: unescape(text) for name, text in found}
+    return send(window, f"{HERE}/words", **typed | changed, reason="To be clear")
 
-    same = send(window, f"{HERE}/words", **typed, reason="To be clear")
-    better = send(window, f"{HERE}/words", **typed | {"text_title": "A clearer title"}, reason="To be clear")
+
+def test_words_put_better_are_public_with_the_next_release_and_leave_earlier_ones_as_they_were(
+    office: Office, signed_in: SignedIn
+) -> None:
+    public, pages = office.given.client(), ("", "/on/2026-11-21/known/1")
+    put_better(signed_in(KZ), text_title="A clearer title")
+
+    before = [said(public.get(f"/en/demands/kz-2021-3{page}").text) for page in pages]
+    office.given.release()
+    now, then = (said(public.get(f"/en/demands/kz-2021-3{page}").text) for page in pages)
+
+    assert [page for page in (*before, then) if "A clearer title" in page] == []
+    assert "A clearer title" in now
+    assert "Our words put better" in now
+    assert "A clearer title" in said(public.get("/en/countries/kz").text)
+    assert "A clearer title" not in said(public.get("/en/countries/kz/on/2026-11-21/known/1").text)
+
+
+def test_words_put_better_for_safety_are_gone_at_once_from_everywhere(office: Office, signed_in: SignedIn) -> None:
+    window, public = signed_in(KZ), office.given.client()
+    put_better(window, text_title="A bad title")
+    office.given.release()
+    put_better(window, text_title="A clearer title", hides_old="yes")
+
+    pages = ("", "/on/2026-11-21/known/1", "/on/2026-11-21/known/2")
+    seen = [said(public.get(f"/en/demands/kz-2021-3{page}").text) for page in pages]
+    seen.append(said(window.get(f"{HERE}/history").text))
+
+    assert [("A clearer title" in page, "A bad title" in page) for page in seen] == [(True, False)] * 4
+
+
+def test_our_words_are_put_better_and_the_history_keeps_what_they_were(office: Office, signed_in: SignedIn) -> None:
+    window = signed_in(KZ)
+    same = put_better(window)
+    better = put_better(window, text_title="A clearer title")
 
     [event] = recorded(office, Reworded)
     assert (same.status_code, better.status_code) == (422, 303)

@@ -112,7 +112,7 @@ class Changing(Commands):
             parts = {part: words.must_say(said) for part, said in given.parts.items() if part in found.words}
             if not parts:
                 raise ChangeIncomplete
-            found.reword(parts, reason=work.reason(given.reason))
+            found.reword(parts, reason=work.reason(given.reason), hides_old=given.hides_old)
             return given.demand
 
         return self._carry_out(who, by, "reword", decide)

@@ -61,6 +61,7 @@ def demand_history(work: Work, reference: str) -> Sequence[DemandDeed]:
         raise DemandUnknown
     told = [one for one in work.history(found.id) if isinstance(one.event, _TOLD)]
     by_version = {one.event.originator_version: one.event for one in told}
+    hidden_before = max((one.event.originator_version for one in told if _hides_old(one.event)), default=0)
     return [
         DemandDeed(
             at=one.at,
@@ -70,7 +71,7 @@ def demand_history(work: Work, reference: str) -> Sequence[DemandDeed]:
             on=_said(one.event).get("on"),
             about=_about(_said(one.event), by_version),
             reason=_reason(one.event, is_told=is_team or one.account == work.who.account),
-            words=_words(one.event),
+            words=_words(one.event) if one.event.originator_version >= hidden_before else [],
             version=one.event.originator_version,
             change_id=_said(one.event).get("change_id"),
         )
@@ -113,6 +114,10 @@ def _about(said: Mapping[str, Any], by_version: Mapping[int, Event]) -> str:
         return f"{said['of']} {said['lang']}"
     by = said.get("by")
     return str(by if isinstance(by, str) else said.get("document") or "")
+
+
+def _hides_old(event: Event) -> bool:
+    return isinstance(event, events.Reworded) and event.hides_old
 
 
 def _words(event: Event) -> Sequence[Words]:

@@ -63,11 +63,15 @@ class Translation:
 
 @dataclass(frozen=True, kw_only=True)
 class Rewording:
-    """Our words for a demand, put better: the parts that change, by title, summary, item, or a measure's number."""
+    """Our words for a demand, put better: the parts that change, by title, summary, item, or a measure's number.
+
+    With `hides_old` no page of an earlier release shows the old ones either, for safety.
+    """
 
     demand: str
     parts: Mapping[str, Texts]
     reason: Texts
+    hides_old: bool = False
     namesakes: frozenset[str] = frozenset()
 
 

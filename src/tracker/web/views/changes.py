@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain.foreseeing import TURNS
 from tracker.domain.record import Changed, DemandFacts
+from tracker.projections.demands import REWORDED
 from tracker.web.naming import Place
 from tracker.web.views.standings import is_withheld
 from tracker.web.wording import Text, Wording
@@ -51,7 +52,7 @@ def change_words(demands: Iterable[DemandFacts]) -> list[object]:
 
 def change_lines(demand: DemandFacts, wording: Wording) -> Sequence[ToldChange]:
     """Tell what people changed, and what was taken back, newest first; what a register says of repeats stands apart."""
-    told = [one for one in demand.changes if one.about.get("reason") or one.taken_back]
+    told = [one for one in demand.changes if one.about.get("reason") or one.taken_back or _is_reworded(one)]
     return [_line(demand, one, wording) for one in reversed(told)]
 
 
@@ -71,7 +72,7 @@ def _line(demand: DemandFacts, change: Changed, wording: Wording) -> ToldChange:
     return ToldChange(
         reference=demand.reference,
         kind=change.kind,
-        on=change.on,
+        on=change.recorded_on if change.kind == REWORDED else change.on,
         recorded_on=change.recorded_on,
         version=change.version,
         number=None if hidden or number is None else str(number),
@@ -82,6 +83,11 @@ def _line(demand: DemandFacts, change: Changed, wording: Wording) -> ToldChange:
         back_on=date.fromisoformat(back["recorded_on"]) if back else None,
         back_reason=wording.say(back.get("reason")) if back else None,
     )
+
+
+def _is_reworded(change: Changed) -> bool:
+    """Say whether words were put better of which the old ones may still be read in earlier releases."""
+    return change.kind == REWORDED and not change.about["hides_old"]
 
 
 def _thing(change: Changed) -> str | None:

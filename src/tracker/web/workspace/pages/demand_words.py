@@ -97,7 +97,13 @@ def reword(desk: Desk, form: Form) -> str:
     if not parts:
         form.complain("", "refused.no_change")
     form.check()
-    given = Rewording(demand=reference, parts=parts, reason=said.get("reason", {}), namesakes=namesakes(form))
+    given = Rewording(
+        demand=reference,
+        parts=parts,
+        reason=said.get("reason", {}),
+        hides_old=form.is_ticked("hides_old"),
+        namesakes=namesakes(form),
+    )
     desk.workspace.reword(desk.who, desk.by(form), given)
     return f"/desk/demands/{reference}?done=reworded"
 
