@@ -61,7 +61,8 @@ def collect(folder: LogFolder, witnesses: Iterable[tuple[WitnessKey, str]], post
     if signed is None:
         return []
     note, before = Note.parse(signed), {one.name: one for one in Witnessed.read(folder)}
-    checkpoint, tree = Checkpoint.parse(note.text), folder.tree(Checkpoint.parse(note.text).size)
+    checkpoint = Checkpoint.parse(note.text)
+    tree = folder.tree(checkpoint.size)
     own, given, noted = note.signatures[:1], list[Signature](), list[Witnessed]()
     plain = Note(note.text, own).write().encode()
     for key, address in witnesses:

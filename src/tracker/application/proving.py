@@ -9,9 +9,7 @@ from sqlalchemy import Engine, select
 from tracker.domain.values import Ref
 from tracker.projections.positions import first_positions
 from tracker.store.engine import reading
-from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
-from tracker.store.public_log.notes import Note
 from tracker.store.public_log.proof_file import proof_file, refs_in_facts
 from tracker.store.tables import event
 from tracker.store.word_book import WordBook
@@ -42,8 +40,8 @@ class Prover:
 
     def size(self) -> int:
         """Say how many events the newest checkpoint covers, 0 before the first."""
-        signed = self._folder.signed()
-        return Checkpoint.parse(Note.parse(signed).text).size if signed else 0
+        last = self._folder.checkpoint()
+        return last.size if last else 0
 
     def provable(self, reference: str) -> Mapping[str, Provable]:
         """Give the entries on a demand that can be proved, by their ids: those that were signed.

@@ -48,8 +48,9 @@ def examined(parts: Parts, backup: Path) -> Manifest:
     return restoring.examine(backup, verifier(parts.key), parts.files)
 
 
-def publish(parts: Parts, folder: LogFolder, goal: Checkpoint) -> None:
+def publish(parts: Parts, folder: LogFolder, held: Manifest) -> None:
     """Publish the log up to what a checked backup holds; raises NotThisLog, FolderBroken."""
+    goal = Checkpoint(parts.tracker.coalition().origin, held.size, bytes.fromhex(held.root))
     publishing.publish(parts.engine, folder, goal)
 
 

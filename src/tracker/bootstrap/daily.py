@@ -1,7 +1,6 @@
 """What is done once a day, in this order: back up, release, publish the log, sign it, let old backups go."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from tracker.bootstrap.parts import HOST, Parts
 from tracker.bootstrap.witnesses import ask_witnesses
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
-from tracker.store.public_log.signing import Signer, SigningKeyExists, SigningKeyMissing
+from tracker.store.public_log.signing import Signer, SigningKeyMissing
 
 KEPT = 30
 """Days that backups are kept; they hold words, which somebody may ask to have erased."""
@@ -47,7 +46,7 @@ def day(parts: Parts) -> Day:
     manifest = back_up(parts, target)
     release = parts.tracker.release_if_anything_is_new(HOST, parts.reader.today())
     folder = LogFolder(settings.public_log)
-    publish(parts, folder, Checkpoint(parts.tracker.coalition().origin, manifest.size, bytes.fromhex(manifest.root)))
+    publish(parts, folder, manifest)
     signed = _signed(settings.signing_key_path, folder)
     let_go(settings.backups_path, now, days=KEPT)
     return Day(target, manifest, release, folder.path, signed, ask_witnesses(settings))
@@ -56,7 +55,7 @@ def day(parts: Parts) -> Day:
 def sign_sample(parts: Parts) -> None:
     """Let the log of a demo be checked like any other; its key lies with all the rest, and so proves less."""
     settings, folder = parts.settings, LogFolder(parts.settings.public_log)
-    with suppress(SigningKeyExists):
+    if not settings.signing_key_path.exists():
         Signer.draw(settings.signing_key_path, parts.tracker.coalition().origin)
     last = folder.to_sign()
     if folder.signed() is None or last is None or last.size < parts.log.head().position:

@@ -7,6 +7,7 @@ from urllib.request import Request, build_opener
 
 from tracker.application.cosigners import Witnessed, collect
 from tracker.settings import Settings, is_loopback
+from tracker.store.files import numbered_lines
 from tracker.store.public_log.cosigning import WitnessKey
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.notes import NotANote
@@ -33,11 +34,7 @@ def ask_witnesses(settings: Settings) -> Sequence[Witnessed]:
 
 def witnesses_of(settings: Settings) -> Sequence[tuple[WitnessKey, str]]:
     """Read who the witnesses are, nobody where there is no file; raises WitnessesBroken."""
-    try:
-        lines = settings.witnesses_path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        return []
-    return [_witness(line, number) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]
+    return [_witness(line, number) for number, line in numbered_lines(settings.witnesses_path)]
 
 
 def _witness(line: str, number: int) -> tuple[WitnessKey, str]:

@@ -30,8 +30,7 @@ def publish(backup: Path, folder: Path | None, home: Path | None) -> None:
     """Publish the log as far as a backup holds it, once the backup was checked."""
     with closing(record(home, writes=False)) as parts:
         held, place = bootstrap.examined(parts, backup), folder or parts.settings.public_log
-        goal = Checkpoint(parts.tracker.coalition().origin, held.size, bytes.fromhex(held.root))
-        bootstrap.publish(parts, LogFolder(place), goal)
+        bootstrap.publish(parts, LogFolder(place), held)
     tell("log.published", size=held.size, folder=place)
 
 

@@ -11,6 +11,7 @@ from tracker.cli import logs
 from tracker.cli.refusals import LogKeyBroken, WitnessNameMissing
 from tracker.cli.saying import tell
 from tracker.cli.serving import listen
+from tracker.store.files import numbered_lines
 from tracker.store.public_log.cosigning import Cosigner
 from tracker.store.public_log.notes import NotANote, PrivateKey, PublicKey
 from tracker.store.public_log.signing import SigningKeyMissing, draw_key, load_key
@@ -49,16 +50,11 @@ def _key(path: Path, name: str | None) -> PrivateKey:
 
 
 def _logs(path: Path) -> Mapping[str, PublicKey]:
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        return {}
     found = {}
-    for number, line in enumerate(lines, 1):
+    for number, line in numbered_lines(path):
         try:
-            if line.strip() and line[0] != "#":
-                key = PublicKey.parse(line)
-                found[key.name] = key
+            key = PublicKey.parse(line)
         except NotANote:
             raise LogKeyBroken(line=number, path=path) from None
+        found[key.name] = key
     return found

@@ -25,7 +25,7 @@ from tracker.projections.demands import (
     SUPERVISION_SET,
     TRANSLATED,
 )
-from tracker.projections.our_words import all_reworded, relabelled
+from tracker.projections.our_words import relabelled, reworded
 from tracker.projections.rows import facts, read_facts
 from tracker.projections.tables import demand_change, entry, proposed_change
 from tracker.projections.viewing import Viewer
@@ -73,7 +73,7 @@ def changed_demand(row: Row[Any], told: Sequence[Changed]) -> DemandFacts:
     """Make a demand of its row with the changes that a day has reached."""
     stands = [change for change in told if change.taken_back is None]
     worded = [one.about for one in stands if one.kind in _OF_WORDS]
-    about = all_reworded(read_facts(row.facts), worded)
+    about = reduce(reworded, worded, read_facts(row.facts))
     made_on = date.fromisoformat(row.made_on)
     counting, adopted = Counting(row.counting), [one.on for one in stands if one.kind == ADOPTED]
     if adopted:

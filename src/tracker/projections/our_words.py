@@ -1,6 +1,6 @@
 """Our words for a demand, as they were put better and translated: pure functions of facts as they are kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 _PARTS = ("title", "summary", "item")
@@ -22,13 +22,6 @@ def relabelled(measure: Facts, said: Facts) -> Facts:
     """Put the label of a measure better, where it is spoken of."""
     texts, part = _texts(said), str(measure["number"])
     return {**measure, "label": _worded(measure["label"], texts[part], _how(said))} if part in texts else measure
-
-
-def all_reworded(about: Facts, said: Iterable[Facts]) -> Facts:
-    """Put them better one after the other."""
-    for one in said:
-        about = reworded(about, one)
-    return about
 
 
 def _texts(said: Facts) -> Mapping[str, Mapping[str, str]]:

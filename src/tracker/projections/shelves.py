@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import reduce
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from tracker.domain.values import Audience, Words
 from tracker.projections.changes import words_through
 from tracker.projections.lists import CALENDAR, COALITION, COUNTRY, INSTRUMENT, NOT_FOUND, THEME
-from tracker.projections.our_words import all_reworded
+from tracker.projections.our_words import reworded
 from tracker.projections.parties import ORGANISATION, PERSON
 from tracker.projections.rows import read_facts
 from tracker.projections.tables import alias, demand, document, entry, listed, parked, party, release
@@ -172,16 +173,18 @@ def shelf(connection: Connection, through: int, words_of: int | None = None) -> 
             if row.known_from <= through
         },
         demands={
-            row.reference: {
-                **all_reworded(read_facts(row.facts), words.get(row.reference, ())),
-                "known_from": row.known_from,
-            }
+            row.reference: _demand(row, words.get(row.reference, ()))
             for row in connection.execute(select(demand).order_by(demand.c.reference))
             if row.known_from <= through
         },
         persons=parties[PERSON],
         organisations=parties[ORGANISATION],
     )
+
+
+def _demand(row: Row[Any], worded: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    about = reduce(reworded, worded, read_facts(row.facts))
+    return {**about, "known_from": row.known_from}
 
 
 def _listed(connection: Connection, kind: str) -> dict[str, Mapping[str, Any]]:

@@ -42,3 +42,33 @@ def put(path: Path, content: bytes, *, mode: int = 0o600) -> None:
         to_disk(path.parent)
     finally:
         half.unlink(missing_ok=True)
+
+
+def put_new(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read; raises FileExistsError where there is one, which then stays.
+
+    It is there whole or not at all, whenever this is killed; when it returns, it has reached the disk.
+    """
+    half = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        give_name(half, path)
+    except FileExistsError:
+        half.unlink()
+        raise
+    to_disk(path.parent)
+
+
+def numbered_lines(path: Path) -> list[tuple[int, str]]:
+    """Give the lines of a file that somebody wrote by hand, counted from 1; none where there is no file.
+
+    Blank lines and remarks, which begin with #, are left out.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+    return [(number, line) for number, line in enumerate(lines, 1) if line.strip() and line[0] != "#"]

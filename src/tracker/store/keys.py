@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-from tracker.store.files import give_name, to_disk
+from tracker.store.files import put_new
 from tracker.store.refusals import KeyFileBroken, KeyFileExists, KeyFileMissing, KeyFileOpenToOthers
 
 _SIZE = 32
@@ -44,17 +44,10 @@ class WorkingKey:
         disk: a lost key loses every word.
         """
         key = cls(number, secrets.token_bytes(_SIZE))
-        half_made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as writer:
-            writer.write(b"tracker working key %d\n%b\n" % (number, urlsafe_b64encode(key._secret)))
-            writer.flush()
-            os.fsync(writer.fileno())
         try:
-            give_name(half_made, path)
+            put_new(path, b"tracker working key %d\n%b\n" % (number, urlsafe_b64encode(key._secret)))
         except FileExistsError:
-            half_made.unlink()
             raise KeyFileExists from None
-        to_disk(path.parent)
         return key
 
     @classmethod

@@ -27,11 +27,16 @@ def for_anyone(endpoint: E) -> E:
     return declare(endpoint, Right.ANYONE)
 
 
+def put_up(router: APIRouter, path: str, endpoint: Callable[..., Response]) -> None:
+    """Put up what anyone may read and what is no page that is kept: it answers each request by itself."""
+    router.add_api_route(
+        path, for_anyone(endpoint), methods=list(METHODS), include_in_schema=False, response_model=None
+    )
+
+
 def page(router: APIRouter, path: str, make: Make) -> None:
     """Put a page up at one address."""
-    router.add_api_route(
-        path, for_anyone(_endpoint(make)), methods=list(METHODS), include_in_schema=False, response_model=None
-    )
+    put_up(router, path, _endpoint(make))
 
 
 def dated(router: APIRouter, path: str, make: Make, as_json: Make | None = None) -> None:

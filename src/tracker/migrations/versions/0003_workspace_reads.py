@@ -6,6 +6,8 @@ The tables that change are emptied, and their read models are told to begin agai
 import sqlalchemy as sa
 from alembic import op
 
+from tracker.migrations.reading_anew import read_anew
+
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
@@ -17,7 +19,7 @@ _EMPTIED = {"entries": ("entry", "entry_facts", "entry_stream"), "parties": ("pa
 
 def upgrade() -> None:
     """Empty the tables and add the columns."""
-    _empty()
+    read_anew(_EMPTIED)
     with op.batch_alter_table("entry") as entry:
         entry.drop_column("letter_id")
         entry.add_column(sa.Column("of_entry", sa.Text(), nullable=True))
@@ -35,7 +37,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Empty the tables and drop the columns; nothing is lost."""
-    _empty()
+    read_anew(_EMPTIED)
     with op.batch_alter_table("party") as party:
         party.drop_column("withheld")
     with op.batch_alter_table("entry_stream") as stream:
@@ -47,25 +49,3 @@ def downgrade() -> None:
         for column in ("moved_to", "due_on", "account", "of_entry"):
             entry.drop_column(column)
         entry.add_column(sa.Column("letter_id", sa.Text(), nullable=True))
-
-
-def _empty() -> None:
-    """Empty the tables; where anything was recorded, park their read models before its beginning."""
-    for tables in _EMPTIED.values():
-        for table in tables:
-            op.execute(sa.delete(sa.table(table)))
-    parked = sa.table(
-        "parked",
-        sa.column("name", sa.Text()),
-        sa.column("position", sa.BigInteger()),
-        sa.column("error", sa.Text()),
-        sa.column("tries", sa.Integer()),
-        sa.column("next_try_at", sa.BigInteger()),
-    )
-    op.execute(sa.delete(parked).where(parked.c.name.in_(_EMPTIED)))
-    log_head = sa.table("log_head", sa.column("position", sa.BigInteger()))
-    for name in _EMPTIED:
-        first = sa.select(sa.literal(name), sa.literal(1), sa.literal("migrated"), sa.literal(0), sa.literal(0)).where(
-            sa.select(log_head.c.position).scalar_subquery() > 0
-        )
-        op.execute(sa.insert(parked).from_select(["name", "position", "error", "tries", "next_try_at"], first))

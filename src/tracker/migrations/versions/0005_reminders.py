@@ -6,6 +6,8 @@ The table of occasions keeps its shape but says more of what moved: it is emptie
 import sqlalchemy as sa
 from alembic import op
 
+from tracker.migrations.reading_anew import read_anew
+
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
@@ -14,7 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the tables, and empty that of occasions."""
-    _read_occasions_anew()
+    read_anew({"occasions": ["occasion"]})
     op.create_table(
         "mailing",
         sa.Column("account", sa.String(14), nullable=False),
@@ -104,23 +106,4 @@ def downgrade() -> None:
     """Drop the tables; what was sent is forgotten, and would be sent again."""
     for table in ("reminder", "mail", "secret_address", "muted", "own_reminder", "mailing"):
         op.drop_table(table)
-    _read_occasions_anew()
-
-
-def _read_occasions_anew() -> None:
-    """Empty the table; where anything was recorded, park its read model before the beginning."""
-    op.execute(sa.delete(sa.table("occasion")))
-    parked = sa.table(
-        "parked",
-        sa.column("name", sa.Text()),
-        sa.column("position", sa.BigInteger()),
-        sa.column("error", sa.Text()),
-        sa.column("tries", sa.Integer()),
-        sa.column("next_try_at", sa.BigInteger()),
-    )
-    op.execute(sa.delete(parked).where(parked.c.name == "occasions"))
-    log_head = sa.table("log_head", sa.column("position", sa.BigInteger()))
-    first = sa.select(
-        sa.literal("occasions"), sa.literal(1), sa.literal("migrated"), sa.literal(0), sa.literal(0)
-    ).where(sa.select(log_head.c.position).scalar_subquery() > 0)
-    op.execute(sa.insert(parked).from_select(["name", "position", "error", "tries", "next_try_at"], first))
+    read_anew({"occasions": ["occasion"]})

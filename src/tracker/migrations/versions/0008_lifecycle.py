@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from tracker.migrations.reading_anew import read_anew
+
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
@@ -11,7 +13,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Empty the tables of demands, add the columns, and make the tables that are new."""
-    _read_demands_anew()
+    read_anew({"demands": ["demand_change", "demand"]})
     with op.batch_alter_table("demand_change") as change:
         change.add_column(sa.Column("version", sa.Integer(), nullable=False))
         change.add_column(sa.Column("recorded_on", sa.Text(), nullable=False))
@@ -53,29 +55,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Empty the tables of demands and drop what is new; nothing is lost."""
-    _read_demands_anew()
+    read_anew({"demands": ["demand_change", "demand"]})
     for table in ("quotation", "document_text", "proposed_change"):
         op.drop_table(table)
     with op.batch_alter_table("demand_change") as change:
         for column in ("version", "recorded_on", "known_to", "taken_back"):
             change.drop_column(column)
-
-
-def _read_demands_anew() -> None:
-    """Empty the tables; where anything was recorded, park their read model before the beginning."""
-    for table in ("demand_change", "demand"):
-        op.execute(sa.delete(sa.table(table)))
-    parked = sa.table(
-        "parked",
-        sa.column("name", sa.Text()),
-        sa.column("position", sa.BigInteger()),
-        sa.column("error", sa.Text()),
-        sa.column("tries", sa.Integer()),
-        sa.column("next_try_at", sa.BigInteger()),
-    )
-    op.execute(sa.delete(parked).where(parked.c.name == "demands"))
-    log_head = sa.table("log_head", sa.column("position", sa.BigInteger()))
-    first = sa.select(sa.literal("demands"), sa.literal(1), sa.literal("migrated"), sa.literal(0), sa.literal(0)).where(
-        sa.select(log_head.c.position).scalar_subquery() > 0
-    )
-    op.execute(sa.insert(parked).from_select(["name", "position", "error", "tries", "next_try_at"], first))

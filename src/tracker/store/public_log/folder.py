@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tracker.store.files import put
 from tracker.store.public_log.checkpoint import Checkpoint
+from tracker.store.public_log.notes import Note
 from tracker.store.public_log.proofs import Tree
 from tracker.store.public_log.tiles import WIDTH, Tile, bundle, cut, root_of, tiles_between
 from tracker.store.tree import leaf_hash
@@ -37,6 +38,10 @@ class LogFolder:
     def signed(self) -> bytes | None:
         """Give the newest signed checkpoint, None before the first."""
         return self._read(_SIGNED)
+
+    def checkpoint(self) -> Checkpoint | None:
+        """Give what the newest signature is for, whoever made it; None before the first."""
+        return Checkpoint.parse(Note.parse(signed).text) if (signed := self.signed()) is not None else None
 
     def key(self) -> str | None:
         """Give the public key that checkpoints are said to be signed with, None before the first."""

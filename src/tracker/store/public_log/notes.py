@@ -6,7 +6,7 @@ from binascii import Error
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Self
+from typing import ClassVar, Self
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -42,8 +42,10 @@ class Signature:
 
 
 @dataclass(frozen=True)
-class PublicKey:
-    """Whom to believe: a name without blanks and plus signs, and 32 bytes."""
+class NoteKey:
+    """A key that signatures of one kind are checked with: a name without blanks and plus signs, and 32 bytes."""
+
+    KIND: ClassVar[bytes]
 
     name: str
     raw: bytes
@@ -51,27 +53,38 @@ class PublicKey:
     @property
     def key_id(self) -> bytes:
         """The four bytes by which a signature says which key made it."""
-        return sha256(self.name.encode() + b"\n" + ED25519 + self.raw).digest()[:_ID]
+        return sha256(self.name.encode() + b"\n" + self.KIND + self.raw).digest()[:_ID]
 
     def text(self) -> str:
         """Write the key on one line, as programs for notes read it."""
-        return f"{self.name}+{self.key_id.hex()}+{b64encode(ED25519 + self.raw).decode()}"
+        return f"{self.name}+{self.key_id.hex()}+{b64encode(self.KIND + self.raw).decode()}"
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read what `text` wrote; raises NotANote."""
-        key = cls(*_key_of(text.strip()))
+        key = cls(*_key_of(text.strip(), cls.KIND))
         if key.text() != text.strip():
             raise NotANote
         return key
 
-    def stands_for(self, text: str, signature: Signature) -> bool:
-        """Say whether the signature is this key's, over this text."""
+    def signed(self, said: str, signature: bytes) -> bool:
+        """Say whether the bytes are this key's signature over what was said."""
         try:
-            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature.signed, text.encode())
+            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, said.encode())
         except (InvalidSignature, ValueError):
             return False
         return True
+
+
+@dataclass(frozen=True)
+class PublicKey(NoteKey):
+    """Whom to believe that a note is theirs."""
+
+    KIND = ED25519
+
+    def stands_for(self, text: str, signature: Signature) -> bool:
+        """Say whether the signature is this key's, over this text."""
+        return self.signed(text, signature.signed)
 
 
 @dataclass(frozen=True)
@@ -104,7 +117,7 @@ class PrivateKey:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read what `text` wrote; raises NotANote."""
-        key = cls(*_key_of(text.strip().removeprefix(f"{_PRIVATE}+")))
+        key = cls(*_key_of(text.strip().removeprefix(f"{_PRIVATE}+"), ED25519))
         if key.text() != text.strip():
             raise NotANote
         return key
@@ -158,10 +171,10 @@ def _signature(line: str) -> Signature:
     return Signature(match[1], raw[:_ID], raw[_ID:])
 
 
-def _key_of(text: str) -> tuple[str, bytes]:
+def _key_of(text: str, kind: bytes) -> tuple[str, bytes]:
     name, _, rest = text.partition("+")
     raw = _decoded(rest.partition("+")[2])
-    if not _NAME.fullmatch(name) or len(raw) != 1 + 32 or raw[:1] != ED25519:
+    if not _NAME.fullmatch(name) or len(raw) != 1 + 32 or raw[:1] != kind:
         raise NotANote
     return name, raw[1:]
 

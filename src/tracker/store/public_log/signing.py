@@ -1,12 +1,11 @@
 """Signs the state of a log: only what grew out of the state that was signed last."""
 
 import os
-import secrets
 import stat
 from pathlib import Path
 from typing import Self
 
-from tracker.store.files import give_name, put, to_disk
+from tracker.store.files import put, put_new
 from tracker.store.public_log.checkpoint import Checkpoint, NotACheckpoint
 from tracker.store.public_log.folder import FolderBroken, LogFolder
 from tracker.store.public_log.notes import NotANote, Note, NotSigned, PrivateKey
@@ -38,17 +37,10 @@ class NotConsistent(Exception):
 def draw_key(path: Path, name: str) -> PrivateKey:
     """Make a key in a new file that only its owner can read; raises SigningKeyExists, NotANote."""
     key = PrivateKey.draw(name)
-    half_made = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    with os.fdopen(os.open(half_made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as writer:
-        writer.write(f"{key.text()}\n".encode())
-        writer.flush()
-        os.fsync(writer.fileno())
     try:
-        give_name(half_made, path)
+        put_new(path, f"{key.text()}\n".encode())
     except FileExistsError:
-        half_made.unlink()
         raise SigningKeyExists from None
-    to_disk(path.parent)
     return key
 
 

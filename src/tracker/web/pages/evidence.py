@@ -11,7 +11,7 @@ from tracker.projections.evidence_reading import Evidence
 from tracker.web.downloads import download, name_of
 from tracker.web.naming import Place
 from tracker.web.pages.demands import material_of
-from tracker.web.routing import METHODS, for_anyone, site_of
+from tracker.web.routing import put_up, site_of
 from tracker.web.site import NoSuchThing, View, ask
 from tracker.web.views.demand import visible_entries
 from tracker.web.views.standings import is_withheld
@@ -59,10 +59,4 @@ def _visible(view: View, reference: str) -> Sequence[Entry]:
     return visible_entries(material_of(view.look, view.sight, reference), view.wording)
 
 
-router.add_api_route(
-    "/{language}/evidence/{evidence_id}",
-    for_anyone(show),
-    methods=list(METHODS),
-    include_in_schema=False,
-    response_model=None,
-)
+put_up(router, "/{language}/evidence/{evidence_id}", show)

@@ -16,7 +16,7 @@ from tracker.web.anchors import anchor
 from tracker.web.answers import FRESH
 from tracker.web.naming import Place
 from tracker.web.pages.demands import material_of
-from tracker.web.routing import METHODS, for_anyone, site_of
+from tracker.web.routing import put_up, site_of
 from tracker.web.site import Ask, NoSuchThing, View, ask
 from tracker.web.views.demand import Material, demand_page, visible_elsewhere, visible_entries, words_wanted
 from tracker.web.views.demand_pages import items_of
@@ -42,7 +42,7 @@ def show(request: Request) -> Response:
     asked = ask(site_of(request), request)
     reference = asked.route["reference"]
     with asked.view() as view:
-        found = _provable(view, reference)
+        found = [one for one, _ in _provable(view, reference)]
         lines = [Line(one.kind.value, one.effective, _address(view, reference, one), one.measures) for one in found]
         lines.sort(key=lambda one: (one.on, one.measures, one.proof), reverse=True)
         return answers.respond(request, view.page("proofs.html", lasts=False, reference=reference, lines=lines))
@@ -53,16 +53,18 @@ def give(request: Request) -> Response:
     asked = ask(site_of(request), request)
     prover, reference = _prover(asked), asked.route["reference"]
     with asked.view() as view:
-        found = [one for one in _provable(view, reference) if anchor(one.entry_id) == asked.route["anchor"]]
+        found = [its for its in _provable(view, reference) if anchor(its[0].entry_id) == asked.route["anchor"]]
     if not found or prover is None:
         raise NoSuchThing
-    position = prover.provable(reference)[found[0].entry_id].position
-    proof = prover.prove(position, without=_not_printed(found[0]))
+    entry, position = found[0]
+    proof = prover.prove(position, without=_not_printed(entry))
     return answers.respond(request, answers.page(proof, _PROOF, keep=FRESH))
 
 
-def _provable(view: View, reference: str) -> Sequence[Entry]:
+def _provable(view: View, reference: str) -> Sequence[tuple[Entry, int]]:
     """Give the entries that the demand's pages show today, less those whose events say more than the pages do.
+
+    Each comes with the position of its event.
 
     An event names the measures that it speaks of, those of other demands, too: the pages keep apart what they say of a
     person and what happened. It names all that an assessment rests on as well, whoever may know of it.
@@ -77,7 +79,11 @@ def _provable(view: View, reference: str) -> Sequence[Entry]:
         if one.entry_id in provable and anchor(one.entry_id) in shown and provable[one.entry_id].names <= known
     ]
     impersonal = _impersonal(view, material, {number for one in told for number in provable[one.entry_id].measures})
-    return [one for one in told if {*one.measures} | provable[one.entry_id].measures <= impersonal]
+    return [
+        (one, provable[one.entry_id].position)
+        for one in told
+        if {*one.measures} | provable[one.entry_id].measures <= impersonal
+    ]
 
 
 def _known(view: View, material: Material) -> set[str]:
@@ -119,10 +125,5 @@ def _prover(asked: Ask) -> Prover | None:
     return known.prover if known else None
 
 
-for path, endpoint in (
-    ("/{language}/demands/{reference}/proofs", show),
-    ("/{language}/demands/{reference}/entries/{anchor}.tlog-proof", give),
-):
-    router.add_api_route(
-        path, for_anyone(endpoint), methods=list(METHODS), include_in_schema=False, response_model=None
-    )
+put_up(router, "/{language}/demands/{reference}/proofs", show)
+put_up(router, "/{language}/demands/{reference}/entries/{anchor}.tlog-proof", give)

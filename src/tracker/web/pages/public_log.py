@@ -1,6 +1,5 @@
 """The public log: what programs fetch of it, and how a stranger checks the record with it."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,14 +11,12 @@ from starlette.responses import Response
 
 from tracker import verifier
 from tracker.application.cosigners import Witnessed
-from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import FolderBroken, LogFolder
-from tracker.store.public_log.notes import Note
 from tracker.store.public_log.tiles import NoTile, Tile, tiles_between
 from tracker.web import answers
 from tracker.web.answers import FOR_EVER, FRESH, Page
 from tracker.web.markdown import content
-from tracker.web.routing import METHODS, for_anyone, site_of
+from tracker.web.routing import put_up, site_of
 from tracker.web.site import NoSuchThing, ask
 
 router = APIRouter()
@@ -56,11 +53,10 @@ def program(request: Request) -> Response:
 
 def files(request: Request) -> Response:
     """List what a stranger fetches to check the log, one path a line, below `/log/`; raises NoSuchThing before it."""
-    signed = _folder(request).signed()
-    if signed is None:
+    last = _folder(request).checkpoint()
+    if last is None:
         raise NoSuchThing
-    size = Checkpoint.parse(Note.parse(signed).text).size
-    tiles = (f"tile/{one.path}" for one in tiles_between(0, size))
+    tiles = (f"tile/{one.path}" for one in tiles_between(0, last.size))
     return answers.respond(request, _text("".join(f"{one}\n" for one in (*_BESIDE, *tiles)).encode()))
 
 
@@ -68,10 +64,9 @@ def show(request: Request) -> Response:
     """Show how a stranger checks the record; made for each reader, as it changes when something is signed."""
     asked = ask(site_of(request), request)
     known = asked.site.public_log
-    signed = known.folder.signed() if known else None
     given: dict[str, Any] = {
         "text": content("log", asked.language),
-        "last": Checkpoint.parse(Note.parse(signed).text) if signed else None,
+        "last": known.folder.checkpoint() if known else None,
         "key": known.folder.key() if known else None,
         "witnessed": [_seen(one) for one in Witnessed.read(known.folder)] if known else [],
         "is_signed_here": known.is_signed_here if known else False,
@@ -102,15 +97,9 @@ def _program() -> Page:
     return answers.page(Path(verifier.__file__).read_bytes(), _TEXT, keep=FRESH)
 
 
-def _put_up(path: str, endpoint: Callable[..., Response]) -> None:
-    router.add_api_route(
-        path, for_anyone(endpoint), methods=list(METHODS), include_in_schema=False, response_model=None
-    )
-
-
-_put_up("/log/checkpoint", checkpoint)
-_put_up("/log/key", key)
-_put_up("/log/verifier.py", program)
-_put_up("/log/files", files)
-_put_up("/log/tile/{path:path}", tile)
-_put_up("/{language}/log", show)
+put_up(router, "/log/checkpoint", checkpoint)
+put_up(router, "/log/key", key)
+put_up(router, "/log/verifier.py", program)
+put_up(router, "/log/files", files)
+put_up(router, "/log/tile/{path:path}", tile)
+put_up(router, "/{language}/log", show)

@@ -184,6 +184,11 @@ class Form:
         """Say whether a complaint of one kind was noted."""
         return any(one.message == message for one in self.complaints)
 
+    def told(self, message: str, value: str) -> list[str]:
+        """List what complaints of one kind speak of under a name, parted by commas."""
+        said = (str(one.values[value]) for one in self.complaints if one.message == message)
+        return [each for one in said for each in one.split(", ")]
+
     def check(self) -> None:
         """Raise Wrong where there is any complaint."""
         if self.complaints:

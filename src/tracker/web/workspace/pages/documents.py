@@ -23,7 +23,7 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import read_texts
 from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.options import Option, offered, options
-from tracker.web.workspace.own_countries import name_of
+from tracker.web.workspace.own_countries import own_countries
 from tracker.web.workspace.screens import Screen, put_up
 
 router = APIRouter()
@@ -60,10 +60,7 @@ def show_all(desk: Desk, form: Form) -> Page:
 def show(desk: Desk, form: Form) -> Page:
     """Show one: what is kept of it, and what is quoted."""
     with desk.view() as live:
-        key = desk.route["key"]
-        about = live.shelf.documents.get(key)
-        if about is None:
-            raise NoSuchThing
+        key, about = _document(live)
         passages = live.look.passages(live.sight)
         quoted = passages.of_document(key)
         live.open(about["title"], about["issuer_name"], [one.text for one in quoted])
@@ -95,7 +92,7 @@ def show_new(desk: Desk, form: Form) -> Page:
                 "kind": options(DOCUMENT_KIND, live.catalogue),
                 "relation": options(RELATION, live.catalogue),
                 "language": options(LANGUAGE, live.catalogue),
-                "country": _own_countries(live),
+                "country": offered(own_countries(live)),
                 "issuer": _issuers(live),
             },
         )
@@ -126,10 +123,7 @@ def register(desk: Desk, form: Form) -> str:
 def show_text(desk: Desk, form: Form) -> Page:
     """Show the form for a text."""
     with desk.view() as live:
-        key = desk.route["key"]
-        about = live.shelf.documents.get(key)
-        if about is None:
-            raise NoSuchThing
+        key, about = _document(live)
         if not _is_its_team(live, key):
             raise NotForYou
         kept = {one.language for one in live.look.passages(live.sight).kept(key)}
@@ -161,14 +155,17 @@ def other_language(live: Live) -> str:
     return "en" if live.desk.account.language == "ru" else "ru"
 
 
+def _document(live: Live) -> tuple[str, Mapping[str, Any]]:
+    """Give the key of the address, and the document; raises NoSuchThing."""
+    key = live.desk.route["key"]
+    if key not in live.shelf.documents:
+        raise NoSuchThing
+    return key, live.shelf.documents[key]
+
+
 def _is_its_team(live: Live, key: str) -> bool:
     countries = live.shelf.documents[key]["countries"] or [None]
     return any(live.desk.who.is_team_of(country) for country in countries)
-
-
-def _own_countries(live: Live) -> Sequence[Option]:
-    own = sorted(live.desk.who.countries & live.shelf.countries.keys())
-    return offered((code, name_of(live, code)) for code in own)
 
 
 def _issuers(live: Live) -> Sequence[Option]:

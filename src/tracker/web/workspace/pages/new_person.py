@@ -16,8 +16,8 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import read_texts
 from tracker.web.workspace.labels import PERSON_ROLE
 from tracker.web.workspace.names import namesakes
-from tracker.web.workspace.options import Option, offered, options
-from tracker.web.workspace.own_countries import name_of
+from tracker.web.workspace.options import offered, options
+from tracker.web.workspace.own_countries import own_countries
 from tracker.web.workspace.pages.documents import other_language
 from tracker.web.workspace.pages.person import party_here
 from tracker.web.workspace.screens import Screen, put_up
@@ -34,7 +34,7 @@ NO_NAME = (NotAName, NotReadable, ScriptsMixed)
 def show(desk: Desk, form: Form) -> Page:
     """Ask who it is."""
     with desk.view() as live:
-        countries = _own_countries(live)
+        countries = offered(own_countries(live))
         only = {"country": [countries[0].value]} if len(countries) == 1 else {}
         return live.page(
             "new_person.html",
@@ -42,7 +42,7 @@ def show(desk: Desk, form: Form) -> Page:
             crumbs=_crumbs(live),
             countries=countries,
             roles=options(PERSON_ROLE, live.catalogue),
-            known=_known(form),
+            known=form.told(PersonKnown.message, "persons"),
         )
 
 
@@ -72,7 +72,7 @@ def show_alias(desk: Desk, form: Form) -> Page:
         require_team(live, party.about["country"])
         person = person_of(party, live)
         crumbs = [*_crumbs(live), Crumb(f"/people/{party.key}", person.name or party.key)]
-        return live.page("new_alias.html", form, crumbs=crumbs, known=_known(form))
+        return live.page("new_alias.html", form, crumbs=crumbs, known=form.told(PersonKnown.message, "persons"))
 
 
 def act_alias(desk: Desk, form: Form) -> str:
@@ -83,12 +83,6 @@ def act_alias(desk: Desk, form: Form) -> str:
     with blaming(form, {PersonKnown: "is_another", SpellingKnown: "name", **dict.fromkeys(NO_NAME, "name")}):
         outcome = desk.workspace.add_spelling(desk.who, desk.by(form), given)
     return f"/people/{outcome.key}?done=spelling"
-
-
-def _known(form: Form) -> list[str]:
-    """List the keys of those who are on record under that name."""
-    told = (one.values["persons"] for one in form.complaints if one.message == PersonKnown.message)
-    return [key for keys in told for key in str(keys).split(", ")]
 
 
 def _unfit(form: Form) -> str:
@@ -102,11 +96,6 @@ def _unfit(form: Form) -> str:
 
 def _crumbs(live: Live) -> list[Crumb]:
     return [Crumb("/people", live.catalogue.gettext(N_("People")))]
-
-
-def _own_countries(live: Live) -> list[Option]:
-    own = sorted(live.desk.who.countries & live.shelf.countries.keys())
-    return offered((code, name_of(live, code)) for code in own)
 
 
 put_up(router, Screen("/people/new", Right.RECORD, show, act))

@@ -22,7 +22,7 @@ from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import AUDIENCE, DONE
 from tracker.web.workspace.occasion_labels import NEWS
-from tracker.web.workspace.own_countries import name_of
+from tracker.web.workspace.own_countries import own_countries
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.views.occasions import acts_of, deeds, flagged, notes_of, words_of
 
@@ -82,8 +82,7 @@ def _assessable(occasion: OccasionFacts, live: Live) -> list[tuple[str, str]]:
     """List the own countries that a session to come concerns, by code and name: their measures are assessed before."""
     if occasion.kind not in SESSIONS or occasion.on.last < live.sight.on:
         return []
-    own = sorted(live.desk.who.countries & live.shelf.countries.keys())
-    return [(code.lower(), name_of(live, code)) for code in own if occasion.concerns(code)]
+    return [(code.lower(), name) for code, name in own_countries(live) if occasion.concerns(code)]
 
 
 put_up(router, Screen("/occasions", Right.SIGNED_IN, index))

@@ -33,7 +33,7 @@ from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.names import namesakes
 from tracker.web.workspace.naming import knows_organisation
 from tracker.web.workspace.options import Option, offered, options
-from tracker.web.workspace.own_countries import name_of
+from tracker.web.workspace.own_countries import own_countries
 from tracker.web.workspace.pages.documents import other_language
 from tracker.web.workspace.pages.new_person import NO_NAME
 from tracker.web.workspace.screens import Screen, put_up
@@ -87,18 +87,17 @@ def show(desk: Desk, form: Form) -> Page:
 def show_new(desk: Desk, form: Form) -> Page:
     """Ask which it is."""
     with desk.view() as live:
-        own = sorted(desk.who.countries & live.shelf.countries.keys())
         none = Option(_INTERNATIONAL, live.catalogue.gettext(N_("Of no single country")))
         return live.page(
             "new_organisation.html",
             begun(form, {"name": [""], f"name-{other_language(live)}": [""]}, live),
             crumbs=_crumbs(live),
             choices={
-                "country": [*offered((code, name_of(live, code)) for code in own), none],
+                "country": [*offered(own_countries(live)), none],
                 "kind": [Option("", live.catalogue.gettext(N_("Choose"))), *options(ORGANISATION_KIND, live.catalogue)],
                 "parent": _parents(live),
             },
-            known=_known(form),
+            known=form.told(OrganisationKnown.message, "organisations"),
         )
 
 
@@ -179,12 +178,6 @@ def act_leadership(desk: Desk, form: Form) -> str:
     with blaming(form, blamed):
         outcome = desk.workspace.record_leadership(desk.who, desk.by(form), given)
     return f"/desk/organisations/{outcome.key}?done=leadership"
-
-
-def _known(form: Form) -> list[str]:
-    """List the keys of those that are on record under that name."""
-    told = (one.values["organisations"] for one in form.complaints if one.message == OrganisationKnown.message)
-    return [key for keys in told for key in str(keys).split(", ")]
 
 
 def _organisation(live: Live) -> Party:
