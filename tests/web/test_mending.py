@@ -11,6 +11,8 @@ from tracker.web.mending import mended
         ("/ru", "/ru/"),
         ("/ru//ours", "/ru/ours"),
         ("/KZ", "/ru/countries/kz"),
+        ("/en/conventions/C87", "/en/conventions/c087"),
+        ("/ru/conventions/p29/on/2022-05-27", "/ru/conventions/p029/on/2022-05-27"),
         (
             "/en/countries/kz/on/2022-05-27/known/2023-01-01T00:00:00Z/",
             "/en/countries/kz/on/2022-05-27/known/2023-01-01T00%3A00%3A00Z",
@@ -21,7 +23,9 @@ def test_an_address_written_otherwise_is_made_right(path: str, meant: str) -> No
     assert mended(path, "ru", lambda code: code == "kz") == meant
 
 
-@pytest.mark.parametrize("path", ["/", "/en/", "/en/countries/kz", "/de/", "/nowhere/at/all", "/favicon.ico", ""])
+@pytest.mark.parametrize(
+    "path", ["/", "/en/", "/en/countries/kz", "/de/", "/en/conventions/c087", "/nowhere/at/all", "/favicon.ico", ""]
+)
 def test_an_address_that_is_right_or_none_of_ours_is_left_alone(path: str) -> None:
     assert mended(path, "ru", lambda code: code == "kz") is None
 

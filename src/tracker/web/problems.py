@@ -128,7 +128,8 @@ def _sent_on(request: Request, message: str) -> Response | None:
     path, query = request.scope["path"], request.url.query
     if message != "not_found" or request.method not in METHODS:
         return None
-    to = mended(path, _language(request, path), partial(_is_country, site_of(request)))
+    language = preferred(request.headers.get("accept-language", ""))
+    to = mended(path, language, partial(_is_country, site_of(request)))
     if to is None:
         return None
     return answers.respond(

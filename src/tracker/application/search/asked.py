@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from tracker.application.names.letters import APOSTROPHES
 from tracker.application.search.folding import Folder, Piece, instruments, seen
 
 LONGEST = 200
@@ -16,7 +17,7 @@ LONGEST = 200
 SHORTEST = 2
 """How many letters or digits it takes at least."""
 
-_JOINED = re.compile(r"[^\W_]+(?:[-‐‑–.][^\W_]+)*")
+_JOINED = re.compile(rf"[^\W_]+(?:[-‐‑–.{APOSTROPHES}][^\W_]+)*")
 _PLAIN = re.compile(r"[^\W\d_]{4,}")
 _ENDING = re.compile(
     "(?:iami|ami|imi|ogo|ego|omu|emu|ostiu|ih|ov|ev|om|em|am|ah|iam|iah|oi|ei|ai|ie|oe|aia|uiu|iu|ia|oiu|eiu"
