@@ -25,6 +25,9 @@ from tracker.store.engine import make_engine
 WALKS = ("tests/journeys/", "tests/browser/test_pages.py")
 """These tests walk over the same pages, which one process fetches once for all of them."""
 
+IN_MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - the folders within are made for one user each
+"""Where files of tests lie if there is so much room, in bytes: none has to outlive the machine, and many are synced."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a drill ask for more than every test run has time for."""
@@ -33,9 +36,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Let no test speak to another machine, and end tidily when told to end."""
+    """Let no test speak to another machine, keep their files in memory, and end tidily when told to end."""
     sys.addaudithook(_refuse_other_machines)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: fixtures stop what they started
+    if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
 
 
 class ByWalk(LoadFileScheduling):  # type: ignore[misc]  # it comes without types
