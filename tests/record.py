@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, insert, select, update
 
 from tests.oracle.histories import Step
+from tests.tampering import drop_guards
 from tracker.domain.catalogue import AGGREGATES, TOPICS, keys_of
 from tracker.domain.events import Event, Stream
 from tracker.projections.runner import READ_MODELS, Runner
@@ -95,6 +96,7 @@ class ARecord:
     def forget(self) -> None:
         """Begin anew: as if nothing had ever been recorded. No product code can do this."""
         with writing(self.engine) as connection:
+            drop_guards(connection)
             for table in reversed([*log_metadata.sorted_tables, *read_metadata.sorted_tables]):
                 if table is not log_head:
                     connection.execute(delete(table))

@@ -123,10 +123,34 @@ def test_another_logs_key_tells_nothing(published: Kept, tmp_path: Path) -> None
     assert main(["log", str(published.folder.path), "--key", stranger.public]) == CANNOT_TELL
 
 
-def test_a_key_of_the_same_name_is_not_enough(published: Kept, tmp_path: Path) -> None:
+def test_a_key_of_the_same_name_is_neither_believed_nor_accused(
+    published: Kept, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     stranger = Signer.draw(tmp_path / "another.key", ORIGIN)
 
-    assert main(["log", str(published.folder.path), "--key", stranger.public]) == CHANGED
+    assert main(["log", str(published.folder.path), "--key", stranger.public]) == CANNOT_TELL
+
+    said = capsys.readouterr()
+    assert "another key of" in said.err
+    assert "it shows nothing" in said.err
+    assert said.out == ""
+
+
+def test_what_is_said_to_be_signed_by_the_given_key_and_is_not_was_changed(published: Kept) -> None:
+    path = published.folder.path / "checkpoint"
+    path.write_bytes(path.read_bytes().replace(b"\n600\n", b"\n599\n"))
+
+    assert published.check("log", published.folder.path) == CHANGED
+
+
+def test_a_line_that_is_no_key_is_named_with_its_file(
+    published: Kept, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "k").write_text(f"{published.signer.public}\nAll is well.\n")
+
+    assert main(["log", str(published.folder.path), "--key", str(tmp_path / "k")]) == CANNOT_TELL
+
+    assert f"{tmp_path / 'k'}, line 2" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("missing", ["checkpoint", "tile/0/001", "tile/entries/000"])
@@ -169,6 +193,18 @@ def test_a_text_that_is_not_the_entrys_is_refused(kept: Kept, tmp_path: Path) ->
 
 def test_a_database_that_nobody_touched_is_intact(kept: Kept) -> None:
     assert kept.check("database", kept.database, checkpoint=kept.folder.path / "checkpoint") == INTACT
+
+
+def test_words_that_were_erased_leave_the_log_and_every_proof_of_before_as_they_were(
+    kept: Kept, tmp_path: Path
+) -> None:
+    path = tmp_path / "entry.tlog-proof"
+    path.write_bytes(kept.proof(1))
+
+    change(kept.log, "DELETE FROM words")
+
+    assert kept.check("database", kept.database, checkpoint=kept.folder.path / "checkpoint") == INTACT
+    assert kept.check("proof", path) == INTACT
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,8 @@ class Settings(BaseSettings):
 
     `signing_key` is the key of the public log, which another user than the server's should own; `log_folder` is what is
     published of the log, and `backups` where the daily backups go: by default all three lie in `home`.
-    `witnesses` is a file with the public key and the address of a witness on each line.
+    `witnesses` is a file with the public key and the address of a witness on each line, `recipients` one with whom
+    backups are encrypted to, one recipient on each line: by default both lie in `home`.
 
     `largest_file` is how many megabytes a file of the record may have.
 
@@ -69,6 +70,7 @@ class Settings(BaseSettings):
     log_folder: Path | None = None
     backups: Path | None = None
     witnesses: Path | None = None
+    recipients: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65535)
     language: str = Field(default="", pattern="^(|en|ru)$")
@@ -80,7 +82,9 @@ class Settings(BaseSettings):
     largest_file: int = Field(default=20, ge=1, le=100)
     debug: bool = False
 
-    @field_validator("home", "key_file", "signing_key", "log_folder", "backups", "witnesses", "mail_password_file")
+    @field_validator(
+        "home", "key_file", "signing_key", "log_folder", "backups", "witnesses", "recipients", "mail_password_file"
+    )
     @classmethod
     def _of_the_user(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path else path
@@ -185,6 +189,16 @@ class Settings(BaseSettings):
     def witnesses_path(self) -> Path:
         """The file that names the witnesses of the public log."""
         return self.witnesses or self.home / "witnesses"
+
+    @property
+    def recipients_path(self) -> Path:
+        """The file that says whom backups are encrypted to."""
+        return self.recipients or self.home / "recipients"
+
+    @property
+    def recovery_key_path(self) -> Path:
+        """Where a recovery key is written when it is drawn; it is to leave the machine after that."""
+        return self.home / "recovery.key"
 
     @property
     def backups_path(self) -> Path:

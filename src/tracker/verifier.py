@@ -4,8 +4,13 @@
     python verifier.py log FOLDER --key KEY [--known FILE]     the public log, and what an older checkpoint says of it
     python verifier.py database FILE --key KEY --checkpoint C  an SQLite database or backup, as far as C reaches
 
-KEY is the log's public key, as somebody whom you trust told it to you, or a file that holds it. Exit codes: 0 all is as
-it was signed, 1 something was changed (the first place is named), 2 it cannot be told.
+KEY is the log's public key, as somebody whom you trust told it to you, or a file that holds it. Where keys were
+changed, give --key several times, or a file of several lines, each a key or `key from N to M` (the sizes it signed).
+
+    python verifier.py rotation FILE --key KEY                 a change of keys, as KEY signed it; prints the next key
+    python verifier.py loss FILE --key KEY                     where a log of KEY's name ended, and as what it goes on
+
+Exit codes: 0 all is as it was signed, 1 something was changed (the first place is named), 2 it cannot be told.
 
 It knows RFC 6962 and 9162 (the tree), RFC 8032 (Ed25519), and C2SP's signed-note, tlog-checkpoint, tlog-tiles and
 tlog-proof. It shares no line with the program that it checks.
@@ -41,6 +46,10 @@ class Changed(Exception):
 
 class CannotTell(Exception):
     """Something is missing, or is of a kind that this program does not know."""
+
+
+class NotOurs(CannotTell):
+    """What is there is of another name, or signed by another key, than those that were given: it shows nothing."""
 
 
 class Checkpoint(NamedTuple):
@@ -107,20 +116,123 @@ def is_signed(public: bytes, text: bytes, signature: bytes) -> bool:
 # --- notes and checkpoints
 
 
-def checkpoint_of(note: bytes, key: str) -> Checkpoint:
-    """Read a signed checkpoint; raises Changed where the key does not stand for it."""
-    name, public = key_of(key)
-    text, parted, below = note.decode("utf-8", "replace").rpartition("\n\n")
-    lines = (text + "\n").split("\n")
-    if not parted or len(lines) <= LINES or lines[0] != name:
-        raise CannotTell(f"this is no checkpoint of {name}")
-    mark = sha256(name.encode() + b"\n\x01" + public).digest()[:MARK]
-    ours = [raw[MARK:] for raw in signatures(below, name) if raw[:MARK] == mark]
-    if not ours or not all(is_signed(public, (text + "\n").encode(), one) for one in ours):
-        raise Changed(f"the checkpoint is not signed by {name}")
+class Key(NamedTuple):
+    """A public key of a log, and from which size of the log up to which it signed."""
+
+    name: str
+    public: bytes
+    since: int = 0
+    until: int | None = None
+
+    def mark(self) -> bytes:
+        """Give what says in a signature that this key made it."""
+        return sha256(self.name.encode() + b"\n\x01" + self.public).digest()[:MARK]
+
+    def line(self) -> str:
+        """Write the key as `key_of` reads it."""
+        packed = base64.b64encode(b"\x01" + self.public).decode()
+        return f"{self.name}+{self.mark().hex()}+{packed}"
+
+    def stands_for(self, text: str, below: str) -> bool:
+        """Say whether this key signed a text; raises Changed where a signature says so and is not its."""
+        mark = self.mark()
+        ours = [raw[MARK:] for raw in signatures(below, self.name) if raw[:MARK] == mark]
+        if not all(is_signed(self.public, text.encode(), one) for one in ours):
+            raise Changed(f"what {self.name} is said to have signed was changed")
+        return bool(ours)
+
+
+def checkpoint_of(note: bytes, keys: Sequence[Key]) -> Checkpoint:
+    """Read a signed checkpoint; raises NotOurs where none of the keys signed it, Changed where one is said to have.
+
+    Whoever signs with a key of their own is neither believed nor accused: an honest change of keys looks the same.
+    """
+    text, below = parted(note)
+    lines = text.split("\n")
+    ours = [key for key in keys if key.name == lines[0]]
+    if len(lines) <= LINES or not ours:
+        raise NotOurs(f"this is no checkpoint of {' or '.join(sorted({key.name for key in keys}))}")
     if not re.fullmatch("0|[1-9][0-9]*", lines[1]):
         raise CannotTell("the checkpoint names no size")
-    return Checkpoint(lines[0], int(lines[1]), decoded(lines[2]))
+    size = int(lines[1])
+    in_time = [key for key in ours if key.since <= size and (key.until is None or size <= key.until)]
+    if not [key for key in in_time if key.stands_for(text, below)]:
+        if any(key.stands_for(text, below) for key in ours):
+            raise Changed(f"the checkpoint is signed by a key of {lines[0]} that does not sign at {size} entries")
+        raise NotOurs(f"the checkpoint is signed by another key of {lines[0]} than you gave, so it shows nothing")
+    return Checkpoint(lines[0], size, decoded(lines[2]))
+
+
+def checkpoint_in(path: Path, keys: Sequence[Key], folder: Path) -> Checkpoint:
+    """Read a signed checkpoint from a file; where it is not ours, say what the folder of the log tells of that."""
+    try:
+        return checkpoint_of(read(path), keys)
+    except NotOurs as wrong:
+        raise CannotTell(f"{wrong}{hints(folder, keys)}") from None
+
+
+def hints(folder: Path, keys: Sequence[Key]) -> str:
+    """Say which files of a log explain why its key or its name is another one: the change that ends a given key."""
+    changes = sorted(folder.glob("rotations/[0-9]*"), key=lambda file: (len(file.name), file.name))
+    ended = [
+        file
+        for file in changes
+        if any(f"\nformer {key.line()}" in read(file).decode("utf-8", "replace") for key in keys)
+    ]
+    said = [
+        f". The log {what}: see {file}; check with: verifier.py {kind} {file} --key KEY"
+        for what, kind, files in (
+            ("has changed its key", "rotation", (ended or changes)[:1]),
+            ("goes on under another name", "loss", [folder / "loss"]),
+        )
+        for file in files
+        if file.is_file()
+    ]
+    return "".join(said) or ". Ask those whose log it is, by another way than the site, whether the key was changed"
+
+
+def parted(note: bytes) -> tuple[str, str]:
+    """Part a note into its text and what stands below it."""
+    text, between, below = note.decode("utf-8", "replace").rpartition("\n\n")
+    if not between:
+        raise CannotTell("this is no signed note")
+    return text + "\n", below
+
+
+def check_rotation(note: bytes, keys: Sequence[Key]) -> str:
+    """Check a change of keys, and give the key that signs from then on, as a line of a file of keys."""
+    text, below = parted(note)
+    form = re.fullmatch(
+        r"tracker-log-rotation/1\norigin \S+\nsize (0|[1-9][0-9]*)\nroot \S+\nformer (\S+)( lost)?\nnew (\S+)\n", text
+    )
+    if form is None:
+        raise CannotTell("this is no change of keys")
+    former, new = key_of(form[2]), key_of(form[4])
+    if form[3]:
+        raise CannotTell("the former key is lost and signed nothing: ask those whose log it is, by another way")
+    if not any((key.name, key.public) == former[:2] for key in keys):
+        raise CannotTell("it names the next key after one that you did not give: see the other files of rotations")
+    if not former.stands_for(text, below) or not new.stands_for(text, below):
+        raise Changed("the change of keys is not signed by the key that you know")
+    return f"{form[4]} from {form[1]}"
+
+
+def check_loss(note: bytes, keys: Sequence[Key]) -> str:
+    """Check what is said of a log that lost entries, and tell it."""
+    text, below = parted(note)
+    form = re.fullmatch(
+        r"tracker-log-loss/1\norigin (\S+)\nsize (0|[1-9][0-9]*)\nroot \S+\n"
+        r"continues (\S+)\nsize (0|[1-9][0-9]*)\nroot \S+\n",
+        text,
+    )
+    if form is None:
+        raise CannotTell("this says nothing of a loss")
+    signer = next((key for key in keys if key.name == form[1] and key.stands_for(text, below)), None)
+    if signer is None:
+        raise CannotTell(f"no key of {form[1]} that you know signed this: ask those whose log it is, by another way")
+    said = f"{form[1]} ended at {form[2]} entries; {form[3]} goes on from its first {form[4]}"
+    renamed = Key(form[3], signer.public)
+    return f"{said}\nIts key from then on: {renamed.line()}" if renamed.stands_for(text, below) else said
 
 
 def signatures(below: str, name: str) -> Iterator[bytes]:
@@ -132,22 +244,47 @@ def signatures(below: str, name: str) -> Iterator[bytes]:
             yield decoded(packed)
 
 
-def key_of(text: str) -> tuple[str, bytes]:
-    """Read a public key: name+hash+bytes."""
-    name, _, rest = text.strip().partition("+")
+def keys_of(given: Sequence[str]) -> list[Key]:
+    """Read the keys that the command line names, or the files that hold them."""
+    keys = [key for one in given for key in ([key_of(one)] if "+" in one else keys_in(Path(one)))]
+    return [key if key.until is not None else key._replace(until=successor(key, keys)) for key in keys]
+
+
+def successor(key: Key, keys: Sequence[Key]) -> int | None:
+    """Give the size at which another key took the place of one, None where none is said to have."""
+    return min((one.since for one in keys if one.name == key.name and one.since > key.since), default=None)
+
+
+def keys_in(path: Path) -> Iterator[Key]:
+    """Read a file of keys, a line each; raises CannotTell with the line that is none."""
+    for number, line in enumerate(read(path).decode("utf-8", "replace").splitlines(), 1):
+        try:
+            if line.strip():
+                yield key_of(line)
+        except CannotTell as wrong:
+            raise CannotTell(f"{path}, line {number}: {wrong}") from None
+
+
+def key_of(line: str) -> Key:
+    """Read a public key: name+hash+bytes, and perhaps the sizes that it signed."""
+    form = re.fullmatch(r"\s*(\S+)(?: from ([0-9]+))?(?: to ([0-9]+))?\s*", line)
+    name, _, rest = (form[1] if form else "").partition("+")
     mark, _, packed = rest.partition("+")
     raw = decoded(packed)
-    if raw[:1] != b"\x01" or sha256(name.encode() + b"\n" + raw).digest()[:MARK].hex() != mark:
+    if form is None or raw[:1] != b"\x01" or sha256(name.encode() + b"\n" + raw).digest()[:MARK].hex() != mark:
         raise CannotTell("the key is not written as keys of logs are: name+8 digits+letters")
-    return name, raw[1:]
+    return Key(name, raw[1:], int(form[2] or 0), int(form[3]) if form[3] else None)
 
 
 def decoded(text: str) -> bytes:
-    """Read base64."""
+    """Read base64, in the one way in which it is written: of its last sign some bits count for nothing."""
     try:
-        return base64.b64decode(text, validate=True)
-    except binascii.Error:
-        raise CannotTell(f"this is no base64: {text[:20]}") from None
+        raw = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        raw = b""
+    if base64.b64encode(raw).decode() != text:
+        raise CannotTell(f"this is no base64: {text[:20]}")
+    return raw
 
 
 # --- the tree
@@ -210,13 +347,17 @@ def root_by(proof: Sequence[bytes], entry: bytes, index: int, size: int) -> byte
 # --- what is checked
 
 
-def check_proof(raw: bytes, key: str) -> str:
+def check_proof(raw: bytes, keys: Sequence[Key]) -> str:
     """Check one entry with its proof, and tell what it says."""
     head, _, note = raw.partition(b"\n\n")
     form = re.fullmatch(r"c2sp\.org/tlog-proof@v1\nextra (\S+)\nindex (0|[1-9][0-9]*)((?:\n\S+)*)", head.decode())
     if form is None:
         raise CannotTell("this is no proof of an entry of a tracker")
-    checkpoint, index, proof = checkpoint_of(note, key), int(form[2]), [decoded(one) for one in form[3].split()]
+    try:
+        checkpoint = checkpoint_of(note, keys)
+    except NotOurs as wrong:
+        raise CannotTell(f"{wrong}. Where the log changed its key, the files in its folder rotations say so") from None
+    index, proof = int(form[2]), [decoded(one) for one in form[3].split()]
     said = json.loads(decoded(form[1]))
     facts = said["facts"].encode()
     first_part = sha256(bytes.fromhex(said["salt1"]) + facts).digest()
@@ -238,11 +379,15 @@ def told(facts: bytes, words: Sequence[dict[str, str]]) -> str:
     return text
 
 
-def check_log(folder: Path, key: str, known: bytes | None) -> str:
+def check_log(folder: Path, keys: Sequence[Key], known: Path | None) -> str:
     """Check a whole public log, and that it began as an older checkpoint says."""
-    checkpoint = checkpoint_of(read(folder / "checkpoint"), key)
-    older = checkpoint_of(known, key) if known else None
+    checkpoint = checkpoint_in(folder / "checkpoint", keys, folder)
+    older = checkpoint_in(known, keys, folder) if known else None
     tree = Growing()
+    if older and older.origin != checkpoint.origin:
+        raise CannotTell(
+            f"the older checkpoint is of {older.origin}, the log is {checkpoint.origin}{hints(folder, keys)}"
+        )
     if older and older.size > checkpoint.size:
         raise Changed(f"the log had {older.size} entries and has {checkpoint.size}")
     for index in range(-(-checkpoint.size // WIDTH)):
@@ -329,35 +474,39 @@ def read(path: Path) -> bytes:
 def main(arguments: Sequence[str]) -> int:
     """Check what the command line names; give the exit code."""
     parser = argparse.ArgumentParser(prog="verifier.py", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("what", choices=["proof", "log", "database"])
+    parser.add_argument("what", choices=["proof", "log", "database", "rotation", "loss"])
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    parser.add_argument("--key", required=True, help="the log's public key, or a file that holds it")
+    parser.add_argument("--key", required=True, action="append", help="a public key of the log, or a file of keys")
     parser.add_argument("--known", type=Path, help="an older checkpoint that you kept")
     parser.add_argument("--checkpoint", type=Path, help="the signed checkpoint that a database is compared with")
     asked = parser.parse_args(arguments)
     try:
-        key = read(Path(asked.key)).decode() if "+" not in asked.key else asked.key
+        keys = keys_of(asked.key)
         for path in asked.paths:
-            sys.stdout.write(f"{checks(asked, key)(path)}\n")
+            sys.stdout.write(f"{checks(asked, keys)(path)}\n")
     except Changed as changed:
         sys.stderr.write(f"CHANGED: {changed}\n")
         return CHANGED
     except (CannotTell, ValueError, KeyError, TypeError, sqlite3.Error) as wrong:
         sys.stderr.write(f"cannot tell: {wrong}\n")
         return CANNOT_TELL
-    sys.stdout.write("All is as it was signed.\n")
+    (sys.stderr if asked.what == "rotation" else sys.stdout).write("All is as it was signed.\n")
     return INTACT
 
 
-def checks(asked: argparse.Namespace, key: str) -> Callable[[Path], str]:
+def checks(asked: argparse.Namespace, keys: Sequence[Key]) -> Callable[[Path], str]:
     """Give what checks one path."""
     if asked.what == "proof":
-        return lambda path: check_proof(read(path), key)
+        return lambda path: check_proof(read(path), keys)
+    if asked.what == "loss":
+        return lambda path: check_loss(read(path), keys)
+    if asked.what == "rotation":
+        return lambda path: check_rotation(read(path), keys)
     if asked.what == "log":
-        return lambda path: check_log(path, key, read(asked.known) if asked.known else None)
+        return lambda path: check_log(path, keys, asked.known)
     if asked.checkpoint is None:
         raise CannotTell("to check a database takes a checkpoint: --checkpoint FILE")
-    return lambda path: check_database(path, checkpoint_of(read(asked.checkpoint), key))
+    return lambda path: check_database(path, checkpoint_in(asked.checkpoint, keys, asked.checkpoint.parent))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What was signed goes to the witnesses, and what they say is published and noted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,11 +8,13 @@ import pytest
 
 from tests.application.test_witness import NOW
 from tests.store.public_log.growing import ENTRIES, ORIGIN, grown, state
-from tracker.application.cosigners import Trouble, Witnessed, collect
+from tracker.application import cosigners
+from tracker.application.cosigners import Post, Trouble, Witnessed
 from tracker.application.witness import Witness
 from tracker.store.public_log.cosigning import Cosigner, WitnessKey
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.notes import Note, PrivateKey, PublicKey
+from tracker.store.public_log.rotating import rotate
 from tracker.store.public_log.signing import Signer
 
 NAMES = ("one.example.org", "other.example.org")
@@ -37,6 +39,10 @@ class Published:
         self.signer.sign(self.folder)
 
 
+def collect(folder: LogFolder, witnesses: list[tuple[WitnessKey, str]], post: Post) -> Sequence[Witnessed]:
+    return cosigners.collect(folder, witnesses, post, lambda: NOW)
+
+
 @pytest.fixture
 def published(tmp_path: Path) -> Published:
     signer = Signer.draw(tmp_path / "signing.key", ORIGIN)
@@ -45,7 +51,7 @@ def published(tmp_path: Path) -> Published:
     for name in NAMES:
         (tmp_path / name).mkdir()
         cosigner = Cosigner(PrivateKey.draw(name))
-        logs = {ORIGIN: PublicKey.parse(signer.public)}
+        logs = [PublicKey.parse(signer.public)]
         made.witnesses[name] = Witness(cosigner, logs, tmp_path / name, lambda: NOW)
         made.keys.append((cosigner.public, f"https://{name}"))
     return made
@@ -111,6 +117,34 @@ def test_a_witness_that_does_not_cosign_is_noted_and_stops_nobody(
 
     assert noted == [Witnessed(first, trouble=trouble.value), Witnessed(NAMES[1], 7, NOW)]
     assert len(Note.parse(published.folder.signed() or b"").signatures) == 2
+
+
+@pytest.mark.parametrize("lie", ["another text", "another key", "a time to come"])
+def test_a_witness_that_lies_is_noted_and_not_published(published: Published, lie: str) -> None:
+    cosigner, other = Cosigner(PrivateKey.draw(NAMES[0])), Cosigner(PrivateKey.draw(NAMES[0]))
+    time = NOW + 3601 if lie == "a time to come" else NOW
+    text = state(6 if lie == "another text" else 7).text()
+    told = (other if lie == "another key" else cosigner).cosign(text, time).line().encode()
+
+    noted = collect(published.folder, [(cosigner.public, "https://w")], lambda _address, _body: (200, told))
+
+    assert noted == [Witnessed(NAMES[0], trouble="wrong")]
+    assert len(Note.parse(published.folder.signed() or b"").signatures) == 1
+
+
+def test_a_witness_that_knows_both_keys_follows_a_change_of_the_signing_key(
+    published: Published, tmp_path: Path
+) -> None:
+    collect(published.folder, published.keys, published.post)
+    done, cosigner = rotate(tmp_path / "signing.key", published.folder), Cosigner(PrivateKey.draw(NAMES[0]))
+    both = [done.former, done.new]
+    published.witnesses[NAMES[0]] = Witness(cosigner, both, tmp_path / NAMES[0], lambda: NOW)
+    published.keys[0] = (cosigner.public, published.keys[0][1])
+    published.signer = Signer.load(tmp_path / "signing.key")
+
+    assert {one.trouble for one in collect(published.folder, published.keys, published.post)} == {""}
+    published.grow(20)
+    assert [one.trouble for one in collect(published.folder, published.keys, published.post)] == ["", "refuses"]
 
 
 def test_a_witness_that_fell_silent_is_known_by_what_it_saw_last(published: Published) -> None:

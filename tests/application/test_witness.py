@@ -39,7 +39,7 @@ class Watched:
 def watched(tmp_path: Path) -> Watched:
     key, cosigner = PrivateKey.draw(ORIGIN), Cosigner(PrivateKey.draw("witness.example.org"))
     (tmp_path / "witness").mkdir()
-    witness = Witness(cosigner, {ORIGIN: key.public}, tmp_path / "witness", lambda: NOW)
+    witness = Witness(cosigner, [key.public], tmp_path / "witness", lambda: NOW)
     return Watched(grown(tmp_path / "log", 7, 20, 40), key, witness, cosigner.public)
 
 
@@ -122,7 +122,7 @@ def test_of_many_at_once_each_is_compared_with_the_one_before(watched: Watched) 
 def test_a_witness_remembers_after_it_was_started_anew(watched: Watched, tmp_path: Path) -> None:
     watched.send(0, 20)
 
-    again = Witness(Cosigner(PrivateKey.draw("w")), {ORIGIN: watched.key.public}, tmp_path / "witness", lambda: NOW)
+    again = Witness(Cosigner(PrivateKey.draw("w")), [watched.key.public], tmp_path / "witness", lambda: NOW)
 
     assert again.add_checkpoint(asked(0, [], signed(state(40), watched.key))).status == 409
 

@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,6 +73,21 @@ def demo_home(made_demo: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made_demo, tmp_path / "demo-home"))
 
 
+@pytest.fixture(scope="session")
+def made_backup(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a backup of the sample record once, in a folder; nobody changes it."""
+    folder = tmp_path_factory.mktemp("backup")
+    with closing(bootstrap.connect(read_settings(home=made_demo, database=""), writes=False)) as parts:
+        bootstrap.back_up(parts, folder / "kept")
+    return folder
+
+
+@pytest.fixture
+def backup(made_backup: Path, tmp_path: Path) -> Path:
+    """Give a backup of the sample record, to be named by what its files' names have in common."""
+    return Path(shutil.copytree(made_backup, tmp_path / "backup")) / "kept"
+
+
 @pytest.fixture
 def home(tracker: Tracker, tmp_path: Path) -> Path:
     """Give a coalition's own record, still empty."""
@@ -91,3 +108,18 @@ def init(tracker: Tracker, home: Path, **other: str) -> Ran:
     """Found a record; what is given here goes before what is usual."""
     answers = FOUNDING | {f"--{name.replace('_', '-')}": value for name, value in other.items()}
     return tracker("init", "--home", home, *[word for answer in answers.items() for word in answer])
+
+
+def head_of(home: Path) -> tuple[int, str]:
+    """Give size and root of the log in a home."""
+    with closing(bootstrap.connect(read_settings(home=home))) as parts:
+        head = parts.log.head()
+    return head.position, head.root.hex()
+
+
+def damage(home: Path) -> None:
+    """Change an event behind the back of the program."""
+    with closing(sqlite3.connect(home / "tracker.db")) as connection:
+        connection.execute("DROP TRIGGER event_no_update")
+        connection.execute("UPDATE event SET staff = x'7b7d' WHERE position = 9")
+        connection.commit()

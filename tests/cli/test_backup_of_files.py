@@ -1,5 +1,6 @@
 """Backups carry the files of a record: what comes back is whole; what is damaged or missing is refused and named."""
 
+import json
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -8,12 +9,18 @@ import pytest
 
 from tests.cli.conftest import Ran, Tracker
 from tracker import bootstrap
+from tracker.application import erased_refs
+from tracker.application.manifest import Places, digest
+from tracker.application.packing import Packed, unpack
 from tracker.application.workspace.evidence_inputs import Attached, Evidence
 from tracker.bootstrap import Parts
 from tracker.domain.evidence_events import EvidenceKind
 from tracker.domain.rights import Who
 from tracker.domain.values import Code
 from tracker.settings import read_settings
+from tracker.store.age_file import RecoveryKey, decrypted, encrypt
+from tracker.store.held_files import HeldFiles
+from tracker.store.keys import WorkingKey
 from tracker.store.values import By
 
 AIGUL = Who("a-aigul", countries=frozenset({Code("KZ")}))
@@ -46,7 +53,8 @@ def backup(home: Path, tracker: Tracker, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def restore(tracker: Tracker, backup: Path, home: Path, tmp_path: Path) -> Callable[[], Ran]:
-    return lambda: tracker("restore", backup, "--home", tmp_path / "new", "--key", home / "working.key")
+    opened = ("--recovery-key", home / "recovery.key")
+    return lambda: tracker("restore", backup, "--home", tmp_path / "new", *opened)
 
 
 def files_in(home: Path) -> list[Path]:
@@ -62,33 +70,37 @@ def test_the_files_come_back_sealed_as_they_were(restore: Callable[[], Ran], hom
     assert len(new) == len(CONTENTS)
 
 
-def test_the_archive_shows_nothing_of_what_is_in_it(backup: Path) -> None:
-    archive = backup.with_name("kept.files")
+def test_the_archive_can_be_listed_by_whoever_has_the_recovery_key(backup: Path, home: Path) -> None:
+    key = RecoveryKey.parse((home / "recovery.key").read_text())
 
-    content = archive.read_bytes()
-    with tarfile.open(archive) as opened:
-        assert {(one.uid, one.uname) for one in opened} == {(0, "")}
-    assert [one for one in (b"witness", b"%PDF") if one in content] == []
-    assert archive.stat().st_mode & 0o077 == 0
+    with decrypted(Places(backup).private, key) as archive, tarfile.open(fileobj=archive, mode="r|") as opened:
+        listed = {one.name: (one.uid, one.uname, one.mode) for one in opened}
 
-
-def flip(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[2_000] ^= 1
-    path.write_bytes(content)
+    names = {"private.db", "working.key", "recipients", *(f"files/{path.name}" for path in files_in(home))}
+    assert listed == dict.fromkeys(names, (0, "", 0o600))
 
 
-@pytest.mark.parametrize("harm", [flip, Path.unlink, lambda path: path.write_bytes(path.read_bytes()[:-1])])
-def test_a_backup_whose_files_are_harmed_is_refused(
-    harm: Callable[[Path], object], restore: Callable[[], Ran], backup: Path, tmp_path: Path
+def test_a_backup_in_which_a_file_is_another_is_refused(
+    restore: Callable[[], Ran], backup: Path, home: Path, tmp_path: Path
 ) -> None:
-    harm(backup.with_name("kept.files"))
+    places, folder = Places(backup), tmp_path / "clear"
+    folder.mkdir()
+    with decrypted(places.private, RecoveryKey.parse((home / "recovery.key").read_text())) as archive:
+        unpack(archive, folder)
+    one, other = sorted((folder / "files").iterdir())
+    other.write_bytes(one.read_bytes())
+    with places.private.open("wb") as target:
+        named = (home / "recipients").read_bytes()
+        key = WorkingKey.load(home / "working.key")
+        encrypt(Packed(folder / "private.db", HeldFiles(folder / "files", key), named), target, named.decode().split())
+    facts = {"private_bytes": places.private.stat().st_size, "private_sha256": digest(places.private)}
+    places.manifest.write_text(json.dumps(json.loads(places.manifest.read_text()) | facts))
 
     said = restore()
 
     assert said.code == 1
-    assert "kept.files" in said.err
-    assert not list((tmp_path / "new").glob("*.db"))
+    assert "files of the record are missing from" in said.err
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("harm", [lambda path: path.write_bytes(bytes(100)), Path.unlink])
@@ -105,10 +117,17 @@ def test_a_record_whose_file_is_damaged_or_missing_gives_no_backup_and_verify_sa
     assert list(tmp_path.glob("kept*")) == []
 
 
-def test_a_record_without_files_has_no_archive(demo_home: Path, tracker: Tracker, tmp_path: Path) -> None:
-    assert tracker("backup", tmp_path / "kept", "--home", demo_home).code == 0
+def test_a_file_that_was_erased_since_does_not_come_back(
+    restore: Callable[[], Ran], backup: Path, home: Path, tmp_path: Path
+) -> None:
+    gone, kept = files_in(home)
+    erased_refs.note(backup.parent, [], [gone.name])
 
-    assert {path.name for path in tmp_path.glob("kept*")} == {"kept", "kept.json"}
+    said = restore()
+
+    assert said.code == 0, said.err
+    assert "were erased again: 1" in said.out
+    assert [path.name for path in files_in(tmp_path / "new")] == [kept.name]
 
 
 def test_what_was_left_half_made_is_swept_when_the_pages_are_served(home: Path) -> None:

@@ -24,12 +24,37 @@ def test_a_record_is_made_for_its_owner_alone(tracker: Tracker, tmp_path: Path) 
     assert stat.S_IMODE(home.stat().st_mode) == 0o700
 
 
-def test_a_host_is_told_in_both_languages_where_the_key_is(tracker: Tracker, tmp_path: Path) -> None:
+def test_a_host_is_told_in_both_languages_where_the_keys_are(tracker: Tracker, tmp_path: Path) -> None:
     said = init(tracker, tmp_path / "home")
 
-    key = tmp_path / "home" / "working.key"
+    key, recovery_key = tmp_path / "home" / "working.key", tmp_path / "home" / "recovery.key"
+    assert f"The recovery key is {recovery_key}. It opens every backup" in said.out
+    assert f"Ключ восстановления: {recovery_key}. Он открывает все" in said.out
     assert f"The working key is {key}." in said.out
     assert f"Рабочий ключ: {key}." in said.out
+
+
+def test_a_host_is_told_in_both_languages_what_the_log_is_signed_with(tracker: Tracker, tmp_path: Path) -> None:
+    said = init(tracker, tmp_path / "home")
+
+    path = tmp_path / "home" / "signing.key"
+    public = tracker("log", "key", "--home", tmp_path / "home").out.strip()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert public.startswith(f"{FOUNDING['--origin']}+")
+    assert said.out.count(public) == len(["en", "ru"])
+    assert f"The signing key is {path}." in said.out
+    assert f"Ключ подписи: {path}." in said.out
+
+
+def test_a_signing_key_that_is_kept_elsewhere_is_not_drawn(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_SIGNING_KEY", str(tmp_path / "elsewhere.key"))
+
+    assert init(tracker, tmp_path / "home").code == 0
+
+    assert not (tmp_path / "elsewhere.key").exists()
+    assert not (tmp_path / "home" / "signing.key").exists()
 
 
 def test_what_was_answered_is_on_record(any_home: Path) -> None:

@@ -15,6 +15,7 @@ from typer.main import get_command
 
 import tracker
 from tracker.application.cosigners import Trouble
+from tracker.bootstrap.scorecards import SOURCES
 from tracker.cli import failing
 from tracker.cli.app import app
 from tracker.cli.saying import catalogue
@@ -28,6 +29,7 @@ from tracker.settings import Settings
 from tracker.store import refusals as store_refusals
 from tracker.store.refusals import StoreUnavailable
 from tracker.store.report import Wrong
+from tracker.web.published_card import KINDS
 
 SOURCE = Path(tracker.__file__).parent
 KEY = re.compile(r"[a-z]+\.[a-z_]+")
@@ -37,23 +39,37 @@ _WITH_REFUSALS = [
     "bootstrap",
     "application.backup",
     "application.manifest",
+    "application.moving",
+    "application.published",
     "application.restore",
     "application.tracker",
     "application.loading.loader",
     "cli.refusals",
     "projections.shelves",
     "application.publishing",
+    "application.reader",
     "bootstrap.witnesses",
+    "store.age_file",
     "store.public_log.folder",
+    "store.public_log.losing",
     "store.public_log.signing",
     "store.refusals",
+    "store.roles",
+    "bootstrap.scorecards",
+    "web.published_card",
+    "web.static_copy.folder",
+    "web.static_copy.make",
+    "web.static_copy.naming",
+    "web.static_copy.walk",
 ]
 
 
 TOLD_ON_PAGES = {
     "tracker.application.workspace.refusals",
+    "tracker.application.workspace.refusals_of_erasing",
     "tracker.application.file_types.refusals",
     "tracker.domain.refusals_of_changes",
+    "tracker.domain.refusals_of_erasing",
     "tracker.domain.refusals_of_evidence",
 }
 """Whose refusals no command of a host can meet."""
@@ -78,6 +94,7 @@ def put_together() -> Iterator[str]:
     refused = domain_refusals.Refused.__subclasses__()
     yield from (kind.message for kind in refused if kind.__module__ not in TOLD_ON_PAGES)
     yield from (f"witness.{trouble.value}" for trouble in Trouble)
+    yield from (f"scorecard.{word}" for word in (*KINDS, *SOURCES, "file"))
     yield from (f"code.{code}" for code in CODES)
     yield from (f"remind.{state.value}" for state in MailState)
     yield from (f"kind.{kind.value}" for kind in ReminderKind)

@@ -17,9 +17,11 @@ from starlette.testclient import TestClient
 
 from tests.cli.conftest import Ran, Tracker
 from tests.cli.served import serving
+from tests.opening import log_of
 from tests.windows import Window
 from tracker import bootstrap, verifier
 from tracker.application.draft import Draft
+from tracker.application.manifest import Places
 from tracker.bootstrap import HOST
 from tracker.domain.organisation import Organisation
 from tracker.domain.values import Code, Key
@@ -74,10 +76,11 @@ def verified(home: Path, what: str, path: Path, **options: Path) -> int:
 
 
 def test_what_is_signed_is_what_the_backup_holds(home: Path, tracker: Tracker) -> None:
-    backup = next((home / "backups").glob("*.backup"))
+    backup = next((home / "backups").glob("*.json"))
 
     assert verified(home, "log", home / "log") == verifier.INTACT
-    assert verified(home, "database", backup, checkpoint=home / "log" / "checkpoint") == verifier.INTACT
+    with log_of(Places.of(backup), home / "recovery.key") as log:
+        assert verified(home, "database", log, checkpoint=home / "log" / "checkpoint") == verifier.INTACT
     assert verified(home, "database", home / "tracker.db", checkpoint=home / "log" / "checkpoint") == verifier.INTACT
     assert tracker("verify", "--home", home, "--backup", backup).code == 0
 
@@ -95,7 +98,7 @@ def test_each_day_is_signed_as_the_growth_of_the_day_before(home: Path, next_day
 
 
 def test_a_checkpoint_is_never_ahead_of_the_backup(home: Path, tracker: Tracker) -> None:
-    backup, before = next((home / "backups").glob("*.backup")), signed(home)
+    backup, before = next((home / "backups").glob("*.json")), signed(home)
     something_happens(home)
 
     assert tracker("log", "publish", "--backup", backup, "--home", home).code == 0
@@ -107,9 +110,9 @@ def test_a_checkpoint_is_never_ahead_of_the_backup(home: Path, tracker: Tracker)
 def test_a_damaged_backup_publishes_nothing(home: Path, tracker: Tracker) -> None:
     something_happens(home)
     assert tracker("backup", home.parent / "kept", "--home", home).code == 0
-    packed = bytearray((home.parent / "kept").read_bytes())
+    packed = bytearray((home.parent / "kept.log.age").read_bytes())
     packed[len(packed) // 2] ^= 1
-    (home.parent / "kept").write_bytes(packed)
+    (home.parent / "kept.log.age").write_bytes(packed)
     before = (home / "log" / "to-sign").read_bytes()
 
     assert tracker("log", "publish", "--backup", home.parent / "kept", "--home", home).code == 1
@@ -143,12 +146,12 @@ def test_an_older_backup_that_was_restored_is_not_signed_over_what_was(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    backup, restored = next((home / "backups").glob("*.backup")), tmp_path / "restored"
+    elsewhere, restored = shutil.copytree(home / "backups", tmp_path / "elsewhere"), tmp_path / "restored"
+    backup = next(elsewhere.glob("*.json"))
     something_happens(home)
     assert next_day(home).code == 0
     before = (home / "log" / "checkpoint").read_bytes()
-    key = home / "working.key"
-    assert tracker("restore", backup, "--home", restored, "--key", key).code == 0
+    assert tracker("restore", backup, "--home", restored, "--recovery-key", home / "recovery.key").code == 0
     for name in ("signing.key", "signing.key.last"):
         shutil.copy(home / name, restored / name)
 
@@ -354,3 +357,47 @@ def test_a_witness_without_a_name_and_with_a_broken_list_says_what_to_do(tracker
 
     assert "--name" in nameless.err
     assert "Line 1" in broken.err
+
+
+def test_a_key_that_was_changed_is_told_with_the_one_before(
+    home: Path, pages: TestClient, tracker: Tracker, next_day: Callable[[Path], Ran]
+) -> None:
+    shutil.copy(home / "log" / "key", home.parent / "former")
+    size = signed(home).size
+
+    ran = tracker("log", "rotate", "--home", home)
+    assert next_day(home).code == 0
+
+    assert ran.code == 0, ran.err
+    assert [line.split()[1:] for line in pages.get("/log/key").text.splitlines()] == [
+        ["from", str(size)],
+        ["to", str(size)],
+    ]
+    assert f"signed up to {size} entries" in pages.get("/en/log").text
+    assert "rotations/1" in pages.get("/log/files").text
+    assert pages.get("/log/rotations/1").content == (home / "log" / "rotations" / "1").read_bytes()
+    assert pages.get("/log/rotations/2").status_code == 404
+    assert verified(home, "log", home / "log") == verifier.INTACT
+    assert verifier.main(["log", str(home / "log"), "--key", str(home.parent / "former")]) == verifier.CANNOT_TELL
+
+
+def test_no_second_key_is_drawn_for_a_log_that_is_signed(home: Path, tracker: Tracker) -> None:
+    (home / "signing.key").unlink()
+
+    said = tracker("log", "key", "--home", home)
+
+    assert said.code == 1
+    assert "log rotate --lost" in said.err
+    assert not (home / "signing.key").exists()
+
+
+def test_a_lost_key_is_replaced_on_request_alone(home: Path, tracker: Tracker) -> None:
+    assert tracker("log", "rotate", "--lost", "--home", home).code == 1
+    (home / "signing.key").unlink()
+    assert tracker("log", "rotate", "--home", home).code == 1
+
+    ran = tracker("log", "rotate", "--lost", "--home", home)
+
+    assert "former key is lost" in ran.out, ran.err
+    assert tracker("log", "sign", "--home", home).code == 0
+    assert verified(home, "log", home / "log") == verifier.INTACT

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.cli.conftest import Tracker
+from tests.tampering import drop_guards
 from tracker import bootstrap
 from tracker.cli.upkeep import CANNOT_TELL
 from tracker.projections.lists import Lists
@@ -22,6 +23,7 @@ def change(home: Path, statement: str) -> None:
     """Do what somebody with the database in their hands might do."""
     engine = make_engine(bootstrap.address(read_settings(home=home)))
     with writing(engine) as connection:
+        drop_guards(connection)
         connection.execute(text(statement))
     engine.dispose()
 
@@ -53,6 +55,7 @@ def test_a_changed_event_is_found_and_named(demo_home: Path, tracker: Tracker) -
     assert said.code == 1
     assert "event 700" in said.err
     assert "THE RECORD IS NOT INTACT, from event" in said.err
+    assert "Triggers that keep the log from being changed are gone or switched off: account_log_no_delete" in said.err
 
 
 def test_a_read_side_that_was_changed_is_found_and_put_right(demo_home: Path, tracker: Tracker) -> None:

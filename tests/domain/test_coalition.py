@@ -6,7 +6,7 @@ from tests.given import a_coalition, kept, what_happened, words
 from tracker.domain import coalition_events
 from tracker.domain.entry_events import Retraction
 from tracker.domain.refusals import ReleaseOfNothing
-from tracker.domain.values import Code
+from tracker.domain.values import Code, Key
 
 
 @pytest.mark.parametrize("sample", [True, False])
@@ -75,3 +75,14 @@ def test_an_entry_of_the_coalition_itself_can_be_taken_back() -> None:
     coalition.retract(entry["entry_id"], Retraction.ERROR, reason=None)
 
     assert [type(event) for event in coalition.collect_events()] == [coalition_events.EntryRetracted]
+
+
+def test_a_loss_that_is_accepted_gives_the_log_another_name_and_remembers_the_former() -> None:
+    coalition = kept(a_coalition())
+    first = coalition.origin
+
+    coalition.accept_loss(published=9, held=5, origin=Key("localhost/demo-2"))
+    coalition.accept_loss(published=7, held=6, origin=Key("localhost/demo-3"))
+
+    assert coalition.origin == "localhost/demo-3"
+    assert coalition.origins_before == (first, "localhost/demo-2")

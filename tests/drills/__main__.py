@@ -13,9 +13,18 @@ DRILLS = {
     "vnu": "tests.drills.drill_markup",
     "kills": "tests.drills.drill_kills",
     "kills-http": "tests.drills.drill_kills_http",
+    "power-loss": "tests.drills.drill_power_loss",
+    "faults": "tests.drills.drill_faults",
+    "disk-full": "tests.drills.drill_disk_full",
+    "restore": "tests.drills.drill_restore",
+    "erasure": "tests.drills.drill_erasure",
+    "tamper": "tests.drills.drill_tamper",
+    "proofs": "tests.drills.drill_proofs",
+    "go": "tests.drills.drill_go",
     "writers": "tests.drills.drill_writers",
     "search": "tests.drills.drill_search",
     "print": "tests.drills.drill_paper",
+    "copy": "tests.drills.drill_copy",
 }
 HELD, BROKEN, NOT_RUN = 0, 1, 2
 
@@ -39,7 +48,7 @@ def main(words: Sequence[str]) -> int:
 
 def listed() -> list[str]:
     """Give a line for each drill."""
-    return [f"  {name:<12}{say(f'drill.{name}')}" for name in DRILLS]
+    return [f"  {name:<13}{say(f'drill.{name}')}" for name in DRILLS]
 
 
 if __name__ == "__main__":

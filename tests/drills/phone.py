@@ -49,6 +49,10 @@ class Phone:
         """Open a page."""
         return self._ask(port, "GET", address, "").text
 
+    def status(self, port: int, address: str) -> int:
+        """Open a page, and say how it was answered."""
+        return self._ask(port, "GET", address, "").status
+
     def _ask(self, port: int, method: str, address: str, body: str) -> Answer:
         headers = {"Cookie": f"sid={self.token}", "Sec-Fetch-Site": "same-origin"}
         headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -34,7 +34,16 @@ def test_a_drill_that_is_not_there_is_refused_with_those_that_are(capsys: pytest
     assert all(name in said for name in DRILLS)
 
 
-@pytest.mark.parametrize(("name", "package"), [("vnu", "default-jre-headless"), ("lighthouse", "nodejs")])
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [
+        ("vnu", "default-jre-headless"),
+        ("lighthouse", "nodejs"),
+        ("go", "golang-go"),
+        ("disk-full", "util-linux"),
+        ("faults", "strace"),
+    ],
+)
 def test_what_a_drill_needs_and_does_not_find_is_named(
     name: str, package: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

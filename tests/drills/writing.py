@@ -15,6 +15,7 @@ from tracker.domain.coalition import Coalition
 from tracker.domain.days import When
 from tracker.domain.values import Audience, Confidence, Direction, SourceKind
 from tracker.settings import read_settings
+from tracker.store.refusals import VersionConflict
 from tracker.store.values import By, Written
 
 ACCOUNT = "aigul"
@@ -25,13 +26,23 @@ def command_id(number: int) -> UUID:
     return uuid5(NAMESPACE_URL, f"command/{number}")
 
 
-def give(parts: Parts, number: int) -> Written:
+def by(number: int) -> By:
+    """Say who gives a command, and which."""
+    return By(ACCOUNT, "cli", command=command_id(number), body_hash=str(number))
+
+
+def entry_id(number: int) -> UUID:
+    """Give the id of the entry that a command records."""
+    return uuid5(NAMESPACE_URL, f"entry/{number}")
+
+
+def give(parts: Parts, number: int, audience: Audience = Audience.PUBLIC) -> Written:
     """Record that something happened, under the command's id."""
     draft, coalition = Draft(), parts.tracker.coalition()
     coalition.enter(
         Coalition.development,
-        entry_id=uuid5(NAMESPACE_URL, f"entry/{number}"),
-        audience=Audience.PUBLIC,
+        entry_id=entry_id(number),
+        audience=audience,
         measures=(),
         direction=Direction.CONTEXT,
         on=When.parse("2026-11-01"),
@@ -41,8 +52,7 @@ def give(parts: Parts, number: int) -> Written:
         basis_for_public=False,
     )
     draft.take(coalition)
-    by = By(ACCOUNT, "cli", command=command_id(number), body_hash=str(number))
-    return parts.log.write(draft.events(), by, words=draft.secrets, answer=str(number))
+    return parts.log.write(draft.events(), by(number), words=draft.secrets, answer=str(number))
 
 
 def main(home: str, first: str) -> None:
@@ -50,8 +60,10 @@ def main(home: str, first: str) -> None:
     parts = bootstrap.connect(read_settings(home=Path(home)))
     number = int(first)
     while True:
-        before = parts.log.repeated(By(ACCOUNT, "cli", command=command_id(number), body_hash=str(number)))
-        written = before or give(parts, number)
+        try:
+            written = parts.log.repeated(by(number)) or give(parts, number)
+        except VersionConflict:
+            continue  # another process was quicker
         print(number, written.last, flush=True)  # this is the acknowledgement
         number += 1
 

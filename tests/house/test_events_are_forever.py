@@ -13,6 +13,7 @@ from tracker.domain.events import Event, MadeEvent
 from tracker.store.shapes import types_of
 
 BUILT = (
+    "clock.accepted",
     "coalition.audience_set",
     "coalition.days_not_found",
     "coalition.development_recorded",
@@ -87,6 +88,11 @@ BUILT = (
     "finding.entry_retracted",
     "finding.opening_confirmed",
     "finding.recorded",
+    "log.erased",
+    "log.erased_again",
+    "log.erasure_proposed",
+    "log.erasure_returned",
+    "loss.accepted",
     "occasion.cancelled",
     "occasion.confirmed",
     "occasion.corrected",
@@ -99,6 +105,10 @@ BUILT = (
     "organisation.leadership_recorded",
     "organisation.registered",
     "person.alias_added",
+    "person.erased",
+    "person.erased_again",
+    "person.erasure_proposed",
+    "person.erasure_returned",
     "person.namesake_meant",
     "person.naming_proposed",
     "person.naming_set",
@@ -110,12 +120,7 @@ BUILT = (
 )
 """Every topic that stands in a log somewhere. A line is added with its event class and never taken away."""
 
-RESERVED = (
-    "clock.accepted",
-    "log.erased",
-    "loss.accepted",
-    "person.erased",
-)
+RESERVED: tuple[str, ...] = ()
 """Names that the catalogue gives to events not built yet: each means that event alone, and moves up when built."""
 
 UPCAST = (

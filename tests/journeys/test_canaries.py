@@ -1,12 +1,20 @@
 """What is not for the public is found on no public surface, on no day, as known at no time (A2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from tests.journeys.canaries import BESIDE, DEMAND, LATER, OF_ONE, OPEN, REFUSED, Canaried
 from tests.journeys.crawling import HOMES, Crawl, Visited, crawl
-from tests.journeys.register import names_of
+from tests.journeys.register import named_in, names_of
+from tracker.bootstrap.static_copy import public_log
+from tracker.web.app import create_app
+from tracker.web.copying import Copied
+from tracker.web.static_copy.asking import Asking
+from tracker.web.static_copy.bounds import Bounds, Goal
+from tracker.web.static_copy.walk import walk
 
 TOUCHED = (
     "",
@@ -165,6 +173,45 @@ def test_no_figure_tells_of_a_single_person_who_refuses(flown: Crawl, address: s
 
     assert rows
     assert not [row.text for row in rows if "of 1 measure" in row.text]
+
+
+@dataclass(frozen=True)
+class Near(Bounds):
+    """Follows links from the pages that speak of what holds a canary to their files and proofs, and no further."""
+
+    def goal(self, link: str, page: str) -> Goal | None:
+        """Leave out all other pages, which are made alike."""
+        found = super().goal(link, page)
+        is_near = found and any(each in found.address for each in ("/evidence/", *(f"/{one}" for one in TOUCHED[4:8])))
+        return found if is_near else None
+
+
+@pytest.fixture(scope="module")
+def copied(canaried: Canaried) -> Mapping[str, str]:
+    """Give what a static copy holds of them, where as much as may be is let into it."""
+    parts, held = canaried.served.parts, dict[str, str]()
+    today = parts.reader.today()
+    near = Near(Copied(today, [date(2022, 5, 27), today], names_agreed=True), with_files=True)
+    app = create_app(parts.reader, public_log=public_log(parts), files=parts.files, copied=near.copied)
+    starts = [f"/{language}/{thing}" for language in ("en", "ru") for thing in (*TOUCHED, *FILES)]
+    starts += [f"/{language}/countries/kz/on/2022-05-27{form}" for language in ("en", "ru") for form in ("", ".csv")]
+    with Asking(app) as asking:
+        walk(asking, starts, near, lambda path, body: held.update({path: body.decode("utf-8", "replace").lower()}))
+    return held
+
+
+def test_no_canary_is_found_in_a_static_copy(canaried: Canaried, copied: Mapping[str, str]) -> None:
+    found = {place: path for path, text in copied.items() for place in _places(f"{path} {text}", canaried)}
+    refused = [path for path, text in copied.items() for key in REFUSED for one in names_of(key) if one.lower() in text]
+
+    assert found == {}
+    assert refused == []
+    assert OPEN in copied[f"ru/demands/{DEMAND}/index.html"]
+    assert OPEN in copied[f"en/evidence/{canaried.open_file}.txt"]
+
+
+def test_whom_nobody_asked_is_named_in_no_static_copy(copied: Mapping[str, str]) -> None:
+    assert [path for path, text in copied.items() if named_in(text)] == []
 
 
 def _places(sent: str, canaried: Canaried) -> Iterable[str]:

@@ -17,6 +17,7 @@ from httpx2 import Client
 
 from tests.journeys.listening import Written, listening
 from tests.journeys.records import Served
+from tracker import bootstrap
 from tracker.accounts import totp
 from tracker.accounts.accounts import HOST
 from tracker.accounts.mailing import Mailing, MailMode
@@ -42,7 +43,7 @@ def written() -> Iterator[Written]:
 def server(served: Served) -> Iterator[str]:
     """Serve as `tracker serve` does, and give the address."""
     bound = serving.listen("127.0.0.1", 0)
-    running: uvicorn.Server = serving._server(served.parts)  # noqa: SLF001 - what is asked is how that is set up
+    running: uvicorn.Server = serving._server(bootstrap.web(served.parts))  # noqa: SLF001 - what is asked is how that is set up
     thread = threading.Thread(target=running.run, args=([bound],))
     thread.start()  # who asks before it answers waits in the socket's queue
     try:

@@ -3,6 +3,7 @@
 from sqlalchemy import text
 
 from tests.store.example import keys_of
+from tests.tampering import drop_guards
 from tracker.store.contents import Expected
 from tracker.store.engine import writing
 from tracker.store.log import Log
@@ -14,6 +15,7 @@ MINUTE = 60_000_000
 
 def change(log: Log, *statements: str, **values: object) -> None:
     with writing(log.recorder.engine) as connection:
+        drop_guards(connection)
         for statement in statements:
             done = connection.execute(text(statement), values)
             assert done.rowcount, statement

@@ -325,5 +325,5 @@ def test_a_big_write_is_one_commit(log: Log, engine: Engine) -> None:
     assert (written.first, written.last) == (1, 1_500)
     assert counts(engine) | {"log_head": 1} == {
         "event": 1_500, "words": 3_000, "words_about": 1_500, "log_head": 1, "log_commit": 1, "tracking": 0,
-        "command": 0, "unique_key": 1_500,
+        "command": 0, "unique_key": 1_500, "erasure": 0, "erased_word": 0,
     }  # fmt: skip

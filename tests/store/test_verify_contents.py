@@ -42,6 +42,19 @@ def test_another_key_does_not_open_the_words(written: Log) -> None:
 
 @pytest.mark.parametrize(
     "statement",
+    ["DELETE FROM words_about", "INSERT INTO words_about SELECT ref, 'p-2222222b' FROM words"],
+)
+def test_whom_a_text_is_about_is_held_against_the_text(written: Log, statement: str) -> None:
+    change(written, statement)
+
+    assert check(written).first is None
+    flaw = check(written, working_key=KEY).first
+    assert flaw is not None
+    assert (flaw.position, flaw.what) == (1, Wrong.WORDS_ABOUT)
+
+
+@pytest.mark.parametrize(
+    "statement",
     [
         "DELETE FROM unique_key WHERE key = 'b-0'",
         "UPDATE unique_key SET key = 'b-9' WHERE key = 'b-0'",

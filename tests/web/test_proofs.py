@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from uuid import UUID
 import pytest
 from starlette.testclient import TestClient
 
+from tests.record import ARecord
 from tests.web.given import AIGUL, Given
 from tracker.application.proving import Prover
 from tracker.application.publishing import publish
@@ -21,9 +23,12 @@ from tracker.domain.demand import Demand
 from tracker.domain.finding import Finding
 from tracker.domain.letters import Letter
 from tracker.domain.values import Audience, Code, Confidence, Key
+from tracker.store.engine import writing
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.signing import Signer
+from tracker.store.shapes import refs_in
+from tracker.store.word_book import erase
 from tracker.web.site import PublicLog
 
 ORIGIN = "test/log"
@@ -70,9 +75,18 @@ def two_laws(given: Given) -> list[Any]:
     return [demand, said]
 
 
+@dataclass(frozen=True)
+class Signed:
+    """A record that is released, published and signed, what proves its entries, and somebody who reads its pages."""
+
+    record: ARecord
+    prover: Prover
+    reader: TestClient
+
+
 @pytest.fixture(scope="module")
-def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    """Give a reader of a record that is released, published and signed."""
+def signed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Signed]:
+    """Give one."""
     home = tmp_path_factory.mktemp("signed")
     given = Given(home).found().fill()
     given.save(*two_laws(given))
@@ -81,8 +95,15 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     head = record.log.head()
     publish(record.engine, folder, Checkpoint(ORIGIN, head.position, head.root))
     Signer.draw(key, ORIGIN).sign(folder)
+    prover = Prover(record.engine, record.book, folder)
     with closing(given):
-        yield given.client(public_log=PublicLog(folder, Prover(record.engine, record.book, folder), Path(key)))
+        yield Signed(record, prover, given.client(public_log=PublicLog(folder, prover, Path(key))))
+
+
+@pytest.fixture(scope="module")
+def reader(signed: Signed) -> TestClient:
+    """Give somebody who reads its pages."""
+    return signed.reader
 
 
 def proved(reader: TestClient, reference: str) -> dict[UUID, dict[str, Any]]:
@@ -120,3 +141,14 @@ def test_the_number_of_a_letter_stays_closed_in_its_proof(reader: TestClient) ->
 
     assert [one["text"] for one in letter["words"]] == ["The Minister"]
     assert json.loads(letter["facts"])["data"]["reference"] is not None
+
+
+def test_an_entry_of_which_a_text_was_erased_has_no_proof_any_more(signed: Signed) -> None:
+    before = signed.prover.provable("kz-2021-8")
+    position = before[str(LETTER)].position
+
+    [letter] = [one.event for one in signed.record.log.read(position - 1, 1)]
+    with writing(signed.record.engine) as connection:
+        erase([*refs_in(letter)], connection)
+
+    assert before.keys() - signed.prover.provable("kz-2021-8").keys() == {str(LETTER)}

@@ -4,13 +4,13 @@ A draft belongs to an account and not to a sign-in, so it is there again after t
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, text, update
 
 from tracker.accounts.account import locked
 from tracker.accounts.kit import Kit
@@ -81,6 +81,22 @@ class Drafts:
         with writing(self._kit.engine) as connection:
             connection.execute(delete(draft).where(draft.c.id == draft_id, draft.c.account == account_id))
 
+    def count_that(self, speaks: Callable[[str], bool]) -> int:
+        """Count the drafts of all accounts in which something stands; raises Locked."""
+        with reading(self._kit.engine) as connection:
+            return len(self._that(speaks, connection))
+
+    def drop_that(self, speaks: Callable[[str], bool], connection: Connection) -> None:
+        """Remove the drafts of all accounts in which something stands, within a write transaction; raises Locked."""
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("LOCK TABLE draft IN EXCLUSIVE MODE"))  # nobody keeps one meanwhile
+        for draft_id in self._that(speaks, connection):
+            connection.execute(delete(draft).where(draft.c.id == draft_id))
+
+    def _that(self, speaks: Callable[[str], bool], connection: Connection) -> Sequence[UUID]:
+        opened = [self._opened(row) for row in connection.execute(select(draft)).all()]
+        return [one.draft_id for one in opened if any(map(speaks, _said(one)))]
+
     def _require_room(self, connection: Connection, account_id: str) -> None:
         there = select(func.count()).select_from(draft).where(draft.c.account == account_id)
         if (connection.scalar(there) or 0) >= MOST_DRAFTS:
@@ -93,6 +109,13 @@ class Drafts:
         plain = self._kit.seal.open(row.sealed, "draft", row.id.hex, row.account)
         content = json.loads(plain.decode("utf-8", "surrogatepass"))
         return Draft(row.id, row.form, moment(row.updated_at), content)
+
+
+def _said(one: Draft) -> Iterator[str]:
+    """Give what a draft holds: the address of its form, and everything that was typed or chosen."""
+    yield one.form
+    for texts in one.content.values():
+        yield from texts
 
 
 def _of(account_id: str) -> Select[Any]:

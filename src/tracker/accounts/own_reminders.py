@@ -1,12 +1,12 @@
 """Own reminders: what somebody wants to be reminded of on a day; the note is sealed, for its writer alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, text, update
 
 from tracker.accounts.account import locked
 from tracker.accounts.kit import Kit
@@ -76,6 +76,22 @@ class OwnReminders:
         with writing(self._kit.engine) as connection:
             still = its & own_reminder.c.done_at.is_(None)
             connection.execute(update(own_reminder).where(still).values(done_at=self._kit.now(), note=None))
+
+    def count_that(self, speaks: Callable[[str], bool]) -> int:
+        """Count the reminders of all accounts in which something stands; raises Locked."""
+        with reading(self._kit.engine) as connection:
+            return len(self._that(speaks, connection))
+
+    def drop_that(self, speaks: Callable[[str], bool], connection: Connection) -> None:
+        """Remove the reminders of all accounts in which something stands, within a write transaction; raises Locked."""
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("LOCK TABLE own_reminder IN EXCLUSIVE MODE"))  # nobody adds one meanwhile
+        for reminder_id in self._that(speaks, connection):
+            connection.execute(delete(own_reminder).where(own_reminder.c.id == reminder_id))
+
+    def _that(self, speaks: Callable[[str], bool], connection: Connection) -> Sequence[UUID]:
+        opened = map(self._opened, connection.execute(select(own_reminder)).all())
+        return [one.reminder_id for one in opened if speaks(one.thing) or speaks(one.note)]
 
     def _sealed(self, reminder_id: UUID, account_id: str, note: str) -> bytes | None:
         if not note:

@@ -1,15 +1,17 @@
 """Around: what pages beside a card read, in the same view of the database as the rest of the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tracker.domain.record import Entry, Kind
+from tracker.domain.values import Ref
 from tracker.projections import around, reading
 from tracker.projections.around import Again
 from tracker.projections.crowds import is_crowded
+from tracker.projections.erasures import ErasedText, erased_texts
 from tracker.projections.leadership import leadership_of
 from tracker.projections.viewing import Viewer
 
@@ -54,3 +56,7 @@ class Around:
     def raised_again(self) -> Sequence[Again]:
         """List which demands raised which measures again, in the order of their days."""
         return around.raised_again(self._connection, self._viewer, self._on)
+
+    def erased_texts(self, refs: Collection[Ref]) -> Mapping[Ref, ErasedText]:
+        """Say which of these texts were erased, and when."""
+        return erased_texts(self._connection, refs)

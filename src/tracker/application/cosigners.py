@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import Enum
 from functools import partial
+from time import time
 from typing import Self
 
 from tracker.store.public_log.checkpoint import Checkpoint
@@ -18,6 +19,8 @@ Post = Callable[[str, bytes], tuple[int, bytes]]
 """Sends a body to an address, and gives the status of the answer and its body; raises OSError where nobody answers."""
 
 _OK, _CONFLICT = 200, 409
+_AHEAD = 3600
+"""Seconds that a witness's clock may be ahead of ours; a later time would hide for as long that it fell silent."""
 
 
 class Trouble(Enum):
@@ -30,7 +33,7 @@ class Trouble(Enum):
     AHEAD = "ahead"
     """It saw more of the log than there is: what is published is older than what it cosigned."""
     WRONG = "wrong"
-    """What it answered is no cosignature of its key."""
+    """What it answered is no cosignature of this checkpoint by its key, or bears a time that is still to come."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,13 @@ class Witnessed:
         return [cls(**one) for one in json.loads(noted)] if noted else []
 
 
-def collect(folder: LogFolder, witnesses: Iterable[tuple[WitnessKey, str]], post: Post) -> Sequence[Witnessed]:
+def collect(
+    folder: LogFolder, witnesses: Iterable[tuple[WitnessKey, str]], post: Post, clock: Callable[[], float] = time
+) -> Sequence[Witnessed]:
     """Have the newest checkpoint cosigned by each witness, given with its address, and publish it with what they gave.
 
     A witness that does not answer, or answers otherwise, stops nobody else. Does nothing before the first checkpoint.
+    `clock` gives seconds since 1970.
     """
     signed = folder.signed()
     if signed is None:
@@ -63,16 +69,19 @@ def collect(folder: LogFolder, witnesses: Iterable[tuple[WitnessKey, str]], post
     note, before = Note.parse(signed), {one.name: one for one in Witnessed.read(folder)}
     checkpoint = Checkpoint.parse(note.text)
     tree = folder.tree(checkpoint.size)
-    own, given, noted = note.signatures[:1], list[Signature](), list[Witnessed]()
+    own = [one for one in note.signatures if one.name == checkpoint.origin]  # two, where the key was just changed
+    given, noted = list[Signature](), list[Witnessed]()
     plain = Note(note.text, own).write().encode()
     for key, address in witnesses:
         answer = _asked(key, plain, checkpoint, tree, partial(post, f"{address}/add-checkpoint"))
         known = before.get(key.name, Witnessed(key.name))
-        if isinstance(answer, Trouble):
-            noted.append(Witnessed(key.name, known.size, known.at, answer.value))
+        seen = (key.seen_at(note.text, answer) or 0) if isinstance(answer, Signature) else 0
+        if isinstance(answer, Trouble) or seen > clock() + _AHEAD:
+            trouble = answer if isinstance(answer, Trouble) else Trouble.WRONG
+            noted.append(Witnessed(key.name, known.size, known.at, trouble.value))
         else:
             given.append(answer)
-            noted.append(Witnessed(key.name, checkpoint.size, key.seen_at(note.text, answer) or 0))
+            noted.append(Witnessed(key.name, checkpoint.size, seen))
     folder.note(Note(note.text, (*own, *given)).write().encode(), json.dumps([asdict(one) for one in noted]).encode())
     return noted
 

@@ -1,6 +1,7 @@
-"""Projector: tries read models that failed again, in a thread of its own, until they are well."""
+"""Projector: a thread that tries read models that failed again, and to drive out what was erased, until all is well."""
 
 import logging
+from collections.abc import Callable
 from threading import Event, Thread
 
 from tracker.application.tracker import Tracker
@@ -8,15 +9,21 @@ from tracker.store.refusals import StoreRefusal
 
 EVERY = 1.0
 """Seconds between two looks at what is parked."""
+_REST = 60
+"""For how many looks what could not be driven out is left alone."""
 
 _log = logging.getLogger("tracker.projector")
 
 
-class Projector:
-    """Watches over the read models while the record is served."""
+def _nothing() -> bool:
+    return False
 
-    def __init__(self, tracker: Tracker, every: float = EVERY) -> None:
-        self._tracker, self._every = tracker, every
+
+class Projector:
+    """Watches over the read models while the record is served; `clear_away` drives out what was erased."""
+
+    def __init__(self, tracker: Tracker, every: float = EVERY, clear_away: Callable[[], bool] = _nothing) -> None:
+        self._tracker, self._every, self._clear_away, self._rest = tracker, every, clear_away, 0
         self._stopping = Event()
         self._thread = Thread(target=self._run, name="projector", daemon=True)
         self._parked: list[str] = []
@@ -35,10 +42,22 @@ class Projector:
             try:
                 self._tracker.catch_up()
                 self._tell(self._tracker.parked())
+                self._clear()
             except StoreRefusal:
                 continue  # a full disk or a database that is away: the pages say so, a later round goes on
             except Exception:  # noqa: BLE001 - whatever it was, the next round is tried
                 _log.exception("a round failed")
+
+    def _clear(self) -> None:
+        """Do what a killed process left of an erasure, or a busy database put off."""
+        if self._rest:
+            self._rest -= 1
+            return
+        try:
+            self._clear_away()
+        except (StoreRefusal, OSError) as wrong:
+            self._rest = _REST
+            _log.warning("what was erased is not driven out yet: %s", type(wrong).__name__)
 
     def _tell(self, parked: list[str]) -> None:
         """Write down what failed or is well again, once."""

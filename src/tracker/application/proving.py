@@ -47,7 +47,7 @@ class Prover:
         """Give the entries on a demand that can be proved, by their ids: those that were signed.
 
         Left out are those whose words name a person: a text that does holds the person's key, which would join what
-        pages keep apart.
+        pages keep apart. So are those of which a text was erased: it may have named one.
         """
         size = self.size()
         with reading(self._engine) as connection:
@@ -58,8 +58,8 @@ class Prover:
             states = {row.position: row.state for row in rows}
             refs = {position: refs_in_facts(state) for position, state in states.items()}
             words = self._book.disclose(set().union(*refs.values()), connection)
-        personal = {one.ref for one in words if _PERSON in one.text}
-        return {one: _named(one, at, states[at]) for one, at in found.items() if not refs[at] & personal}
+        open_to_all = {one.ref for one in words if _PERSON not in one.text}
+        return {one: _named(one, at, states[at]) for one, at in found.items() if refs[at] <= open_to_all}
 
     def prove(self, position: int, without: Collection[Ref] = ()) -> bytes:
         """Write the proof of an event that was signed as a file; raises NotProved where no checkpoint covers it.

@@ -1,26 +1,32 @@
-"""Restore: a backup is examined, and put into a new home; a record that is there is never replaced."""
+"""Restore: a backup is decrypted and examined, and put into a new home; a record that is there is never replaced."""
 
-import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import URL, Engine, inspect, select
+from sqlalchemy import Engine, inspect, select
 
 from tracker.application.backup import Check
-from tracker.application.copying import copy_rows, is_sound, open_copy
-from tracker.application.manifest import BackupIncomplete, Manifest, archive_of, digest
-from tracker.application.packing import packed, unpacked
+from tracker.application.copying import copy_rows, is_sound, open_copy, put_together
+from tracker.application.half_made import half_of
+from tracker.application.manifest import BackupIncomplete, Manifest, Places, digest
+from tracker.application.packing import FILES, TABLES, Beside, unpack
+from tracker.application.retention import KEPT
 from tracker.store import schema
-from tracker.store.engine import make_engine, reading
+from tracker.store.age_file import RecoveryKey, decrypt, decrypted
+from tracker.store.engine import reading
 from tracker.store.files import give_name, to_disk
 from tracker.store.held_files import HeldFiles
-from tracker.store.refusals import FileDamaged, KeyFileExists, StoreUnavailable
+from tracker.store.keys import WorkingKey
+from tracker.store.refusals import FileDamaged, StoreUnavailable
 from tracker.store.report import Report, Wrong
 from tracker.store.tables import log_head
 
-Finish = Callable[[Engine], None]
+Rebuild = Callable[[Engine], object]
+
+_LOG, _WHOLE = "log.db", "tracker.db"
 
 
 class BackupDamaged(Exception):
@@ -31,8 +37,8 @@ class BackupDamaged(Exception):
         super().__init__(path, reason)
 
 
-class KeyOfAnotherRecord(Exception):
-    """The working key does not open the words of the backup."""
+class BackupOfAnotherKey(Exception):
+    """The working key given does not open the words of the backup."""
 
 
 class HomeNotEmpty(Exception):
@@ -52,45 +58,64 @@ class HoldsARecord(Exception):
         super().__init__(there, size)
 
 
-def examine(backup: Path, check: Check, files: HeldFiles) -> Manifest:
-    """Check a backup and its files against its manifest and by themselves, and give the manifest.
+@dataclass(frozen=True)
+class Unwrapped:
+    """A backup in clear: one SQLite file on this version's tables, the folder of its files, and what lay beside them.
 
-    `files` says with which key they are opened.
-    Raises BackupIncomplete, BackupOfAnotherFormat, BackupDamaged, KeyOfAnotherRecord, NewerDatabase.
+    What can be rebuilt is not in the file.
     """
-    manifest = Manifest.beside(backup)
-    if not backup.is_file():
-        raise BackupIncomplete(backup)
-    if backup.stat().st_size != manifest.bytes:
-        raise BackupDamaged(backup, "short")
-    if digest(backup) != manifest.sha256:
-        raise BackupDamaged(backup, "changed")
-    _require_archive(backup, manifest)
-    opened = open_copy(backup)
-    try:
-        schema.current(opened)
-        with reading(opened) as connection:
-            if not is_sound(connection):
-                raise BackupDamaged(backup, "broken")
-        with packed(archive_of(backup), files) as lying:
-            _compare(backup, manifest, check(opened, lying))
-    except FileDamaged:
-        raise BackupDamaged(archive_of(backup), "files") from None
-    except StoreUnavailable:
-        raise BackupDamaged(backup, "broken") from None
-    finally:
-        opened.dispose()
+
+    file: Path
+    files: Path
+    beside: Beside
+
+
+def whole(places: Places) -> Manifest:
+    """Give the manifest of a backup whose two files are those that were made, as far as can be told without a key.
+
+    Raises BackupIncomplete, BackupOfAnotherFormat, BackupDamaged.
+    """
+    manifest = Manifest.read(places)
+    _require(places.log, manifest.log_bytes, manifest.log_sha256)
+    if places.log.exists() and not places.private.exists():
+        is_old = datetime.now(UTC) - manifest.made() >= timedelta(days=KEPT)
+        raise BackupIncomplete(places.private, "let_go" if is_old else "private")
+    _require(places.private, manifest.private_bytes, manifest.private_sha256)
     return manifest
 
 
-@contextmanager
-def files_put(backup: Path, folder: Path) -> Iterator[None]:
-    """Put the files of a backup where those of the record are to lie, unless what follows fails."""
-    if not archive_of(backup).exists():
-        yield
-        return
-    with unpacked(archive_of(backup), folder):
-        yield
+def unwrap(places: Places, recovery: RecoveryKey, folder: Path) -> Unwrapped:
+    """Decrypt a backup into an empty folder; raises WrongRecoveryKey, BackupDamaged, NewerDatabase, OSError."""
+    log = folder / _LOG
+    try:
+        with places.log.open("rb") as source, log.open("xb") as target:
+            decrypt(source, target, recovery)
+    except FileDamaged:
+        raise BackupDamaged(places.log, "broken") from None
+    try:
+        with decrypted(places.private, recovery) as archive:
+            beside = unpack(archive, folder)
+    except FileDamaged:
+        raise BackupDamaged(places.private, "broken") from None
+    try:
+        put_together(log, folder / TABLES, folder / _WHOLE)
+    except StoreUnavailable:
+        raise BackupDamaged(places.log, "broken") from None
+    return Unwrapped(folder / _WHOLE, folder / FILES, beside)
+
+
+def examine(places: Places, manifest: Manifest, unwrapped: Unwrapped, check: Check, files: HeldFiles) -> None:
+    """Hold a backup in clear against its manifest; raises BackupDamaged, BackupOfAnotherKey."""
+    opened = open_copy(unwrapped.file)
+    try:
+        with reading(opened) as connection:
+            if not is_sound(connection):
+                raise BackupDamaged(places.log, "broken")
+        _compare(places, manifest, check(opened, files))
+    except StoreUnavailable:
+        raise BackupDamaged(places.log, "broken") from None
+    finally:
+        opened.dispose()
 
 
 def require_room(engine: Engine, size: int) -> None:
@@ -105,76 +130,56 @@ def require_room(engine: Engine, size: int) -> None:
             raise HomeNotEmpty("database")
 
 
-def copy_key(source: Path, target: Path) -> None:
-    """Put the working key beside the restored record, for its owner alone; raises KeyFileExists."""
-    try:
-        opened = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        if source.read_bytes() == target.read_bytes():
-            return
-        raise KeyFileExists from None
-    with os.fdopen(opened, "wb") as file:
-        file.write(source.read_bytes())
-        file.flush()
-        os.fsync(file.fileno())
+def put(ready: Path, engine: Engine, file: Path | None, rebuild: Rebuild) -> None:
+    """Put a record that is ready for use into an empty database, or where its file is to lie.
 
-
-def put(backup: Path, engine: Engine, file: Path | None, finish: Finish) -> None:
-    """Put a backup into an empty database, or where the record's file is to lie; `finish` makes it ready for use."""
+    `rebuild` computes in a database what pages read; in a file all is there already.
+    """
     if file is None:
-        _put_in_database(backup, engine, finish)
+        _put_in_database(ready, engine, rebuild)
     else:
-        _put_in_file(backup, file, finish)
+        _put_in_file(ready, file)
 
 
-def _put_in_file(backup: Path, file: Path, finish: Finish) -> None:
-    half = file.with_name(f".{file.name}.half")
-    try:
-        shutil.copyfile(backup, half)
+def _put_in_file(ready: Path, file: Path) -> None:
+    with half_of(file) as half:
+        shutil.copyfile(ready, half)
         half.chmod(0o600)
-        engine = make_engine(URL.create("sqlite", database=str(half)))
-        try:
-            schema.upgrade(engine)
-            finish(engine)
-        finally:
-            engine.dispose()  # the last connection that closes leaves one file
         to_disk(half)
         give_name(half, file)
         to_disk(file.parent)
-    finally:
-        for left in file.parent.glob(f"{half.name}*"):
-            left.unlink()
 
 
-def _put_in_database(backup: Path, engine: Engine, finish: Finish) -> None:
-    opened = open_copy(backup)
+def _put_in_database(ready: Path, engine: Engine, rebuild: Rebuild) -> None:
+    opened = open_copy(ready)
     try:
-        schema.require_current(opened)
         schema.upgrade(engine)
         copy_rows(opened, engine)
-        finish(engine)
+        rebuild(engine)
     finally:
         opened.dispose()
 
 
-def _require_archive(backup: Path, manifest: Manifest) -> None:
-    """Refuse a backup whose files are not those that were packed; raises BackupIncomplete, BackupDamaged."""
-    archive = archive_of(backup)
-    if not manifest.files:
-        return
-    if not archive.is_file():
-        raise BackupIncomplete(archive)
-    if archive.stat().st_size != manifest.files_bytes:
-        raise BackupDamaged(archive, "short")
-    if digest(archive) != manifest.files_sha256:
-        raise BackupDamaged(archive, "changed")
+def _require(path: Path, size: int, sha256: str) -> None:
+    """Refuse a file that is not the one that was made; raises BackupIncomplete, BackupDamaged."""
+    if not path.is_file():
+        raise BackupIncomplete(path)
+    if path.stat().st_size != size:
+        raise BackupDamaged(path, "short")
+    if digest(path) != sha256:
+        raise BackupDamaged(path, "changed")
 
 
-def _compare(backup: Path, manifest: Manifest, report: Report) -> None:
+def _compare(places: Places, manifest: Manifest, report: Report) -> None:
     wrong = {flaw.what for flaw in report.flaws}
     if wrong and wrong <= {Wrong.FILE_MISSING, Wrong.FILE_DAMAGED}:
-        raise BackupDamaged(archive_of(backup), "files")
+        raise BackupDamaged(places.private, "files")
     if wrong <= {Wrong.WORDS_BROKEN, Wrong.FILE_MISSING, Wrong.FILE_DAMAGED} and Wrong.WORDS_BROKEN in wrong:
-        raise KeyOfAnotherRecord
+        raise BackupOfAnotherKey
     if wrong or (report.size, report.root.hex()) != (manifest.size, manifest.root):
-        raise BackupDamaged(backup, "another_log")
+        raise BackupDamaged(places.log, "another_log")
+
+
+def key_of(unwrapped: Unwrapped) -> WorkingKey | None:
+    """Give the working key that lay in the backup, None where there was none; raises KeyFileBroken."""
+    return WorkingKey.parse(unwrapped.beside.key) if unwrapped.beside.key is not None else None

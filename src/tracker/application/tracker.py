@@ -21,6 +21,7 @@ from tracker.projections.runner import Runner
 from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading, writing
 from tracker.store.log import Log
+from tracker.store.mapper import microseconds
 from tracker.store.refusals import VersionConflict
 from tracker.store.tables import log_head
 from tracker.store.values import By, Recorded, Written
@@ -87,6 +88,20 @@ class Tracker:
         with suppress(ReleaseOfNothing):
             return self.release(by)
         return None
+
+    def accept_clock(self, by: By) -> int:
+        """Record that the machine's clock is to be believed, in this process and in all that read the log.
+
+        Gives how far it lies after the last recorded moment, in microseconds, negative where before. Raises NotFounded.
+        """
+
+        def accepted(coalition: Coalition, _draft: Draft) -> int:
+            drift = self._log.guard.accept(microseconds(self._log.head().recorded_at))
+            coalition.accept_clock(drift)
+            return drift
+
+        with self._log.alone():
+            return self.change(self._the_coalition(), Coalition, by, accepted)
 
     def change(self, stream_id: UUID, kind: type[S], by: By, decide: Callable[[S, Draft], int]) -> int:
         """Load a stream, decide, save; decided again on the fresh stream where somebody else was quicker."""

@@ -39,11 +39,12 @@ class TypedNames:
 def typed_names(connection: Connection, book: WordBook, viewer: Viewer, person: str) -> TypedNames:
     """Find where a person's name was typed, among what the viewer may see; nothing that is opened is kept in memory."""
     entries = written(connection, viewer, MOST + 1)
-    texts = [(one, {name: set(_refs(value)) for name, value in one.entry.about.items()}) for one in entries[:MOST]]
-    refs = set[Ref]().union(*(those for _, fields in texts for those in fields.values()))
+    written_in = [(one, {name: set(_refs(value)) for name, value in one.entry.about.items()}) for one in entries[:MOST]]
+    refs = set[Ref]().union(*(those for _, fields in written_in for those in fields.values()))
     names = KnownNames(connection, book, only=person)
-    bearing = {secret.ref for secret in book.disclose(refs, connection) if names.found_in(secret.text)}
-    found = [Typed(one, [name for name, those in fields.items() if those & bearing]) for one, fields in texts]
+    texts = book.open(refs, connection, is_kept=False)
+    bearing = {ref for ref, text in texts.items() if names.found_in(text)}
+    found = [Typed(one, [name for name, those in fields.items() if those & bearing]) for one, fields in written_in]
     return TypedNames([one for one in found if one.fields], is_all=len(entries) <= MOST)
 
 

@@ -4,7 +4,7 @@ import fcntl
 import re
 from base64 import b64decode
 from binascii import Error
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -35,12 +35,13 @@ class Answer:
 
 
 class Witness:
-    """Remembers for each log, by its origin, the last checkpoint that it cosigned."""
+    """Remembers for each log, by its origin, the last checkpoint that it cosigned.
 
-    def __init__(
-        self, cosigner: Cosigner, logs: Mapping[str, PublicKey], folder: Path, clock: Callable[[], float]
-    ) -> None:
-        self._cosigner, self._logs, self._folder, self._clock = cosigner, logs, folder, clock
+    `logs` are the keys of the logs that it knows; while a log changes its key, there are two of one origin.
+    """
+
+    def __init__(self, cosigner: Cosigner, logs: Iterable[PublicKey], folder: Path, clock: Callable[[], float]) -> None:
+        self._cosigner, self._logs, self._folder, self._clock = cosigner, list(logs), folder, clock
 
     @property
     def public(self) -> str:
@@ -54,11 +55,11 @@ class Witness:
             checkpoint = Checkpoint.parse(note.text)
         except (NotANote, NotACheckpoint):
             return Answer(_BAD)
-        key = self._logs.get(checkpoint.origin)
-        if key is None:
+        keys = [key for key in self._logs if key.name == checkpoint.origin]
+        if not keys:
             return Answer(_UNKNOWN)
         try:
-            note.require([key])
+            note.require(keys)
         except NotSigned:
             return Answer(_FORBIDDEN)
         if old > checkpoint.size:

@@ -1,22 +1,20 @@
-"""What is done once a day, in this order: back up, release, publish the log, sign it, let old backups go."""
+"""What is done once a day, in this order: back up, let old backups go, release, publish the log, sign it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tracker.application.backup import let_go, name_for
 from tracker.application.cosigners import Witnessed
 from tracker.application.manifest import Manifest
+from tracker.application.retention import KEPT, let_go, name_for
 from tracker.bootstrap.copies import back_up, publish
 from tracker.bootstrap.parts import HOST, Parts
 from tracker.bootstrap.witnesses import ask_witnesses
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
+from tracker.store.public_log.losing import sign
 from tracker.store.public_log.signing import Signer, SigningKeyMissing
-
-KEPT = 30
-"""Days that backups are kept; they hold words, which somebody may ask to have erased."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +42,11 @@ def day(parts: Parts) -> Day:
     settings.backups_path.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = settings.backups_path / name_for(now)
     manifest = back_up(parts, target)
+    let_go(settings.backups_path, now, days=KEPT)
     release = parts.tracker.release_if_anything_is_new(HOST, parts.reader.today())
     folder = LogFolder(settings.public_log)
     publish(parts, folder, manifest)
     signed = _signed(settings.signing_key_path, folder)
-    let_go(settings.backups_path, now, days=KEPT)
     return Day(target, manifest, release, folder.path, signed, ask_witnesses(settings))
 
 
@@ -64,6 +62,6 @@ def sign_sample(parts: Parts) -> None:
 
 def _signed(key: Path, folder: LogFolder) -> Checkpoint | None:
     try:
-        return Signer.load(key).sign(folder)
+        return sign(key, folder, accept_loss=True)  # whoever runs this could have accepted it
     except SigningKeyMissing:
         return None

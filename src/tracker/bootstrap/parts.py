@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,18 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from tracker.accounts.accounts import Accounts
+from tracker.application.erasing.clearing import Clearing
+from tracker.application.erasing.traces import Traces
 from tracker.application.loading.loader import Loader
-from tracker.application.proving import Prover
 from tracker.application.reader import Reader
+from tracker.application.safekeeping import Safekeeping
 from tracker.application.tracker import AlreadyFounded, Founding, NotFounded, Tracker
 from tracker.application.workspace import Workspace
+from tracker.bootstrap.lock_marker import is_locked, require_open
+from tracker.bootstrap.recovery import settle_if_nobody_did
 from tracker.domain.catalogue import AGGREGATES, TOPICS, keys_of
 from tracker.domain.coalition import Coalition
+from tracker.outbox.mails import Mails
 from tracker.projections.runner import Runner
 from tracker.reminders.reminders import Reminders
 from tracker.settings import Settings, SettingsRefused
@@ -69,6 +74,7 @@ class Parts:
     accounts: Accounts
     workspace: Workspace
     files: HeldFiles
+    clearing: Clearing
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -82,23 +88,27 @@ class Parts:
         self.engine.dispose()
 
 
-def connect(settings: Settings, *, writes: bool = True) -> Parts:
-    """Open a record that is on this version's tables; one that is only looked at needs no key.
+def connect(settings: Settings, *, writes: bool = True, opens_words: bool = True) -> Parts:
+    """Open a record that is on this version's tables; one that is only looked at needs no key, and takes it if it may.
 
-    Raises NoRecord, OlderDatabase, NewerDatabase, NotDurable, StoreUnavailable, and the refusals of the key file.
+    Raises RecordLocked where it is written to, NoRecord, OlderDatabase, NewerDatabase, NotDurable, StoreUnavailable,
+    and the refusals of the key file.
     """
+    if writes:
+        require_open(settings)
     with let_go_on_failure(open_engine(settings)) as engine:
         if schema.current(engine) is None:
             raise NoRecord(settings.home)
         schema.require_current(engine)
         if writes:
             require_durable(engine)
-        has_key = writes or settings.key_path.exists()
+        has_key = writes or (opens_words and settings.key_path.exists() and not is_locked(settings))
         return assemble(settings, engine, WorkingKey.load(settings.key_path) if has_key else None)
 
 
 def prepare(settings: Settings) -> Parts:
-    """Make a record, or bring one to this version's tables; what is there already stays."""
+    """Make a record, or bring one to this version's tables; what is there already stays. Raises RecordLocked."""
+    require_open(settings)
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with let_go_on_failure(make_engine(address(settings))) as engine:
         require_durable(engine)
@@ -166,28 +176,33 @@ def found(settings: Settings, founding: Founding) -> Parts:
         raise AlreadyFounded
     parts = prepare(settings)
     with let_go_on_failure(parts.engine):
+        settle_if_nobody_did(settings)
         parts.tracker.found(founding, HOST)
     return parts
 
 
 def web(parts: Parts) -> Callable[..., Any]:
     """Build the pages."""
-    from tracker.web.app import WorkspaceParts, create_app  # noqa: PLC0415 - commands that serve nothing start faster
-    from tracker.web.site import PublicLog  # noqa: PLC0415
+    from tracker.bootstrap.static_copy import public_log  # noqa: PLC0415 - commands that serve nothing start faster
+    from tracker.web.app import WorkspaceParts, create_app  # noqa: PLC0415
 
     workspace = WorkspaceParts(parts.accounts, parts.workspace, _now, parts.reminders, parts.settings.trusted_proxies)
-    folder = LogFolder(parts.settings.public_log)
-    prover = Prover(parts.engine, parts.book, folder)
-    published = PublicLog(folder, prover, parts.settings.signing_key_path)
-    return create_app(parts.reader, workspace=workspace, public_log=published)
+    return create_app(parts.reader, workspace=workspace, public_log=public_log(parts))
+
+
+def safekeeping(parts: Parts) -> Safekeeping:
+    """Give what looks whether the record is signed and backed up as it should be; nobody runs a demo every day."""
+    return Safekeeping(parts.engine, LogFolder(parts.settings.public_log), parts.settings.backups_path, _now)
 
 
 def assemble(settings: Settings, engine: Engine, key: WorkingKey | None) -> Parts:
     """Put the parts together over an open database."""
     book, runner = WordBook(engine, key), Runner()
     log = Log(engine, mapper(), SystemClock(), book, read_side=runner.inline, keys_of=keys_of)
+    log.begin()
     files = HeldFiles(settings.files, key, settings.largest_file * MEGABYTE)
     tracker, accounts = Tracker(engine, log, runner), Accounts(engine, key, _now, pages=settings.pages)
+    clearing = Clearing(engine, log, files, Mails(engine), settings.backups_path)
     return Parts(
         settings=settings,
         engine=engine,
@@ -200,9 +215,18 @@ def assemble(settings: Settings, engine: Engine, key: WorkingKey | None) -> Part
         reader=Reader(engine, log, book, lambda: _now().date()),
         accounts=accounts,
         workspace=Workspace(
-            engine, log, book, tracker=tracker, today=_latest_today, opened=accounts.opened.of, files=files
+            engine,
+            log,
+            book,
+            tracker=tracker,
+            today=_latest_today,
+            opened=accounts.opened.of,
+            files=files,
+            traces=Traces(accounts.drafts, Mails(engine), accounts.own_reminders),
+            clear_away=clearing.clear_away,
         ),
         files=files,
+        clearing=clearing,
     )
 
 
@@ -225,6 +249,7 @@ def _latest_today() -> date:
     return (_now() + timedelta(hours=14)).date()
 
 
+@cache
 def mapper() -> EventMapper:
-    """Give what reads and writes events, of the topics that are allowed."""
+    """Give what reads and writes events, of the topics that are allowed; it keeps nothing, so one serves all."""
     return EventMapper(TOPICS, AGGREGATES)

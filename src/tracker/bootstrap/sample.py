@@ -9,6 +9,7 @@ from tracker.application.register_reading import FILES, Register, read_register
 from tracker.application.sample import SAMPLE, SAMPLE_COUNTRY
 from tracker.bootstrap.calendaring import calendar
 from tracker.bootstrap.parts import HOST, Parts, coalition_at, let_go_on_failure, prepare
+from tracker.bootstrap.recovery import settle_if_nobody_did
 from tracker.register import bundled
 from tracker.settings import Settings
 from tracker.store.values import By
@@ -30,6 +31,7 @@ def demo(settings: Settings) -> tuple[Parts, Sequence[FileReport]]:
         raise NotADemo
     parts = prepare(settings)
     with let_go_on_failure(parts.engine):
+        settle_if_nobody_did(settings)
         if there is None:
             parts.tracker.found(SAMPLE, HOST)
         reports = [] if _is_loaded(parts) else parts.loader.load(bundled_register(parts))

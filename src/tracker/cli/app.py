@@ -14,9 +14,11 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli import backup_commands, emergency_commands, erase_commands, log_commands
 from tracker.cli.account_commands import accounts
 from tracker.cli.failing import explain
 from tracker.cli.helping import Helping, HelpingGroup
+from tracker.cli.key_commands import keys
 from tracker.cli.log_commands import public_log
 from tracker.cli.mail_commands import mails
 from tracker.cli.saying import warn_plainly
@@ -30,12 +32,18 @@ app = typer.Typer(
     no_args_is_help=False,
 )
 
+emergency_commands.add_to(app)
+backup_commands.add_to(app)
+erase_commands.add_to(app)
+log_commands.add_to(app)
+app.add_typer(keys, name="key", help="command.key")
 app.add_typer(accounts, name="account", help="command.account")
 app.add_typer(mails, name="mail", help="command.mail")
 app.add_typer(public_log, name="log", help="command.log")
 
 Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
 Host = Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help="option.host")]
+Listening = Annotated[int | None, typer.Option("--listening", hidden=True)]  # from the process before: cli/replacing.py
 Port = Annotated[int | None, typer.Option("--port", metavar="N", min=1, max=65535, help="option.port")]
 
 
@@ -76,13 +84,14 @@ def program(
 
 
 @app.command("demo", cls=Helping, help="command.demo")
-def demo(
+def demo(  # noqa: PLR0913 - one is for hosts who would serve it to others, one for a process that takes over
     *,
     port: Port = None,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="option.no_serve")] = False,
     code: Annotated[str | None, typer.Option("--code", metavar="NICKNAME", help="option.code")] = None,
     home: Home = None,
     host: Annotated[str | None, typer.Option("--host", hidden=True)] = None,
+    listening: Listening = None,
 ) -> None:
     """Make the sample record, and serve it to this machine."""
     from tracker.cli import demo as demonstration
@@ -90,7 +99,7 @@ def demo(
     if code is not None:
         demonstration.tell_code(home, code)
     else:
-        demonstration.demo(home, host, port, serves=not no_serve)
+        demonstration.demo(home, host, port, serves=not no_serve, listening=listening)
 
 
 @app.command("init", cls=Helping, help="command.init")
@@ -108,6 +117,7 @@ def init(  # noqa: PLR0913 - one option a question
     origin: Annotated[str | None, typer.Option("--origin", metavar="TEXT", help="init.origin")] = None,
     zone: Annotated[str | None, typer.Option("--zone", metavar="TEXT", help="init.zone")] = None,
     confirmers: Annotated[str | None, typer.Option("--confirmers", metavar="N", help="init.confirmers")] = None,
+    recipient: Annotated[str | None, typer.Option("--recipient", metavar="TEXT", help="option.recipient")] = None,
     home: Home = None,
 ) -> None:
     """Make a record and say whose it is."""
@@ -123,23 +133,27 @@ def init(  # noqa: PLR0913 - one option a question
         "zone": zone,
         "confirmers": confirmers,
     }
-    run_init(home, answers)
+    run_init(home, answers, recipient)
 
 
 @app.command("serve", cls=Helping, help="command.serve")
-def serve(*, host: Host = None, port: Port = None, home: Home = None) -> None:
+def serve(*, host: Host = None, port: Port = None, home: Home = None, listening: Listening = None) -> None:
     """Serve the pages, and send reminders."""
     from tracker.cli.server import serve_record
 
-    serve_record(home, host, port)
+    serve_record(home, host, port, listening)
 
 
 @app.command("migrate", cls=Helping, help="command.migrate")
-def migrate(*, home: Home = None) -> None:
+def migrate(
+    *,
+    for_role: Annotated[str | None, typer.Option("--for-role", metavar="NAME", help="option.for_role")] = None,
+    home: Home = None,
+) -> None:
     """Bring the tables of a record to this version."""
     from tracker.cli.upkeep import migrate as run_migrate
 
-    run_migrate(home)
+    run_migrate(home, for_role)
 
 
 @app.command("load", cls=Helping, help="command.load")
@@ -194,27 +208,27 @@ def rebuild(
 
 
 @app.command("verify", cls=Helping, help="command.verify")
-def verify(
+def verify(  # noqa: PLR0913 - one option a question
     *,
     backup: Annotated[Path | None, typer.Option("--backup", metavar="FILE", help="option.backup")] = None,
+    scorecard: Annotated[str | None, typer.Option("--scorecard", metavar="COUNTRY", help="option.scorecard")] = None,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DAY", help="option.as_of")] = "",
+    known_by: Annotated[str, typer.Option("--known-by", metavar="RELEASE", help="option.known_by")] = "",
+    against: Annotated[str, typer.Option("--against", metavar="FILE", help="option.against")] = "",
     home: Home = None,
 ) -> int:
-    """Find out whether the record is intact."""
+    """Find out whether the record is intact, or whether a published card is what the log says."""
+    if scorecard is not None:
+        from tracker.cli.scorecards import Asked, verify_scorecard
+
+        return verify_scorecard(home, backup, Asked(scorecard, as_of, known_by, against))
+    if as_of or known_by or against:
+        from tracker.cli.refusals import ScorecardMissing
+
+        raise ScorecardMissing
     from tracker.cli.upkeep import verify as run_verify
 
     return run_verify(home, backup)
-
-
-@app.command("backup", cls=Helping, help="command.backup")
-def backup(
-    target: Annotated[Path, typer.Argument(metavar="FILE", help="argument.backup_target")],
-    *,
-    home: Home = None,
-) -> None:
-    """Write a checked backup."""
-    from tracker.cli.backups import back_up
-
-    back_up(target, home)
 
 
 @app.command("daily", cls=Helping, help="command.daily")
@@ -225,28 +239,26 @@ def daily(*, home: Home = None) -> None:
     run_daily(home)
 
 
-@app.command("witness", cls=Helping, help="command.witness")
-def witness(
+@app.command("publish", cls=Helping, help="command.publish")
+def publish(  # noqa: PLR0913 - one option a question
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="argument.copy")],
     *,
-    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="option.witness_name")] = None,
+    with_agreed_names: Annotated[bool, typer.Option("--with-agreed-names", help="option.with_agreed_names")] = False,
+    with_files: Annotated[bool, typer.Option("--with-files", help="option.with_files")] = False,
+    day: Annotated[list[str] | None, typer.Option("--day", metavar="DAY", help="option.copy_day")] = None,
+    address: Annotated[str | None, typer.Option("--address", metavar="ADDRESS", help="option.copy_address")] = None,
+    sample: Annotated[bool, typer.Option("--sample", help="option.sample")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="option.yes")] = False,
     home: Home = None,
-    host: Host = "127.0.0.1",
-    port: Port = 8010,
-) -> None:
-    """Cosign the checkpoints of other people's logs."""
-    from tracker.cli.witnessing import serve as serve_witness
-
-    serve_witness(home, name, host or "127.0.0.1", port or 8010)
-
-
-@app.command("restore", cls=Helping, help="command.restore")
-def restore(
-    source: Annotated[Path, typer.Argument(metavar="BACKUP", help="argument.backup")],
-    *,
-    home: Annotated[Path, typer.Option("--home", metavar="FOLDER", help="option.new_home")],
-    key: Annotated[Path | None, typer.Option("--key", metavar="FILE", help="option.key")] = None,
 ) -> int:
-    """Put a backup into a new home."""
-    from tracker.cli.backups import restore as run_restore
+    """Make a static copy of the public pages."""
+    from tracker.cli import static_copies
+    from tracker.web.static_copy.make import Wish
 
-    return run_restore(source, home, key)
+    wish = Wish(
+        days=static_copies.days_of(day or []),
+        names_agreed=with_agreed_names,
+        with_files=with_files,
+        address=static_copies.place_of(address),
+    )
+    return static_copies.publish(folder, home, wish, is_sure=yes, is_sample=sample)

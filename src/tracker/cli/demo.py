@@ -5,6 +5,7 @@ from contextlib import closing, contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
 from functools import partial
 from pathlib import Path
+from socket import socket
 from time import monotonic
 
 from tracker import bootstrap
@@ -15,21 +16,29 @@ from tracker.cli.opening import settings
 from tracker.cli.refusals import DemoElsewhere
 from tracker.cli.reporting import counted
 from tracker.cli.saying import tell
-from tracker.cli.serving import listen_near, serve
+from tracker.cli.server import serve_page_of_locked
+from tracker.cli.serving import listen_near, serve, taken_over
 from tracker.settings import Settings
 
 _LOCALHOST = "127.0.0.1"
 
 
-def demo(home: Path | None, host: str | None, port: int | None, *, serves: bool) -> None:
-    """Make what is not there yet, then serve."""
+def demo(home: Path | None, host: str | None, port: int | None, *, serves: bool, listening: int | None = None) -> None:
+    """Make what is not there yet, then serve; `listening` is a socket that was opened before."""
     chosen = _settings(home, host, port)
+    if serves and bootstrap.is_locked(chosen):
+        serve_page_of_locked(chosen, _bound(chosen, listening))
+        return
     with _alone(chosen.home):
         parts = _made(chosen)
     with closing(parts):
         if serves:
-            bound = listen_near(_LOCALHOST, chosen.port)
+            bound = _bound(chosen, listening)
             serve(parts, bound, partial(_announce, parts, bound.getsockname()[1], home))
+
+
+def _bound(chosen: Settings, listening: int | None) -> socket:
+    return taken_over(listening) if listening is not None else listen_near(_LOCALHOST, chosen.port)
 
 
 def tell_code(home: Path | None, nickname: str) -> None:
@@ -70,6 +79,7 @@ def _made(chosen: Settings) -> Parts:
     bootstrap.sign_sample(parts)
     if is_first:
         tell("demo.made", seconds=f"{monotonic() - began:.1f}", events=parts.log.head().position)
+        tell("demo.recovery_key", path=chosen.recovery_key_path)
     return parts
 
 

@@ -15,6 +15,9 @@ from tracker.cli.accounts import invite_confirmers
 from tracker.cli.opening import settings
 from tracker.cli.refusals import AnswersMissing, NotAnAnswer
 from tracker.cli.saying import say, say_in, tell, warn_plainly
+from tracker.settings import Settings
+from tracker.store.age_file import require_recipient
+from tracker.store.public_log.signing import Signer
 
 _LEAST_CONFIRMERS = 2
 _MOST = 300  # characters; a name or a contact is shorter
@@ -24,11 +27,13 @@ Answers = dict[str, str | None]
 """What was given on the command line, by question; None where it is to be asked for."""
 
 
-def init(home: Path | None, answers: Answers) -> None:
-    """Ask what was not given, make the record, and say where its key is."""
+def init(home: Path | None, answers: Answers, recipient: str | None = None) -> None:
+    """Ask what was not given, make the record, and say where its keys are; backups are encrypted to a recipient."""
     chosen = settings(home=home)
     if bootstrap.coalition_at(chosen) is not None:
         raise AlreadyFounded
+    if recipient is not None:
+        require_recipient(recipient)
     name_en = _ask("name_en", answers, _text)
     name_ru = _ask("name_ru", answers, _text)
     publisher_en = _ask("publisher_en", answers, _text, default=name_en)
@@ -45,12 +50,28 @@ def init(home: Path | None, answers: Answers) -> None:
         origin=origin,
         sample=False,
     )
+    if recipient is not None:
+        bootstrap.settle(chosen, recipient)
     with closing(bootstrap.found(chosen, founding)) as parts:
         tell("init.made", home=chosen.home)
+        recovery_key = bootstrap.key_within_reach(chosen)
+        signer = _signer(chosen, origin)
         for language in ("en", "ru"):
             typer.echo(say_in(language, "init.key", key_file=chosen.key_path.resolve()))
+            if recovery_key is not None:
+                typer.echo(say_in(language, "init.recovery_key", path=recovery_key.resolve()))
+            if signer is not None:
+                path = chosen.signing_key_path.resolve()
+                typer.echo(say_in(language, "init.signing_key", path=path, key=signer.public))
         invite_confirmers(parts, confirmers)
     tell("init.next")
+
+
+def _signer(chosen: Settings, origin: str) -> Signer | None:
+    """Draw the signing key where it lies by default; where a place was named, or one lies there, it is the host's."""
+    if chosen.signing_key is not None or chosen.signing_key_path.exists():
+        return None
+    return Signer.draw(chosen.signing_key_path, origin)
 
 
 def _ask(question: str, answers: Answers, check: Callable[[str], str], default: str | None = None) -> str:

@@ -26,7 +26,7 @@ class HelpingGroup(TyperGroup):
         """Give usage and a line for each command."""
         usage = f"{ctx.command_path} {say('help.command')} {say('help.options')}"
         lines = [say("help.usage", usage=usage), "", say(self.help or ""), ""]
-        lines += [f"  {name:<10}{say(command.help or '')}" for name, command in self.commands.items()]
+        lines += [f"  {name:<12}{say(command.help or '')}" for name, command in self.commands.items()]
         return "\n".join([*lines, "", say("help.more", program=ctx.command_path)])
 
 

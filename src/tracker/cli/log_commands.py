@@ -16,6 +16,11 @@ Key = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="option.
 Folder = Annotated[Path | None, typer.Option("--folder", metavar="FOLDER", help="option.log_folder")]
 
 
+def add_to(app: typer.Typer) -> None:
+    """Put the command for who is a witness among all others: a witness has no record."""
+    app.command("witness", cls=Helping, help="command.witness")(be_witness)
+
+
 @public_log.callback()
 def program(context: typer.Context) -> None:
     """Say what there is where no command was given."""
@@ -45,11 +50,17 @@ def publish(
 
 
 @public_log.command("sign", cls=Helping, help="command.log_sign")
-def sign(*, key: Key = None, folder: Folder = None, home: Home = None) -> None:
+def sign(
+    *,
+    accept_loss: Annotated[bool, typer.Option("--accept-loss", help="option.sign_loss")] = False,
+    key: Key = None,
+    folder: Folder = None,
+    home: Home = None,
+) -> None:
     """Sign what was published last."""
     from tracker.cli.publishing import sign as run_sign
 
-    run_sign(key, folder, home)
+    run_sign(key, folder, home, accept_loss=accept_loss)
 
 
 @public_log.command("witness", cls=Helping, help="command.log_witness")
@@ -58,3 +69,30 @@ def witness(*, home: Home = None) -> None:
     from tracker.cli.publishing import ask_witnesses
 
     ask_witnesses(home)
+
+
+@public_log.command("rotate", cls=Helping, help="command.log_rotate")
+def rotate(
+    *,
+    lost: Annotated[bool, typer.Option("--lost", help="option.key_lost")] = False,
+    key: Key = None,
+    folder: Folder = None,
+    home: Home = None,
+) -> None:
+    """Let a new key sign from now on."""
+    from tracker.cli.publishing import rotate as run_rotate
+
+    run_rotate(key, folder, home, is_lost=lost)
+
+
+def be_witness(
+    *,
+    name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="option.witness_name")] = None,
+    home: Home = None,
+    host: Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help="option.host")] = None,
+    port: Annotated[int | None, typer.Option("--port", metavar="N", min=1, max=65535, help="option.port")] = None,
+) -> None:
+    """Cosign the checkpoints of other people's logs."""
+    from tracker.cli.witnessing import serve as serve_witness
+
+    serve_witness(home, name, host or "127.0.0.1", port or 8010)

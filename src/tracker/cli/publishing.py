@@ -6,38 +6,66 @@ from pathlib import Path
 
 from tracker import bootstrap
 from tracker.application.cosigners import Witnessed
+from tracker.cli.backups import tell_where_the_recovery_key_lies
 from tracker.cli.opening import record, settings
-from tracker.cli.refusals import NoWitnesses
+from tracker.cli.refusals import NoWitnesses, SignedBefore
 from tracker.cli.saying import tell, warn
+from tracker.settings import Settings
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
+from tracker.store.public_log.losing import sign as sign_log
+from tracker.store.public_log.rotating import replace_lost
+from tracker.store.public_log.rotating import rotate as change_key
+from tracker.store.public_log.signed_before import note_of, waits_for_its_past
 from tracker.store.public_log.signing import Signer, SigningKeyMissing
 
 
 def show_key(path: Path | None, home: Path | None) -> None:
-    """Show the public part of the signing key; make the key first where there is none."""
+    """Show the public part of the signing key; make the key first where there is none and nothing was signed yet."""
     place = path or settings(home=home).signing_key_path
     try:
         signer = Signer.load(place)
     except SigningKeyMissing:
         with closing(record(home, writes=False)) as parts:
-            signer = Signer.draw(place, parts.tracker.coalition().origin)
+            origin = parts.tracker.coalition().origin
+            _require_unsigned(parts.settings, origin)
+            signer = Signer.draw(place, origin)
         tell("log.key_made", path=place)
     tell("log.key", key=signer.public)
+
+
+def _require_unsigned(known: Settings, origin: str) -> None:
+    """Refuse to begin with a new key where a former one signed: its holder signs on, or says that it is lost."""
+    folder = LogFolder(known.public_log)
+    if (folder.signed() or b"").startswith(f"{origin}\n".encode()):
+        raise SignedBefore("here", folder=folder.path)
+    if waits_for_its_past(known.home, folder):
+        raise SignedBefore("elsewhere", folder=folder.path, note=note_of(known.home))
 
 
 def publish(backup: Path, folder: Path | None, home: Path | None) -> None:
     """Publish the log as far as a backup holds it, once the backup was checked."""
     with closing(record(home, writes=False)) as parts:
-        held, place = bootstrap.examined(parts, backup), folder or parts.settings.public_log
+        held, place = bootstrap.examined(backup), folder or parts.settings.public_log
         bootstrap.publish(parts, LogFolder(place), held)
     tell("log.published", size=held.size, folder=place)
 
 
-def sign(path: Path | None, folder: Path | None, home: Path | None) -> None:
+def sign(path: Path | None, folder: Path | None, home: Path | None, *, accept_loss: bool = False) -> None:
     """Sign what was published last; no database is opened."""
     known = settings(home=home)
-    _tell_signed(Signer.load(path or known.signing_key_path).sign(LogFolder(folder or known.public_log)))
+    place, log = path or known.signing_key_path, LogFolder(folder or known.public_log)
+    _tell_signed(sign_log(place, log, accept_loss=accept_loss))
+
+
+def rotate(path: Path | None, folder: Path | None, home: Path | None, *, is_lost: bool) -> None:
+    """Let a new signing key sign from now on, and say whom to tell; no database is opened."""
+    known = settings(home=home)
+    place, log = path or known.signing_key_path, LogFolder(folder or known.public_log)
+    done = replace_lost(place, log) if is_lost else change_key(place, log)
+    tell("log.rotated_lost" if is_lost else "log.rotated", size=done.at.size, path=place)
+    tell("log.key", key=done.new.text())
+    tell("log.tell_witnesses")
 
 
 def daily(home: Path | None) -> None:
@@ -55,6 +83,7 @@ def daily(home: Path | None) -> None:
     else:
         _tell_signed(done.signed)
     _tell_witnessed(done.witnessed)
+    tell_where_the_recovery_key_lies(parts.settings)
 
 
 def ask_witnesses(home: Path | None) -> None:

@@ -33,6 +33,10 @@ class NotAnAnswer(CommandRefused):
         super().__init__(**values)
 
 
+class NoSuchPerson(CommandRefused):
+    """The record knows nobody under that key."""
+
+
 class NoSuchReadModel(CommandRefused):
     """There is no read model of that name."""
 
@@ -61,6 +65,14 @@ class AnswersMissing(CommandRefused):
     """Nobody is there to answer what `init` asks."""
 
 
+class SignedBefore(CommandRefused):
+    """The log was signed before, with a key that is not here; `reason` says what shows it."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        self.reason = reason
+        super().__init__(**values)
+
+
 class NoWitnesses(CommandRefused):
     """The file that names the witnesses is missing or empty."""
 
@@ -71,3 +83,35 @@ class WitnessNameMissing(CommandRefused):
 
 class LogKeyBroken(CommandRefused):
     """A line of the file of logs is no public key."""
+
+
+class NotTyped(CommandRefused):
+    """The word that says that all texts may be lost for ever was not typed."""
+
+
+class ScorecardMissing(CommandRefused):
+    """A day, an edition or a file was given without the country whose card is to be checked."""
+
+
+class AgainstAll(CommandRefused):
+    """A file is of one country's card, and all cards were asked for."""
+
+
+class NothingToUnlockWith(CommandRefused):
+    """A record is unlocked with a copy of the key, or with a backup and the recovery key."""
+
+
+class DemoStaysHere(CommandRefused):
+    """Sample data is for this machine alone; a copy of it is made only by who says so."""
+
+
+class NotConsented(CommandRefused):
+    """Nobody is there to say that what cannot be called back is meant."""
+
+
+class NotADayYet(CommandRefused):
+    """The day has not come."""
+
+
+class NotAPlace(CommandRefused):
+    """What was given is no address at which pages could stand."""

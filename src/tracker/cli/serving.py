@@ -4,7 +4,9 @@ import errno
 import signal
 import socket
 from collections.abc import Callable
+from functools import partial
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
@@ -13,12 +15,22 @@ from tracker.application.projector import Projector
 from tracker.bootstrap import Parts
 from tracker.cli import logs
 from tracker.cli.refusals import NoSuchAddress, PortTaken
+from tracker.cli.replacing import Watch, replace
 from tracker.reminders.clock import Clock
+from tracker.settings import Settings
+from tracker.web.locked import create_locked
 
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 _QUEUE = 512
 _PATIENCE = 5
 """Seconds that answers under way have when the process is told to end."""
+
+
+def taken_over(number: int) -> socket.socket:
+    """Go on listening on the socket of the process that was here before."""
+    bound = socket.socket(fileno=number)
+    bound.set_inheritable(False)
+    return bound
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -51,14 +63,20 @@ def listen_near(host: str, port: int, tries: int = 100) -> socket.socket:
 
 
 def serve(parts: Parts, bound: socket.socket, announce: Callable[[], None]) -> None:
-    """Announce the pages, and answer requests until SIGTERM or SIGINT; answers under way are finished."""
+    """Announce the pages, and answer requests until SIGTERM or SIGINT; answers under way are finished.
+
+    Where the record is locked meanwhile, another process takes this one's place at once.
+    """
     logs.set_up()
     bootstrap.note_port(parts.settings, bound.getsockname()[1])  # before what makes links is built
     bootstrap.sweep(parts)
-    projector, clock, finder = Projector(parts.tracker), Clock(parts.reminders), parts.reader.finder
+    projector = Projector(parts.tracker, clear_away=parts.clearing.clear_away)
+    clock, finder = Clock(parts.reminders), parts.reader.finder
+    watch = Watch(parts.settings, partial(replace, bound), was_locked=False)
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands the signal on once it has ended
     with bound:
-        server = _server(parts)
+        server = _server(bootstrap.web(parts))
+        watch.start()
         projector.start()
         clock.start()
         finder.start()
@@ -68,16 +86,34 @@ def serve(parts: Parts, bound: socket.socket, announce: Callable[[], None]) -> N
         except KeyboardInterrupt:
             pass
         finally:
+            watch.stop()
             clock.stop()
             projector.stop()
             finder.stop()
             parts.engine.dispose()
 
 
-def _server(parts: Parts) -> uvicorn.Server:
+def serve_locked(settings: Settings, bound: socket.socket, announce: Callable[[], None]) -> None:
+    """Answer whatever is asked with the page of a locked record, until it is unlocked or the process is told to end."""
+    logs.set_up()
+    watch = Watch(settings, partial(replace, bound), was_locked=True)
+    signal.signal(signal.SIGTERM, _end)
+    with bound:
+        server = _server(create_locked())
+        watch.start()
+        try:
+            announce()
+            server.run([bound])
+        except KeyboardInterrupt:
+            pass
+        finally:
+            watch.stop()
+
+
+def _server(pages: Callable[..., Any]) -> uvicorn.Server:
     return uvicorn.Server(
         uvicorn.Config(
-            bootstrap.web(parts),
+            pages,
             log_config=None,
             access_log=False,  # a log of who read what is a danger to readers
             server_header=False,

@@ -1,26 +1,33 @@
 """`tracker migrate`, `rebuild` and `verify`: what keeps a record in order, and finds out whether it is."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
 from tracker import bootstrap
-from tracker.application.manifest import Manifest
+from tracker.application.manifest import Manifest, Places
 from tracker.bootstrap import Parts
 from tracker.cli.failing import explain, print_no_more
 from tracker.cli.opening import record, settings
 from tracker.cli.refusals import NoSuchReadModel, StillParked
-from tracker.cli.saying import say, tell, warn, warn_plainly
+from tracker.cli.saying import tell, warn, warn_plainly
+from tracker.cli.telling_flaws import tell_report
 from tracker.store import schema
+from tracker.store.guards import missing
 from tracker.store.refusals import StoreUnavailable
 
 INTACT, TAMPERED, CANNOT_TELL = 0, 1, 2
 
 
-def migrate(home: Path | None) -> None:
-    """Bring the tables of a record to this version."""
-    is_new = bootstrap.migrate(settings(home=home))
+def migrate(home: Path | None, role: str | None) -> None:
+    """Bring the tables of a record to this version, and let a role use them that may only add to the log."""
+    chosen = settings(home=home)
+    is_new = bootstrap.migrate(chosen)
     tell("migrate.done" if is_new else "migrate.nothing", revision=schema.head())
+    if role is not None:
+        bootstrap.grant(chosen, role)
+        tell("migrate.granted", role=role)
 
 
 def rebuild(names: list[str], home: Path | None) -> None:
@@ -41,34 +48,36 @@ def rebuild(names: list[str], home: Path | None) -> None:
 
 def verify(home: Path | None, backup: Path | None) -> int:
     """Recompute all that the log says of itself, and compare the read side with it; give the exit code."""
-    try:
-        known = _known(backup)
+
+    def verified() -> int:
+        known = known_by(backup)
         with closing(record(home, writes=False)) as parts:
             return check(parts, known)
+
+    return found_out(verified, "verify.cannot_tell")
+
+
+def found_out(look: Callable[[], int], otherwise: str) -> int:
+    """Give the exit code of what looks; whatever stands in its way is said, and that nothing was found out."""
+    try:
+        return look()
     except BrokenPipeError:
         print_no_more()
-        return CANNOT_TELL
-    except Exception as error:  # noqa: BLE001 - whatever stands in the way, nothing was found out
+    except Exception as error:  # noqa: BLE001 - whatever it is, nothing was found out
         for sentence in explain(error)[0]:
             warn_plainly(sentence)
-        warn("verify.cannot_tell")
-        return CANNOT_TELL
+        warn(otherwise)
+    return CANNOT_TELL
 
 
 def check(parts: Parts, known: dict[int, bytes]) -> int:
     """Verify an open record, and give the exit code."""
     report = bootstrap.verifier(parts.key, known)(parts.engine, parts.files)
-    tell("verify.size", size=report.size, root=report.root.hex())
     if parts.key is None:
         tell("verify.without_key")
-    for flaw in report.flaws:
-        where = "verify.at" if flaw.position == flaw.through else "verify.between"
-        place = say(where, position=flaw.position, through=flaw.through)
-        warn("verify.flaw", place=place, what=say(f"verify.{flaw.what.value}"))
-    if report.first is not None:
-        warn("verify.tampered", position=report.first.position)
-        return TAMPERED
-    return _check_read_side(parts)
+    if guards := missing(parts.engine):
+        warn("verify.unguarded", names=", ".join(guards))
+    return TAMPERED if tell_report(report) else _check_read_side(parts)
 
 
 def _check_read_side(parts: Parts) -> int:
@@ -87,9 +96,9 @@ def _check_read_side(parts: Parts) -> int:
     return INTACT
 
 
-def _known(backup: Path | None) -> dict[int, bytes]:
+def known_by(backup: Path | None) -> dict[int, bytes]:
     """Take the size and root that a backup was made at: whoever rewrites a log cannot reach into that."""
     if backup is None:
         return {}
-    manifest = Manifest.beside(backup)
+    manifest = Manifest.read(Places.of(backup))
     return {manifest.size: bytes.fromhex(manifest.root)}

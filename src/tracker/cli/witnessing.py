@@ -1,6 +1,5 @@
 """`tracker witness`: cosigns the checkpoints of logs that are known, on the machine of somebody else than theirs."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from time import time
 
@@ -49,12 +48,11 @@ def _key(path: Path, name: str | None) -> PrivateKey:
             raise WitnessNameMissing from None
 
 
-def _logs(path: Path) -> Mapping[str, PublicKey]:
-    found = {}
+def _logs(path: Path) -> list[PublicKey]:
+    found = []
     for number, line in numbered_lines(path):
         try:
-            key = PublicKey.parse(line)
+            found.append(PublicKey.parse(line))
         except NotANote:
             raise LogKeyBroken(line=number, path=path) from None
-        found[key.name] = key
     return found

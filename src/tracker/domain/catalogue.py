@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from types import ModuleType
+from uuid import UUID
 
 from tracker.domain import (
     coalition_events,
     country_events,
     demand_events,
     document_events,
+    erasure_events,
     evidence_events,
     finding_events,
     lifecycle_events,
@@ -27,6 +29,7 @@ from tracker.domain.load import Load
 from tracker.domain.occasion import Occasion
 from tracker.domain.organisation import Organisation
 from tracker.domain.person import Person
+from tracker.domain.values import Ref
 
 _MODULES: tuple[ModuleType, ...] = (
     coalition_events,
@@ -70,6 +73,9 @@ AGGREGATES: Mapping[type[MadeEvent], type[Stream]] = {
 """Which aggregate a stream is, by its first event."""
 
 
+_ERASED = (erasure_events.Erased, coalition_events.ErasedAgain)
+
+
 def keys_of(event: Event) -> Iterable[tuple[str, str]]:
     """Give the (scope, key) pairs that an event takes for its stream; no other stream may take them again."""
     match event:
@@ -100,3 +106,13 @@ def files_of(event: Event) -> Iterable[str]:
             yield event.sha256
         case _:
             return
+
+
+def erased_by(event: Event) -> Iterable[Ref]:
+    """Give the references of the words that an event says were erased: they are to be gone, for good."""
+    return event.refs if isinstance(event, _ERASED) else ()
+
+
+def files_erased_by(event: Event) -> Iterable[UUID]:
+    """Give the streams of the files that an event says were erased: nothing that those spoke of is to be there."""
+    return event.files if isinstance(event, _ERASED) else ()

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from typing import Any, Self
+from uuid import UUID
 
 from tracker.domain import coalition_events as events
 from tracker.domain.dossier import Dossier
+from tracker.domain.erasing import Erasures
 from tracker.domain.events import Event
 from tracker.domain.refusals import ReleaseOfNothing
-from tracker.domain.values import Code, Key, Row, Words
+from tracker.domain.values import Code, Key, Ref, Row, Words
 
 
 class Coalition(Dossier):
@@ -22,10 +24,14 @@ class Coalition(Dossier):
     def __init__(self) -> None:
         super().__init__()
         self.sample, self.origin = False, Key("")
+        self.origins_before: tuple[Key, ...] = ()
         self.releases = 0
         self.released_through = 0
         self.themes: dict[Code, Words] = {}
         self.instruments: dict[Code, Words] = {}
+        self.erasures = Erasures()
+        self.erased_persons: frozenset[Key] = frozenset()
+        """Keys of erased persons who were not on record when a restore learned of them."""
 
     @classmethod
     def found(cls, **facts: Any) -> Self:
@@ -54,12 +60,46 @@ class Coalition(Dossier):
         self.record(events.Released, number=self.releases + 1, through=through, reason=reason)
         return self.releases
 
+    def accept_clock(self, drift: int) -> None:
+        """Let the machine's clock be believed again; `drift` is how far it lies after the last recorded moment."""
+        self.record(events.ClockAccepted, drift=drift)
+
+    def propose_erasure(self, **proposed: Any) -> None:
+        """Say which texts or which file are to be erased; `proposed` are the fields of `ErasureProposed`."""
+        self.record(events.ErasureProposed, **proposed)
+
+    def return_erasure(self, erasure_id: UUID, *, reason: Words | None) -> None:
+        """Let nothing be erased after all; raises ErasureNotProposed."""
+        self.erasures.require(erasure_id)
+        self.record(events.ErasureReturned, erasure_id=erasure_id, reason=reason)
+
+    def confirm_erasure(self, erasure_id: UUID, *, proposer: str, by: Key, **erased: Any) -> None:
+        """Record that what was proposed is erased, as the second person; raises ErasureNotProposed, NotByTheProposer.
+
+        `erased` says what is: `refs`, `replaced` and `files`.
+        """
+        said = self.erasures.require_another(erasure_id, proposer=proposer, by=by)
+        self.record(events.Erased, erasure_id=erasure_id, basis=said.basis, second_account=by, **erased)
+
+    def erase_again(self, refs: Sequence[Ref], files: Sequence[UUID], persons: Sequence[Key]) -> None:
+        """Say that a restore erased again what an older backup brought back, and whom it does not know: `persons`."""
+        self.record(events.ErasedAgain, refs=tuple(refs), files=tuple(files), persons=tuple(persons))
+
+    def accept_loss(self, *, published: int, held: int, origin: Key) -> None:
+        """Say that the log goes on under another origin, as what was published of it is lost in part."""
+        self.record(events.LossAccepted, before=self.origin, published=published, held=held, origin=origin)
+
     def take(self, event: Event) -> None:
         """Assign what the event says."""
         super().take(event)
+        self.erasures.take(event)
         match event:
             case events.Founded():
                 self.sample, self.origin = event.sample, event.origin
+            case events.LossAccepted():
+                self.origins_before, self.origin = (*self.origins_before, event.before), event.origin
+            case events.ErasedAgain():
+                self.erased_persons |= {*event.persons}
             case events.Released():
                 self.releases, self.released_through = event.number, event.through
             case events.ThemeAdded():

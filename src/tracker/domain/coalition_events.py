@@ -1,10 +1,11 @@
 """What is recorded about the coalition itself: its founding, its lists, its releases."""
 
 from typing import ClassVar
+from uuid import UUID
 
-from tracker.domain import entry_events
+from tracker.domain import entry_events, erasure_events
 from tracker.domain.events import Event, MadeEvent
-from tracker.domain.values import Code, Key, Words
+from tracker.domain.values import Code, Key, Ref, Words
 
 
 class Founded(MadeEvent):
@@ -61,6 +62,17 @@ class Released(Event):
     reason: Words | None
 
 
+class ClockAccepted(Event):
+    """The host said that the machine's clock is to be believed, though it jumped or lies before what is on record.
+
+    `drift` is how far the clock lay after the last recorded moment, in microseconds, negative where before.
+    """
+
+    TOPIC: ClassVar[str] = "clock.accepted"
+
+    drift: int
+
+
 class DevelopmentRecorded(entry_events.DevelopmentRecorded):
     """Something happened that concerns no single country or demand."""
 
@@ -89,3 +101,53 @@ class OpeningConfirmed(entry_events.OpeningConfirmed):
     """An entry of the coalition's stream may open on its day."""
 
     TOPIC: ClassVar[str] = "coalition.opening_confirmed"
+
+
+class ErasureProposed(erasure_events.ErasureProposed):
+    """Single texts or a file are to be erased, whomever they speak of; `entry_id` is the entry that they belong to."""
+
+    TOPIC: ClassVar[str] = "log.erasure_proposed"
+    STAFF = (*erasure_events.ErasureProposed.STAFF, "entry_id")
+
+    entry_id: UUID | None
+
+
+class ErasureReturned(erasure_events.ErasureReturned):
+    """Single texts or a file that were to be erased stay."""
+
+    TOPIC: ClassVar[str] = "log.erasure_returned"
+
+
+class Erased(erasure_events.Erased):
+    """Single texts or a file were erased."""
+
+    TOPIC: ClassVar[str] = "log.erased"
+
+
+class ErasedAgain(Event):
+    """What had been erased, and lay in an older backup that was restored, was erased again before anybody read it.
+
+    `files` are the streams of the files that went. `persons` are keys of erased persons whom the backup does not know
+    yet: no register brings them back either.
+    """
+
+    TOPIC: ClassVar[str] = "log.erased_again"
+
+    refs: tuple[Ref, ...]
+    files: tuple[UUID, ...]
+    persons: tuple[Key, ...]
+
+
+class LossAccepted(Event):
+    """The log was published with `published` entries under the origin `before`; it goes on from `held`, as `origin`.
+
+    The entries in between are lost to this record, or others stand in their place: whoever kept a checkpoint of the
+    former origin sees that, and finds here that it was said.
+    """
+
+    TOPIC: ClassVar[str] = "loss.accepted"
+
+    before: Key
+    published: int
+    held: int
+    origin: Key

@@ -6,6 +6,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from tracker.domain import person_events as events
+from tracker.domain.erasing import Erasures
 from tracker.domain.events import Event, Stream
 from tracker.domain.person_events import Naming, Scope
 from tracker.domain.refusals import (
@@ -15,6 +16,7 @@ from tracker.domain.refusals import (
     NotWithheld,
     WithheldAlready,
 )
+from tracker.domain.refusals_of_erasing import PersonErased
 from tracker.domain.values import Code, Key, Row, Words
 
 PERSON_KEY = re.compile(r"p-[a-z0-9]{8}")
@@ -34,6 +36,7 @@ class Person(Stream):
         """What names the person more, and waits for a second person."""
         self.showing: events.ShowingProposed | None = None
         """That a withheld person is to be shown again, which waits for a second person."""
+        self.erasures = Erasures()
 
     @classmethod
     def register(cls, *, key: Key, **facts: Any) -> Self:
@@ -43,15 +46,21 @@ class Person(Stream):
         return cls.made(events.Registered, key=key, **facts)
 
     def add_alias(self, name: Words, script: Code, *, printed_in: Key | None, row: Row | None = None) -> None:
-        """Record another spelling."""
+        """Record another spelling; raises PersonErased."""
+        self._require_not_erased()
         self.record(events.AliasAdded, name=name, script=script, printed_in=printed_in, row=row)
 
     def set_naming(self, naming: Naming, scope: Scope, *, row: Row | None = None, **staff: Any) -> None:
-        """Record whether, where and until when the person may be named."""
+        """Record whether, where and until when the person may be named; raises PersonErased."""
+        self._require_not_erased()
         self.record(events.NamingSet, naming=naming, scope=scope, row=row, **staff)
 
     def propose_naming(self, naming: Naming, scope: Scope, **staff: Any) -> None:
-        """Say what would name the person more; until somebody else confirms it the name stands as it stood."""
+        """Say what would name the person more; until somebody else confirms it the name stands as it stood.
+
+        Raises PersonErased.
+        """
+        self._require_not_erased()
         self.record(events.NamingProposed, naming=naming, scope=scope, **staff)
 
     def confirm_naming(self, *, proposer: str, by: Key) -> None:
@@ -91,7 +100,8 @@ class Person(Stream):
         self.record(events.Withheld, reason=reason)
 
     def propose_showing(self, *, reason: Words | None) -> None:
-        """Say that the naming may decide again, once somebody else confirms it; raises NotWithheld."""
+        """Say that the naming may decide again, once somebody else confirms it; raises NotWithheld, PersonErased."""
+        self._require_not_erased()
         if not self.withheld:
             raise NotWithheld
         self.record(events.ShowingProposed, reason=reason)
@@ -108,6 +118,42 @@ class Person(Stream):
         """Record that a name of the person, where it stands in the text of an entry or occasion, is somebody else's."""
         self.record(events.NamesakeMeant, entry_id=entry_id, occasion=occasion)
 
+    def propose_erasure(self, **proposed: Any) -> None:
+        """Say what of the person is to be erased; `proposed` are the fields of `ErasureProposed`.
+
+        Raises PersonErased, ErasureWaits.
+        """
+        self._require_not_erased()
+        self.erasures.require_none_waits()
+        self.record(events.ErasureProposed, **proposed)
+
+    def return_erasure(self, erasure_id: UUID, *, reason: Words | None) -> None:
+        """Let nothing be erased after all; raises ErasureNotProposed."""
+        self.erasures.require(erasure_id)
+        self.record(events.ErasureReturned, erasure_id=erasure_id, reason=reason)
+
+    def confirm_erasure(self, erasure_id: UUID, *, proposer: str, by: Key, **erased: Any) -> None:
+        """Record that what was proposed is erased, as the second person; raises ErasureNotProposed, NotByTheProposer.
+
+        `erased` says what is: `refs`, `replaced` and `files`.
+        """
+        said = self.erasures.require_another(erasure_id, proposer=proposer, by=by)
+        self.record(events.Erased, erasure_id=erasure_id, basis=said.basis, second_account=by, **erased)
+
+    def erase_again(self) -> None:
+        """Say that a restore erased again a person whom an older backup brought back; raises PersonErased."""
+        self._require_not_erased()
+        self.record(events.ErasedAgain)
+
+    @property
+    def is_erased(self) -> bool:
+        """Say whether the person's names are gone for good."""
+        return self.erasures.is_any_done
+
+    def _require_not_erased(self) -> None:
+        if self.is_erased:
+            raise PersonErased
+
     def _is_agreed_until(self, until: date | None) -> bool:
         if self.naming is not Naming.AGREED:
             return False
@@ -115,6 +161,7 @@ class Person(Stream):
 
     def take(self, event: Event) -> None:
         """Assign what the event says."""
+        self.erasures.take(event)
         match event:
             case events.Registered():
                 self.names = [event.name, *([event.native] if event.native else [])]
@@ -132,6 +179,11 @@ class Person(Stream):
                 self.withheld, self.showing = True, None
             case events.Shown():
                 self.withheld, self.showing = False, None
+            case events.ErasedAgain():
+                self.erasures.end()
+                self.withheld, self.showing, self.proposed = True, None, None
+            case events.Erased():
+                self.withheld, self.showing, self.proposed = True, None, None
             case _:
                 pass
 

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import ClassVar
 from uuid import UUID
 
+from tracker.domain import erasure_events
 from tracker.domain.events import Event, MadeEvent
 from tracker.domain.values import Code, Key, Words
 
@@ -125,3 +126,30 @@ class NamingSet(Event):
     who_agreed: Words | None
     how: Words | None
     second_account: Key | None
+
+
+class ErasureProposed(erasure_events.ErasureProposed):
+    """The person's names, and texts and files that tell of the person, are to be erased."""
+
+    TOPIC: ClassVar[str] = "person.erasure_proposed"
+
+
+class ErasureReturned(erasure_events.ErasureReturned):
+    """Nothing that tells of the person is erased."""
+
+    TOPIC: ClassVar[str] = "person.erasure_returned"
+
+
+class Erased(erasure_events.Erased):
+    """The person's names are gone, with the texts and files that were to go; the random key stays, without a name."""
+
+    TOPIC: ClassVar[str] = "person.erased"
+
+
+class ErasedAgain(Event):
+    """The person had been erased, an older backup brought the person back, and its restore erased them again.
+
+    Which words went stands in `log.erased_again`, written together with this.
+    """
+
+    TOPIC: ClassVar[str] = "person.erased_again"

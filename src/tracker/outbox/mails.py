@@ -142,6 +142,10 @@ class Mails:
         with writing(self._engine) as connection:
             connection.execute(update(mail).where(_held(mail_id, lease)).values(waits))
 
+    def forget_all(self, connection: Connection) -> None:
+        """Forget what all mails said, within a write transaction: what is still to be sent is written anew."""
+        connection.execute(update(mail).where(mail.c.sealed.is_not(None)).values(sealed=None))
+
     def forget_texts(self, now: datetime) -> int:
         """Forget what mails said that were settled long ago; gives how many."""
         old = mail.c.settled_at < microseconds(now - FORGOTTEN_AFTER)

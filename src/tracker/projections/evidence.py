@@ -1,14 +1,16 @@
 """The files of the record: which copies there are, who may have one, and what each is attached to.
 
-Fed by: evidence events. Read by: the pages of evidence, entries and demands.
+Fed by: evidence events, and what says that files were erased. Read by: the pages of evidence, entries and demands.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import singledispatchmethod
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
+from tracker.domain import coalition_events, person_events
 from tracker.domain import evidence_events as events
+from tracker.domain.erasure_events import Erased
 from tracker.domain.events import Event
 from tracker.projections.read_model import ReadModel
 from tracker.projections.rows import Rows, facts, facts_of, json_of, staff_of
@@ -32,6 +34,9 @@ class EvidenceFiles(ReadModel):
         events.Graded,
         events.AudienceSet,
         events.TakenBack,
+        person_events.Erased,
+        coalition_events.Erased,
+        coalition_events.ErasedAgain,
     )
 
     @singledispatchmethod
@@ -56,6 +61,7 @@ class EvidenceFiles(ReadModel):
             shown_on=None,
             error_from=None,
             safety_from=None,
+            erased_on=None,
         )
         _link(event, at, rows)
 
@@ -75,6 +81,13 @@ class EvidenceFiles(ReadModel):
     def _(self, event: events.TakenBack, at: Recorded, rows: Rows) -> None:
         gone = {f"{event.cause.value}_from": at.position}
         rows.run(update(evidence).where(evidence.c.evidence_id == str(event.originator_id)).values(**gone))
+
+    @fold.register
+    def _(self, event: Erased | coalition_events.ErasedAgain, at: Recorded, rows: Rows) -> None:
+        if event.files:  # an older backup knows not yet that they were taken back
+            gone = {"safety_from": func.coalesce(evidence.c.safety_from, at.position)}
+            its = evidence.c.evidence_id.in_([str(one) for one in event.files])
+            rows.run(update(evidence).where(its).values(**gone, erased_on=at.at.date().isoformat()))
 
     @fold.register
     def _(self, event: events.PublicCopyMade, at: Recorded, rows: Rows) -> None:

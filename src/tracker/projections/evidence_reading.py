@@ -42,7 +42,7 @@ class Evidence:
     `newest` is the copy made last, for the team; `shown` the one that others may have. `opened_on` is the day on which
     it was opened to them. `is_theirs`: whoever looks is of the team that has the original. `gone`: why it was taken
     back, None where it was not; nobody gets any of its bytes where that was for safety, and they are the team's alone
-    where it was for an error.
+    where it was for an error. `erased_on`: nothing of it is kept since that day.
     """
 
     evidence_id: str
@@ -57,6 +57,7 @@ class Evidence:
     shown: Copy | None
     opened_on: date | None
     gone: Retraction | None = None
+    erased_on: date | None = None
     newest: Copy | None = None
     is_theirs: bool = False
     original: str | None = None
@@ -221,6 +222,7 @@ def _evidence(row: Row[Any], viewer: Viewer, copies: list[Copy], links: Mapping[
         shown=None if gone else next((one for one in reversed(copies) if one.sha256 == row.shown), None),
         opened_on=_day(row.shown_on),
         gone=gone,
+        erased_on=_day(row.erased_on),
         newest=copies[-1] if copies and is_theirs and is_given else None,
         is_theirs=is_theirs,
         original=original if is_given else None,

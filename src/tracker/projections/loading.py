@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from tracker.projections.tables import entry, loaded_row
+from tracker.projections.parties import ERASED
+from tracker.projections.rows import facts
+from tracker.projections.tables import entry, loaded_row, party
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,12 @@ def loaded_rows(connection: Connection, register: str) -> Mapping[str, Loaded]:
     return {
         row.row: Loaded(row.content, UUID(row.stream_id), UUID(row.entry_id) if row.entry_id else None) for row in rows
     }
+
+
+def erased_persons(connection: Connection) -> set[str]:
+    """Give the keys of persons whose names were erased: their rows are never loaded again."""
+    rows = connection.execute(select(party.c.key, party.c.facts).where(party.c.withheld.is_(True)))
+    return {row.key for row in rows if facts(row.facts).get(ERASED)}
 
 
 def streams_of(connection: Connection, entry_id: UUID) -> list[UUID]:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import singledispatchmethod
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from tracker.domain import organisation_events, person_events
 from tracker.domain.events import Event
@@ -19,6 +19,9 @@ from tracker.projections.tables import alias, party
 from tracker.store.values import Recorded
 
 PERSON, ORGANISATION = "person", "organisation"
+
+ERASED = "erased"
+"""Stands in the facts of a person whose names are gone for good: shown nowhere, as who is withheld."""
 
 SHOWING = "showing"
 """Stands in what was proposed of a withheld person where that person is to be shown again."""
@@ -37,6 +40,8 @@ class Parties(ReadModel):
         person_events.ShowingProposed,
         person_events.Withheld,
         person_events.Shown,
+        person_events.Erased,
+        person_events.ErasedAgain,
         organisation_events.Registered,
         organisation_events.AliasAdded,
     )
@@ -91,6 +96,14 @@ class Parties(ReadModel):
     def _(self, event: person_events.Withheld | person_events.Shown, at: Recorded, rows: Rows) -> None:
         is_withheld = isinstance(event, person_events.Withheld)
         _set(event, rows, withheld=is_withheld, proposed=_waits(naming=_proposed(event, rows)))
+
+    @fold.register
+    def _(self, event: person_events.Erased | person_events.ErasedAgain, at: Recorded, rows: Rows) -> None:
+        mine = party.c.stream_id == str(event.originator_id)
+        row = rows.run(select(party.c.key, party.c.facts).where(mine)).one()
+        about = facts(row.facts) | {ERASED: True}
+        rows.run(update(party).where(mine).values(facts=json_of(about), naming=None, proposed=None, withheld=True))
+        rows.run(delete(alias).where(alias.c.party == row.key))
 
 
 @dataclass(frozen=True)

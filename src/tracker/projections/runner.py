@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from tracker.projections.demands import Demands
 from tracker.projections.documents import Documents
 from tracker.projections.entries import Entries
+from tracker.projections.erasures import Erasures
 from tracker.projections.evidence import EvidenceFiles
 from tracker.projections.leadership import Leadership
 from tracker.projections.lists import Lists
@@ -23,7 +24,7 @@ from tracker.projections.parties import Parties
 from tracker.projections.read_model import ReadModel
 from tracker.projections.releases import Releases
 from tracker.projections.rows import Rows
-from tracker.projections.tables import parked
+from tracker.projections.tables import parked, read_metadata
 from tracker.store.engine import roomy
 from tracker.store.values import Recorded
 
@@ -38,6 +39,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     Releases(),
     LoadedRows(),
     EvidenceFiles(),
+    Erasures(),
 )
 
 _OBJECTS = 100_000
@@ -52,6 +54,11 @@ class Runner:
 
     def __init__(self, models: Sequence[ReadModel] = READ_MODELS) -> None:
         self.models = models
+
+    @staticmethod
+    def make_tables(connection: Connection) -> None:
+        """Make all tables of the read side, in a database that is to be thrown away; others have migrations."""
+        read_metadata.create_all(connection)
 
     def inline(self, connection: Connection, batch: Sequence[Recorded]) -> None:
         """Fold what is being recorded, within its own transaction; a fold that fails is parked."""

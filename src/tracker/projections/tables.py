@@ -261,6 +261,7 @@ evidence = Table(
     Column("shown_on", Text),
     Column("error_from", BigInteger),  # the position from which it was taken back for an error
     Column("safety_from", BigInteger),  # and for safety
+    Column("erased_on", Text),
 )
 
 evidence_copy = Table(

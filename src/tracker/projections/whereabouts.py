@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from tracker.domain.record import Kind
 from tracker.domain.values import Audience, Words
-from tracker.projections.parties import ORGANISATION, PERSON, SHOWING
+from tracker.projections.parties import ERASED, ORGANISATION, PERSON, SHOWING
 from tracker.projections.rows import facts
 from tracker.projections.tables import alias, demand, entry, party
 from tracker.projections.viewing import Viewer, is_open, within_reach
@@ -90,9 +90,10 @@ def proposed_namings(connection: Connection) -> Mapping[str, str]:
 
 
 def withheld_persons(connection: Connection) -> Mapping[str, str]:
-    """Give the persons who are shown nowhere, with their countries."""
+    """Give the persons who are shown nowhere, with their countries; who was erased is nobody any more."""
     rows = connection.execute(select(party.c.key, party.c.facts).where(party.c.withheld.is_(True)))
-    return {row.key: facts(row.facts)["country"] for row in rows}
+    abouts = {row.key: facts(row.facts) for row in rows}
+    return {key: about["country"] for key, about in abouts.items() if ERASED not in about}
 
 
 def names_of_persons(connection: Connection) -> Mapping[str, Sequence[Words]]:

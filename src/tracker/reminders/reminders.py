@@ -36,7 +36,6 @@ from tracker.reminders.sending.mailer import Mailer
 from tracker.reminders.writing_out import WritingOut
 from tracker.store import lease
 from tracker.store.log import Log
-from tracker.store.mapper import microseconds
 from tracker.store.refusals import ClockStopped, Locked, StoreUnavailable
 
 Daily = Callable[[date], object]
@@ -95,6 +94,11 @@ class Reminders:
         self._troubled = 0
         self._is_leaving = False
         self.next_at: Callable[[], datetime | None] = lambda: None
+
+    @property
+    def address(self) -> str:
+        """Give where people open our pages: what links in mails, and in files that are carried away, begin with."""
+        return self._way.address
 
     def tick(self, now: datetime) -> Sequence[Went]:
         """Do all that is due at a moment, and give what became of each mail; whatever is wrong, `health` says it.
@@ -178,7 +182,7 @@ class Reminders:
         )
 
     def _tick(self, now: datetime) -> Sequence[Went]:
-        self._log.guard.moment(microseconds(self._log.head().recorded_at))  # a clock gone wrong sends nothing
+        self._log.require_clock()  # a clock gone wrong sends nothing
         self._do_daily(now)
         self._recipients.refresh()
         self._troubled = 0

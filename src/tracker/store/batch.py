@@ -1,10 +1,11 @@
 """One write, ready to be carried out: everything that goes into the log together or not at all."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from eventsourcing.persistence import Tracking
+from sqlalchemy import Connection
 
 from tracker.domain.values import Ref
 from tracker.store.mapper import Unrecorded
@@ -13,6 +14,14 @@ from tracker.store.words import Sealed
 
 NOBODY = By(account="nobody", via="api")
 """Who writes where the library's own interface is used, which does not say."""
+
+
+Beside = Callable[[Connection], None]
+"""What else is done within the transaction of a write."""
+
+
+def nothing_beside(_connection: Connection) -> None:
+    """Do nothing else."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ class Batch:
     """The events of a write, who writes, the words, and the (scope, key, stream) taken.
 
     `expected_head`: the position that was decided on, None where it does not matter. `answer` is what the
-    same command sent again is answered.
+    same command sent again is answered. `beside` is done within the same transaction.
     """
 
     events: Sequence[Unrecorded]
@@ -40,3 +49,4 @@ class Batch:
     expected_head: int | None = None
     answer: str = ""
     tracking: Tracking | None = None
+    beside: Beside = nothing_beside

@@ -12,7 +12,7 @@ from tracker.store.mapper import moment
 from tracker.store.refusals import AlreadyMade, CommandReused, HeadMoved, MissingWords, VersionConflict
 from tracker.store.tables import command, event, log_commit, unique_key
 from tracker.store.values import By, Written
-from tracker.store.word_book import chunks, stored
+from tracker.store.word_book import chunks, erased, stored
 
 _VERSIONS = (
     select(event.c.stream_id, func.max(event.c.version))
@@ -92,8 +92,9 @@ def _new_keys(connection: Connection, keys: Iterable[tuple[str, str, UUID]]) -> 
 
 
 def _check_words(connection: Connection, batch: Batch) -> None:
-    """Let no event point at words that nobody can ever open."""
-    unseen = set(batch.words.needed) - {row.ref for row in batch.words.sealed}
+    """Let no event point at words that nobody can ever open, but for those that were erased or that it erases."""
+    unseen = set(batch.words.needed) - {row.ref for row in batch.words.sealed} - set(batch.words.erased)
     missing = unseen - stored(unseen, connection)
+    missing -= erased(missing, connection)
     if missing:
         raise MissingWords(tuple(sorted(missing)))

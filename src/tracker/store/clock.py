@@ -49,6 +49,10 @@ class ClockGuard:
         self._accepted = 0
         self._start()
 
+    def now(self) -> int:
+        """Give what the clock says, in UTC microseconds, whether it can be believed or not."""
+        return self._clock.now()
+
     def moment(self, last: int) -> int:
         """Give the moment to record now, after the `last` recorded one; both in UTC microseconds.
 
@@ -61,14 +65,20 @@ class ClockGuard:
             raise ClockStopped(drift=drift, behind=behind)
         return max(now, last)
 
-    def accept(self, last: int) -> None:
+    def accept(self, last: int) -> int:
         """Believe the clock as it is from now on, though moments stay at `last` until it has passed that.
 
         Called where the host has accepted the clock, and in every process that reads of it in the log;
-        `last` is the last recorded moment at that time, in UTC microseconds.
+        `last` is the last recorded moment at that time, in UTC microseconds. Gives how far now lies after it,
+        in microseconds too, negative where before.
         """
-        self._accepted = last
+        self.accept_the_past(last)
         self._start()
+        return self._wall - last
+
+    def accept_the_past(self, last: int) -> None:
+        """Believe a clock that lies before `last`, as it was accepted before this process began; no jump since then."""
+        self._accepted = last
 
     def _start(self) -> None:
         self._wall, self._steady = self._clock.now(), self._clock.steady()

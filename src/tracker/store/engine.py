@@ -27,6 +27,7 @@ _WRITES = "tracker_writes"
 _DURABLE_SQLITE = {"2": "FULL", "3": "EXTRA"}
 _REASONS = {
     "SQLITE_FULL": "disk_full",
+    "SQLITE_IOERR_SHMSIZE": "disk_full",  # there is no room for the file beside a WAL
     "SQLITE_IOERR": "disk_error",
     "SQLITE_READONLY": "read_only",
     "SQLITE_BUSY": "busy",
@@ -37,6 +38,7 @@ _REASONS = {
     "53100": "disk_full",
     "58030": "disk_error",
     "25006": "read_only",
+    "42501": "forbidden",
     "40001": "busy",
     "40P01": "busy",
     "55P03": "busy",

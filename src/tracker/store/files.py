@@ -62,6 +62,31 @@ def put_new(path: Path, content: bytes) -> None:
     to_disk(path.parent)
 
 
+def wipe(path: Path) -> None:
+    """Write over a file, and remove it and every name that leads there; nothing happens where there is none.
+
+    A flash disk keeps older blocks out of reach of any program: only a disk that is encrypted as a whole helps there.
+    Where it cannot be written over, its names go all the same. Raises OSError where they stay.
+    """
+    place = path.resolve()
+    if place.is_file():
+        with suppress(OSError):
+            place.chmod(0o600)
+            _write_over(place)
+    for name in {place, path}:
+        if name.exists() or name.is_symlink():
+            name.unlink(missing_ok=True)  # somebody else may do the same at this moment
+            to_disk(name.parent)
+
+
+def _write_over(path: Path) -> None:
+    with path.open("r+b", buffering=0) as file:
+        file.write(secrets.token_bytes(path.stat().st_size))
+        os.fsync(file.fileno())
+        file.truncate(0)
+        os.fsync(file.fileno())
+
+
 def numbered_lines(path: Path) -> list[tuple[int, str]]:
     """Give the lines of a file that somebody wrote by hand, counted from 1; none where there is no file.
 

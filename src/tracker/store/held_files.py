@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from tracker.store.files import to_disk
 from tracker.store.keys import WorkingKey
-from tracker.store.refusals import FileDamaged, FileMissing, Locked
+from tracker.store.refusals import FileDamaged, FileMissing, Locked, StoreUnavailable
 from tracker.store.sealed_file import Sealer, Unsealed
 
 NAME = re.compile(r"[0-9a-f]{64}")
@@ -136,11 +136,33 @@ class HeldFiles:
             raise Locked
         return self.key.keyed_hash("files", content.encode())
 
+    def has(self, content: str) -> bool:
+        """Say whether content lies here, whole or not; raises Locked."""
+        return (self.folder / self.name_of(content)).exists()
+
     def names(self) -> list[str]:
         """List the names of the files that are there."""
         if not self.folder.is_dir():
             return []
         return sorted(path.name for path in self.folder.iterdir() if NAME.fullmatch(path.name))
+
+    def remove(self, contents: Callable[[], Collection[str]]) -> Collection[str]:
+        """Delete files for good, and give the names under which they lay.
+
+        `contents` gives their SHA-256. Raises StoreUnavailable while anybody takes a file in: it may be the same one.
+        """
+        if not self.folder.is_dir():
+            return [self.name_of(one) for one in contents()]
+        with (self.folder / _LOCK).open("wb") as lock:
+            try:
+                flock(lock, LOCK_EX | LOCK_NB)
+            except BlockingIOError:
+                raise StoreUnavailable("busy") from None
+            names = [self.name_of(one) for one in contents()]
+            for name in names:
+                (self.folder / name).unlink(missing_ok=True)
+            to_disk(self.folder)
+            return names
 
     def sweep(self, contents: Callable[[], Collection[str]]) -> int:
         """Delete what no event speaks of: files that were coming in when a process ended. Give how many went.

@@ -45,7 +45,7 @@ class WorkingKey:
         """
         key = cls(number, secrets.token_bytes(_SIZE))
         try:
-            put_new(path, b"tracker working key %d\n%b\n" % (number, urlsafe_b64encode(key._secret)))
+            put_new(path, key.text())
         except FileExistsError:
             raise KeyFileExists from None
         return key
@@ -60,10 +60,35 @@ class WorkingKey:
         with file:
             if stat.S_IMODE(os.fstat(file.fileno()).st_mode) & 0o077:
                 raise KeyFileOpenToOthers(f"chmod 600 {path}")
-            match = _FORM.fullmatch(file.read(_MOST))
+            return cls.parse(file.read(_MOST))
+
+    @classmethod
+    def read_copy(cls, path: Path) -> Self:
+        """Read a copy that was kept elsewhere, whoever may read it there: a memory stick often knows no rights.
+
+        Raises KeyFileMissing, KeyFileBroken.
+        """
+        try:
+            return cls.parse(path.read_bytes()[:_MOST])
+        except FileNotFoundError:
+            raise KeyFileMissing from None
+
+    @classmethod
+    def parse(cls, text: bytes) -> Self:
+        """Read what `text` wrote; raises KeyFileBroken."""
+        match = _FORM.fullmatch(text)
         if match is None:
             raise KeyFileBroken
         return cls(int(match[1]), urlsafe_b64decode(match[2] + b"="))
+
+    def text(self) -> bytes:
+        """Write the key as it stands in a file."""
+        return b"tracker working key %d\n%b\n" % (self.number, urlsafe_b64encode(self._secret))
+
+    @property
+    def mark(self) -> str:
+        """A hash by which the key is known again; it says nothing of the key itself."""
+        return self.keyed_hash("mark", b"")
 
     def keyed_hash(self, purpose: str, content: bytes) -> str:
         """Hash what nobody without the key shall be able to guess (HMAC-SHA-256), in hex.

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, select
 from tracker.domain.events import Event, MadeEvent, Stream
 from tracker.domain.values import Ref
 from tracker.store import checks
-from tracker.store.batch import Batch, Words
+from tracker.store.batch import Batch, Beside, Words, nothing_beside
 from tracker.store.canonical import is_code
 from tracker.store.clock import Clock, ClockGuard
 from tracker.store.engine import reading
@@ -73,8 +73,11 @@ class Log:
         erase: Collection[Ref] = (),
         expected_head: int | None = None,
         answer: str = "",
+        beside: Beside = nothing_beside,
     ) -> Written:
         """Record events with their words, all or nothing; `erase` deletes words in the same transaction.
+
+        `beside` does more in it, after everything else.
 
         The same command sent again writes nothing and is answered as before: `answer` is kept as it is, so
         it is an address or a key, never a text. Raises NotRecordable, VersionConflict, HeadMoved,
@@ -94,6 +97,7 @@ class Log:
             keys=[(scope, key, event.originator_id) for event in happened for scope, key in self._keys_of(event)],
             expected_head=expected_head,
             answer=answer,
+            beside=beside,
         )
         written = self.recorder.record(batch, lambda connection, new: self._fold(connection, new, happened, by))
         if erase:
@@ -103,6 +107,15 @@ class Log:
     def alone(self) -> AbstractContextManager[None]:
         """Let nobody else write until the end: what is decided and written meanwhile cannot be outrun."""
         return self.recorder.alone()
+
+    def begin(self) -> None:
+        """Note that the process begins here: a clock that was accepted by now excuses no jump that comes after."""
+        self.recorder.heeding.begin(self.head().position)
+
+    def require_clock(self) -> None:
+        """Raise ClockStopped where nothing could be recorded now; whoever runs for long asks every minute."""
+        with reading(self._engine) as connection:
+            self.recorder.heeding.require_clock(connection)
 
     def repeated(self, by: By) -> Written | None:
         """Give what the command did when it was sent before, None where it is new; raises CommandReused.

@@ -16,6 +16,7 @@ from eventsourcing.persistence import IntegrityError, ProcessRecorder, StoredEve
 from sqlalchemy import Connection, Engine, RowMapping, Select, Table, func, insert, select, update
 
 from tracker.store import checks
+from tracker.store.acceptance import Heeding
 from tracker.store.batch import NOBODY, Batch
 from tracker.store.clock import ClockGuard
 from tracker.store.engine import reading, writing
@@ -65,7 +66,7 @@ class Recorder(ProcessRecorder):
 
     def __init__(self, engine: Engine, guard: ClockGuard, poll_seconds: float = 0.25) -> None:
         self.engine = engine
-        self._guard = guard
+        self.heeding = Heeding(guard)
         self._poll_seconds = poll_seconds
         # SQLite's writers poll for their turn with growing pauses; threads of one process can queue.
         self._turn = RLock() if engine.dialect.name == "sqlite" else nullcontext()
@@ -85,7 +86,7 @@ class Recorder(ProcessRecorder):
             if batch.tracking:
                 _track(connection, batch.tracking)
             keys = checks.check(connection, batch, head["position"])
-            recorded_at = self._guard.moment(head["recorded_at"])
+            recorded_at = self.heeding.moment(connection, head["recorded_at"])
             written = Written(
                 first=head["position"] + 1,
                 last=head["position"] + len(batch.events),
@@ -96,6 +97,7 @@ class Recorder(ProcessRecorder):
             if batch.events:
                 self._insert(connection, batch, keys, head, recorded_at)
                 fold(connection, written)
+                batch.beside(connection)
             return written
 
     @contextmanager

@@ -85,7 +85,7 @@ class StoreUnavailable(StoreRefusal):
     written: the same command sent again, under the same id, finds out.
     """
 
-    REASONS = ("disk_full", "disk_error", "read_only", "busy", "unreachable", "broken", "other")
+    REASONS = ("disk_full", "disk_error", "read_only", "forbidden", "busy", "unreachable", "broken", "other")
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -178,3 +178,15 @@ class KeyFileOpenToOthers(StoreRefusal):
 
 class KeyFileBroken(StoreRefusal):
     """The file is not a working key."""
+
+
+class NotRewritten(StoreRefusal):
+    """Deleted rows may still lie in the database's files.
+
+    `reason` is `busy` where somebody was reading, `not_owner` where only the owner of the tables can write them anew,
+    `failed` where the disk is full or cannot be written.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

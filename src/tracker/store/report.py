@@ -18,13 +18,16 @@ class Wrong(Enum):
     HEAD = "head"
     WORDS_MISSING = "words_missing"
     WORDS_BROKEN = "words_broken"
+    WORDS_ABOUT = "words_about"
+    NOT_ERASED = "not_erased"
     FILE_MISSING = "file_missing"
     FILE_DAMAGED = "file_damaged"
+    FILE_NOT_ERASED = "file_not_erased"
     KEY = "key"
     NOT_AS_KNOWN = "not_as_known"
 
 
-_EACH = {Wrong.FILE_MISSING, Wrong.FILE_DAMAGED}
+_EACH = {Wrong.FILE_MISSING, Wrong.FILE_DAMAGED, Wrong.FILE_NOT_ERASED}
 """What is told of every time: each has a cause of its own, and something to do about it."""
 
 

@@ -17,11 +17,11 @@ _LOCK = 0x7472_6163_6B65_7201
 """The advisory lock under which PostgreSQL databases are migrated, one process at a time."""
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the migrations that the database lacks, all or none; raises NewerDatabase."""
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Run the migrations that the database lacks up to a revision, all or none; raises NewerDatabase."""
     with migrating(engine) as connection:
         if _current(connection) != head():
-            command.upgrade(_config(connection), "head")
+            command.upgrade(_config(connection), to)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

@@ -37,9 +37,16 @@ def types_of(event: type[Event]) -> dict[str, TypeForm]:
 
 def refs_in(event: Event) -> Iterator[Ref]:
     """Give every reference to words that an event holds, in both of its parts."""
+    for _, ref in refs_by_field(event):
+        yield ref
+
+
+def refs_by_field(event: Event) -> Iterator[tuple[str, Ref]]:
+    """Give every reference to words that an event holds, with the name of the field that it lies in."""
     values = vars(event)
     for name, find in _finders(type(event)):
-        yield from find(values[name])
+        for ref in find(values[name]):
+            yield name, ref
 
 
 @cache

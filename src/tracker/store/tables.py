@@ -83,6 +83,30 @@ words_about = Table(
     Index(None, "person"),
 )
 
+erased_word = Table(
+    "erased_word",
+    log_metadata,
+    Column("ref", String(43), primary_key=True),
+    Column("position", BigInteger, nullable=False, comment="of the event that says so"),
+    Column("replaced_by", String(43), comment="what is read in its place, if anything is"),
+    Column("erased_on", Text, nullable=False, comment="the UTC day"),
+    Column("basis", Text, comment="why by law, where that was said"),
+    Index(None, "position"),
+)
+"""Which words were erased: what the log says of it, to be looked up."""
+
+erasure = Table(
+    "erasure",
+    log_metadata,
+    Column("erasure_id", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False, comment="of its proposal"),
+    Column("stream_id", Text, nullable=False),
+    Column("account", Text, nullable=False, comment="who proposed it"),
+    Column("state", Text, nullable=False, comment="waits, returned, done"),
+    Column("done_at", BigInteger, comment="the position of what says that it is done"),
+)
+"""What was proposed to be erased, and what became of that: what the log says of it, to be looked up."""
+
 log_head = Table(
     "log_head",
     log_metadata,

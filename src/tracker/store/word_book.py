@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Iterator
 from threading import Lock
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, bindparam, delete, select
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 
 from tracker.domain.values import Ref
 from tracker.store.engine import reading
 from tracker.store.keys import WorkingKey
 from tracker.store.refusals import Locked
-from tracker.store.tables import words
+from tracker.store.tables import erased_word, words, words_about
 from tracker.store.words import Sealed, Secret, seal, unseal
 
 T = TypeVar("T")
@@ -20,13 +20,16 @@ CHUNK = 500
 
 _SELECT = select(words.c.ref, words.c.key_no, words.c.sealed).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 _EXIST = select(words.c.ref).where(words.c.ref.in_(bindparam("refs", expanding=True)))
+_LAST_ERASED = select(func.max(erased_word.c.position))
 _DELETE = delete(words).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 
 
 class WordBook:
     """The words of a database, opened with its working key; `most` texts are kept in memory.
 
-    Every process has a book of its own: whoever reads in the log that words were erased calls `forget`.
+    Every process has a book of its own. Each looks whether anything was erased before it opens anything, and forgets
+    that first; whoever has kept texts elsewhere looks at `forgotten`. A text that was replaced is opened as what
+    stands in its place.
     """
 
     def __init__(self, engine: Engine, key: WorkingKey | None, most: int = 20_000) -> None:
@@ -34,22 +37,51 @@ class WordBook:
         self._texts: OrderedDict[Ref, str] = OrderedDict()
         self._guard = Lock()
         self._forgotten = 0
+        self._instead: dict[Ref, Ref] = {}
+        self._erased_through = 0
 
-    def open(self, refs: Iterable[Ref], connection: Connection | None = None) -> dict[Ref, str]:
+    def open(
+        self, refs: Iterable[Ref], connection: Connection | None = None, *, is_kept: bool = True
+    ) -> dict[Ref, str]:
         """Give the texts that the references stand for; those that were erased are left out.
 
-        Raises Locked, WrongKey, BrokenWords.
+        `is_kept`: they stay in memory for the next reader. Raises Locked, WrongKey, BrokenWords.
         """
-        wanted = set(refs)
+        if connection is None:
+            with reading(self._engine) as own:
+                return self.open(refs, own, is_kept=is_kept)
         if self._key is None:
             raise Locked
+        self.heed(connection)
+        standing = {ref: self.standing(ref) for ref in refs}
+        texts = self._opened(set(standing.values()), connection, is_kept=is_kept)
+        return {ref: texts[now] for ref, now in standing.items() if now in texts}
+
+    def heed(self, connection: Connection) -> None:
+        """Forget what was erased since this was asked last, by whichever process."""
+        through = connection.scalar(_LAST_ERASED) or 0
+        if through > self._erased_through:
+            fresh = select(erased_word).where(erased_word.c.position > self._erased_through)
+            rows = connection.execute(fresh).all()
+            self._instead |= {row.ref: row.replaced_by for row in rows if row.replaced_by is not None}
+            self.forget(row.ref for row in rows)
+            self._erased_through = through
+
+    def standing(self, ref: Ref) -> Ref:
+        """Give the reference that is read in place of one: its own, unless it was erased and replaced."""
+        while ref in self._instead:
+            ref = self._instead[ref]
+        return ref
+
+    def _opened(self, wanted: set[Ref], connection: Connection, *, is_kept: bool) -> dict[Ref, str]:
         with self._guard:
             known = {ref: self._texts[ref] for ref in wanted if ref in self._texts}
             for ref in known:
                 self._texts.move_to_end(ref)
             forgotten = self._forgotten
         opened = {secret.ref: secret.text for secret in self.disclose(wanted - known.keys(), connection)}
-        self._remember(opened, forgotten)
+        if is_kept:
+            self._remember(opened, forgotten)
         return known | opened
 
     def disclose(self, refs: Collection[Ref], connection: Connection | None = None) -> list[Secret]:
@@ -122,6 +154,17 @@ class WordBook:
 def stored(refs: Collection[Ref], connection: Connection) -> set[Ref]:
     """Give those of the references whose words are stored."""
     return {ref for chunk in chunks(refs) for ref in connection.scalars(_EXIST, {"refs": chunk})}
+
+
+def erased(refs: Collection[Ref], connection: Connection) -> set[Ref]:
+    """Give those of the references whose words were erased."""
+    its = select(erased_word.c.ref).where(erased_word.c.ref.in_(bindparam("refs", expanding=True)))
+    return {ref for chunk in chunks(refs) for ref in connection.scalars(its, {"refs": chunk})}
+
+
+def about(person: str, connection: Connection) -> set[Ref]:
+    """Give the references of the words that name a person by key."""
+    return set(connection.scalars(select(words_about.c.ref).where(words_about.c.person == person)))
 
 
 def erase(refs: Collection[Ref], connection: Connection) -> None:

@@ -13,6 +13,7 @@ from tracker.application.workspace import Workspace
 from tracker.reminders.reminders import Reminders
 from tracker.store.held_files import HeldFiles
 from tracker.web import problems
+from tracker.web.copying import Copied
 from tracker.web.headers import Headers
 from tracker.web.pages import (
     addressees,
@@ -50,18 +51,22 @@ class WorkspaceParts:
     proxies: Sequence[str] = ()
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - what is given, named
     reader: Reader,
     *,
     sample: bool | None = None,
     workspace: WorkspaceParts | None = None,
     public_log: PublicLog | None = None,
+    files: HeldFiles | None = None,
+    copied: Copied | None = None,
 ) -> FastAPI:
     """Build the public site, and the workspace where its parts are given.
 
-    `sample` marks every answer as sample data; None asks the record.
+    `sample` marks every answer as sample data; None asks the record. `files` are what people brought, where there is no
+    workspace to say so; `copied` is the copy as files that the pages are made for.
     """
-    site = Site(reader, sample=_is_sample(reader) if sample is None else sample, public_log=public_log)
+    is_sample = _is_sample(reader) if sample is None else sample
+    site = Site(reader, sample=is_sample, public_log=public_log, copied=copied)
     app = FastAPI(
         title="tracker",
         docs_url=None,
@@ -72,7 +77,7 @@ def create_app(
     app.add_middleware(problems.Mishaps, site_app=app)
     app.add_middleware(Headers, sample=site.sample)  # the last one added stands outermost
     app.state.site = site
-    app.state.files = workspace.workspace.files if workspace else HeldFiles(Path(), None)
+    app.state.files = workspace.workspace.files if workspace else files or HeldFiles(Path(), None)
     problems.add_to(app)
     if workspace is not None:  # before the public pages, whose `/{language}` would take `/desk` for a language
         app.state.office = Office(site, **vars(workspace))

@@ -1,10 +1,13 @@
 """Pages that were made already, kept in memory up to a number of bytes, the longest unused given up first."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Generic, TypeVar
 
 from tracker.web.answers import Page
+
+T = TypeVar("T")
 
 MOST_BYTES = 32 * 1024 * 1024
 
@@ -24,6 +27,12 @@ class Cache:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
+    def clear(self) -> None:
+        """Give up all pages."""
+        with self._guard:
+            self._pages.clear()
+            self._held = 0
+
     def keep(self, key: Hashable, page: Page) -> None:
         """Keep a page; what does not fit is not kept."""
         with self._guard:
@@ -33,3 +42,19 @@ class Cache:
             while self._held > self._most:
                 _, gone = self._pages.popitem(last=False)
                 self._held -= gone.size
+
+
+class Newest(Generic[T]):
+    """Keeps what was found last, for whoever asks for the same right afterwards; the key names all it was made of."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Hashable, T] | None = None
+
+    def of(self, key: Hashable, find: Callable[[], T]) -> T:
+        """Give it as it was found before, or find it."""
+        kept = self._kept
+        if kept is not None and kept[0] == key:
+            return kept[1]
+        found = find()
+        self._kept = (key, found)
+        return found

@@ -15,6 +15,7 @@ from tracker.web import dates, labels, life_labels, thing_labels
 from tracker.web.anchors import anchor
 from tracker.web.countries import country_name
 from tracker.web.languages import catalogues
+from tracker.web.workspace import erasing_labels
 from tracker.web.workspace import labels as desk_labels
 
 FOLDER = Path(__file__).parent
@@ -41,6 +42,7 @@ class Renderer:
             life_labels=life_labels,
             thing_labels=thing_labels,
             desk_labels=desk_labels,
+            erasing_labels=erasing_labels,
             static=static,
             language=language,
         )

@@ -14,13 +14,15 @@ from starlette.responses import Response
 
 from tracker.application.proving import Prover
 from tracker.application.reader import Look, Reader, Sight
-from tracker.projections.shelves import Edition, Shelf
+from tracker.application.safekeeping import Safekeeping
+from tracker.projections.shelves import Edition, Party, Shelf
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.signing import is_within_reach
 from tracker.web import answers
 from tracker.web.address import Address, dating
 from tracker.web.answers import HTML, JSON, Page
-from tracker.web.cache import Cache
+from tracker.web.cache import Cache, Newest
+from tracker.web.copying import Copied
 from tracker.web.html import renderers, static_names
 from tracker.web.languages import LANGUAGES
 from tracker.web.views.shell import Shell, timing
@@ -41,11 +43,15 @@ class NoSuchThing(Exception):
 
 @dataclass(frozen=True)
 class PublicLog:
-    """What is published of the log, what proves entries, and where the key lies that it is signed with, if here."""
+    """What is published of the log, what proves entries, and where the key lies that it is signed with, if here.
+
+    `keeping` looks whether all that is done as often as it should be; a demo has none.
+    """
 
     folder: LogFolder
     prover: Prover
     signing_key: Path
+    keeping: Safekeeping | None = None
 
     @property
     def is_signed_here(self) -> bool:
@@ -56,24 +62,42 @@ class PublicLog:
 class Site:
     """The public site over one record.
 
-    `sample` marks every answer as sample data; `public_log` is what is published of the log for whoever checks it.
+    `sample` marks every answer as sample data; `public_log` is what is published of the log for whoever checks it;
+    `copied` is the copy as files that the pages are made for.
     """
 
-    def __init__(self, reader: Reader, *, sample: bool, public_log: PublicLog | None = None) -> None:
-        self.reader, self.sample, self.public_log = reader, sample, public_log
+    def __init__(
+        self, reader: Reader, *, sample: bool, public_log: PublicLog | None = None, copied: Copied | None = None
+    ) -> None:
+        self.reader, self.sample, self.public_log, self.copied = reader, sample, public_log, copied
         self.static = static_names()
         self.renderers = renderers()
-        self._cache = Cache()
+        self.proved: Newest[Any] = Newest()
+        self._shelves: Newest[Shelf] = Newest()
+        self._cache, self._head = Cache(), 0
 
     def answer(self, request: Request, make: "Make") -> Response:
         """Answer with the page as it was made for this state of the record, or make it."""
         asked = tuple((name, request.query_params[name]) for name in QUERY if name in request.query_params)
-        key = (self.reader.head(), self.reader.today(), request.scope["path"], asked)
+        head = self.reader.head()
+        if head != self._head:  # no page of before is asked for again, and one may hold what was erased
+            self._cache.clear()
+            self._head = head
+        key = (head, self.reader.today(), request.scope["path"], asked)
         made = self._cache.get(key)
         if made is None:
             made = make(ask(self, request))
             self._cache.keep(key, made)
         return answers.respond(request, made)
+
+    def shelf(self, look: Look, sight: Sight) -> tuple[Shelf, Mapping[str, Party]]:
+        """Give the lists, and who may be named on pages; for a copy, which is of one state, they are read once."""
+        copied = self.copied
+        if copied is None:
+            shelf = look.released_shelf(sight)
+            return shelf, shelf.named_by_rule
+        shelf = self._shelves.of(sight.viewer.through, lambda: look.released_shelf(sight))
+        return shelf, copied.named(shelf.named_by_rule, look.today)
 
     def house(self, language: str) -> House:
         """Give what stands in place of erased texts and of names that are not shown."""
@@ -113,9 +137,9 @@ class Ask:
         with self.site.reader.look() as look:
             edition = look.edition()
             sight = look.sight(self.address.dating.on, self.address.dating.known)
-            shelf = look.released_shelf(sight)
+            shelf, persons = self.site.shelf(look, sight)
             house = self.site.house(self.language)
-            wording = Wording(self.language, house, shelf.named_by_rule, look.today, translations=shelf.translations)
+            wording = Wording(self.language, house, persons, look.today, translations=shelf.translations)
             yield View(self, look, edition, sight, shelf, wording)
 
 
@@ -133,6 +157,7 @@ class View:
     def open(self, *facts: object) -> None:
         """Open the words that these facts point to."""
         self.wording.open(self.look.words, *facts)
+        self.wording.mark(self.look.around(self.sight).erased_texts, *facts)
 
     def demands(self) -> list[Mapping[str, Any]]:
         """List the demands that were made and known by the day asked for."""
@@ -156,6 +181,7 @@ class View:
             other_languages=[one for one in LANGUAGES if one != address.language],
             day=self.sight.on,
             is_crowded=self.is_crowded,
+            copied=self.ask.site.copied,
         )
 
     def render(self, template: str, **given: object) -> str:

@@ -1,12 +1,13 @@
 """The record's own texts as one reader gets them: in the reader's language where they exist, with persons as ruled."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tracker.domain.values import Ref
+from tracker.projections.erasures import ErasedText
 from tracker.projections.shelves import Party
 from tracker.web.naming import ANYWHERE_ELSE, Names, Place, Trust, nobody_trusted, words_of
 
@@ -22,6 +23,7 @@ _REF = re.compile(r"[A-Za-z0-9_-]{43}")
 
 Written = Mapping[Any, str]
 """A text by language: references to words."""
+Mark = Callable[[Collection[Ref]], Mapping[Ref, ErasedText]]
 Open = Callable[[Iterable[Ref]], Mapping[Ref, str]]
 
 
@@ -73,6 +75,7 @@ class Wording:
         self._trust, self._rows, self._translations = trust, rows, translations
         self._texts: dict[Ref, str] = {}
         self._names = Names(persons, {}, language, today, trust, rows)
+        self._erased: dict[Ref, ErasedText] = {}
         self.names_unasked = False
 
     def open(self, opener: Open, *facts: object) -> None:
@@ -81,6 +84,14 @@ class Wording:
         spoken_of = {key for text in self._texts.values() for key in _KEY.findall(text)}
         self._texts |= opener(words_of(self._persons, spoken_of | _persons_in(facts)))
         self._names = Names(self._persons, self._texts, self.language, self._today, self._trust, self._rows)
+
+    def mark(self, marker: Mark, *facts: object) -> None:
+        """Note which of the words that these facts point to were erased, in whichever language."""
+        self._erased |= marker(all_refs_in(facts))
+
+    def erased_in(self, *facts: object) -> Sequence[ErasedText]:
+        """Say when texts of these facts were erased, each day once for those that were replaced and those that not."""
+        return sorted({self._erased[ref] for ref in all_refs_in(facts) if ref in self._erased})
 
     def say(self, words: Written | None, place: Place = ANYWHERE_ELSE) -> Text | None:
         """Print a text in the reader's language, or in one that it exists in; None where there is none."""
@@ -155,18 +166,25 @@ def chosen(words: Written, language: str) -> str:
 
 def refs_in(facts: object, language: str) -> set[Ref]:
     """Find the references to words in facts: for each text the one that will be shown."""
-    found: set[Ref] = set()
+    return {Ref(words[chosen(words, language)]) for words in _words_in(facts)}
+
+
+def all_refs_in(facts: object) -> set[Ref]:
+    """Find the references to words in facts, in every language."""
+    return {Ref(ref) for words in _words_in(facts) for ref in words.values()}
+
+
+def _words_in(facts: object) -> Iterator[Written]:
     waiting = [facts]
     while waiting:
         value = waiting.pop()
         if isinstance(value, Mapping):
             if _is_words(value):
-                found.add(Ref(value[chosen(value, language)]))
+                yield value
             else:
                 waiting += value.values()
         elif isinstance(value, list | tuple):
             waiting += value
-    return found
 
 
 def _is_words(value: Mapping[Any, Any]) -> bool:

@@ -104,6 +104,8 @@ HOSTILE = st.text(alphabet=st.characters() | st.sampled_from('"*()^:+-{}~ NEAROR
 @example("١٢٣ № ٨٧ 𝟠𝟟 ²")
 @example("ﷺ" * 200)
 @example("0A'B")
+@example("c0")
+@example("к87, 98")
 def test_nothing_that_is_typed_is_an_operator_or_breaks_anything(typed: str) -> None:
     index = Index()
     index.add(Thing(What.DOCUMENT, "res-2021"), [typed, "another text"])

@@ -37,11 +37,14 @@ from tests.given import an_organisation
 from tracker.application.permissions import RIGHTS, NotAllowed
 from tracker.application.workspace import Workspace, inputs, party_inputs
 from tracker.application.workspace.demand_inputs import Document, Rewording, Translation
+from tracker.application.workspace.erasure.inputs import Choice, Do, ErasureInput
+from tracker.application.workspace.erasure.subject import Subject
 from tracker.application.workspace.evidence_inputs import Attached, Custody, Evidence
 from tracker.application.workspace.refusals import OccasionUnknown
 from tracker.domain.days import When
 from tracker.domain.demand_events import Supervision
 from tracker.domain.entry_events import Retraction
+from tracker.domain.erasure_events import LegalBasis
 from tracker.domain.evidence_events import EvidenceKind, PublicCopyMade
 from tracker.domain.lifecycle_events import ChangeKind, Translator
 from tracker.domain.refusals import EntryUnknown, WithheldAlready
@@ -85,6 +88,9 @@ ASKS_NOTHING = {
     "namings_waiting",
     "silences",
     "taken_back",
+    "to_erase",
+    "erasures_waiting",
+    "settled_erasure",
 }
 """What records nothing: the first shows no entry, "silences" two days; the others what is one's own to know."""
 
@@ -137,6 +143,24 @@ def _vouched(office: Office, who: Who) -> object:
     until = date(2027, 1, 1) + timedelta(days=office.seen)  # longer than the last: that it may end sooner acts at once
     office.workspace.set_naming(BOTH, by(BOTH), PERSON, an_agreement(until=min(until, date(2027, 11, 1))))
     return office.workspace.confirm_namings(who, by(who), [PERSON], seen=office.seen)
+
+
+def _erasing(office: Office, who: Who, about: Subject) -> UUID:
+    """Propose to erase every text of an entry."""
+    found = office.workspace.to_erase(BOTH, about).texts
+    choices: dict[str, Choice] = {one.ref: Choice(Do.ERASE) for one in found}
+    given = ErasureInput(LegalBasis.LAW, WHY, choices)
+    return UUID(office.workspace.propose_erasure(who, by(who), about, given).key)
+
+
+def _erasure_returned(office: Office, who: Who) -> object:
+    about = Subject(entry_id=office.develop(BOTH))
+    return office.workspace.return_erasure(who, by(who), about, _erasing(office, BOTH, about), reason=WHY)
+
+
+def _erasure_confirmed(office: Office, who: Who) -> object:
+    about = Subject(entry_id=office.develop(BOTH))
+    return office.workspace.confirm_erasure(who, by(who), about, _erasing(office, BOTH, about))
 
 
 def an_occasion() -> inputs.Occasion:
@@ -289,6 +313,9 @@ COMMANDS: dict[str, Say] = {
     "confirm_opening": _opened,
     "set_naming": lambda o, who: o.workspace.set_naming(who, by(who), PERSON, an_agreement()),
     "confirm_namings": _vouched,
+    "propose_erasure": lambda o, who: _erasing(o, who, Subject(entry_id=o.develop(BOTH))),
+    "return_erasure": _erasure_returned,
+    "confirm_erasure": _erasure_confirmed,
     "withhold_person": lambda o, who: o.workspace.withhold_person(who, by(who), PERSON, reason=WHY),
     "show_person": _shown,
     "plan_occasion": lambda o, who: o.workspace.plan_occasion(who, by(who), an_occasion()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from tests.accounts.people import PASSWORD
 from tests.web.given import AIGUL, CHINARA, UNION
@@ -28,6 +28,7 @@ from tracker.accounts.roles import Roles
 from tracker.accounts.secret_addresses import Purpose
 from tracker.accounts.totp import code_of
 from tracker.application.workspace import inputs
+from tracker.application.workspace.erasure.subject import Subject
 from tracker.domain.person_events import Naming
 from tracker.domain.values import Audience
 
@@ -250,6 +251,23 @@ def _other_audience_of_a_file(it: Sender) -> Fields:
     return {"audience": other, "copy": copy, "reason": "Danger", **it.command()}
 
 
+def _erasing(it: Sender, about: Subject) -> Fields:
+    found = it.staff.workspace.to_erase(it.staff.who("recorder"), about)
+    before = {"instead_of": str(found.proposal.said.erasure_id)} if found.proposal else {}
+    chosen = {f"do-{one.ref}": "erase" for one in found.texts}
+    chosen |= {f"file-{one.evidence_id}": "keep" for one in found.files}
+    return {"deed": "propose", "basis": "law", "reason": "Ordered", **chosen, **before, **it.command()}
+
+
+def _erasing_an_entry(it: Sender) -> Fields:
+    return _erasing(it, Subject(entry_id=UUID(it.entry("development"))))
+
+
+def _erasing_a_file(it: Sender) -> Fields:
+    it.made["evidence_id"] = filing.a_file(it.staff, it.audience)
+    return _erasing(it, Subject(evidence_id=UUID(it.made["evidence_id"])))
+
+
 FORMS: dict[str, Filled] = {
     "/sign-in": _coming_in,
     "/sign-in/passkey/begin": lambda _: {},
@@ -338,6 +356,9 @@ FORMS: dict[str, Filled] = {
     "/evidence/{evidence_id}/take-back": _on_file(cause="safety", reason="Danger"),
     "/evidence/{evidence_id}/public-copy": _on_file(),
     "/evidence/{evidence_id}/audience": _other_audience_of_a_file,
+    "/evidence/{evidence_id}/erase": _erasing_a_file,
+    "/desk/entries/{entry_id}/erase": _erasing_an_entry,
+    "/people/{key}/erase": lambda it: _erasing(it, Subject(person=AIGUL)),
     "/desk/countries/{code}/assess": _sheet,
     "/desk/organisations/new": lambda it: {
         "name": "A union",

@@ -33,6 +33,17 @@ WHO_MAY_HIDE_IT = {
     "country_team": "303 403 200 200 404 404 404 403",
     "confidential": "303 403 404 200 404 404 404 403",
 }
+WHO_MAY_ERASE_IT = {  # who only confirms learns of nothing that nobody proposed
+    "public": "303 403 200 200 403 200 403 403",
+    "members": "303 403 200 200 403 200 403 403",
+    "country_team": "303 403 200 200 404 404 403 403",
+    "confidential": "303 403 404 200 404 404 403 403",
+}
+WHO_MAY_ERASE_A_PERSON = {
+    "in print": "303 403 200 200 403 200 403 403",
+    "refused": "303 403 200 200 404 404 403 403",
+    "agreed": "303 403 200 200 403 200 403 403",
+}
 ORIGINAL = "303 404 200 200 404 404 404 404"
 A_FILE = {
     "public": SIGNED_IN,
@@ -46,6 +57,12 @@ NEWS_OF_AN_OCCASION = {
     "of all": PLANNERS,
     "of Kazakhstan": ITS_TEAM,
     "of its team": "303 403 200 200 404 404 403 403",
+}
+A_SESSION = {"of all": SIGNED_IN, "of Kazakhstan": SIGNED_IN, "of its team": "303 404 200 200 404 404 404 404"}
+A_BRIEF = {  # of what everybody may read: a session that was planned since the last release has none
+    "released": SIGNED_IN,
+    "of all": "303 404 404 404 404 404 404 404",
+    "of its team": "303 404 404 404 404 404 404 404",
 }
 A_DEMAND = {"of Kazakhstan": ITS_TEAM, "of no country": COORDINATORS}
 
@@ -98,6 +115,7 @@ SHOWN: Mapping[str, Line] = {
     "/desk/countries": SIGNED_IN,
     "/desk/countries/{code}": SIGNED_IN,
     "/desk/countries/{code}.xlsx": SIGNED_IN,
+    "/desk/countries/{code}.pdf": SIGNED_IN,
     "/desk/countries/{code}/assess": ITS_TEAM,
     "/desk/demands/{reference}": {"of Kazakhstan": SIGNED_IN, "of no country": SIGNED_IN},
     "/record": COORDINATORS,
@@ -137,6 +155,7 @@ SHOWN: Mapping[str, Line] = {
     "/desk/entries/{entry_id}/correct": TEAM_OF_THE_ENTRY,
     "/desk/entries/{entry_id}/retract": WHO_MAY_HIDE_IT,
     "/desk/entries/{entry_id}/audience": WHO_MAY_HIDE_IT,
+    "/desk/entries/{entry_id}/erase": WHO_MAY_ERASE_IT,
     "/desk/entries/{entry_id}/opening": {  # what is not open yet is its team's alone, whatever its audience
         "public": "303 403 200 200 404 403 403 403",
         "members": "303 403 200 200 404 403 403 403",
@@ -166,6 +185,7 @@ SHOWN: Mapping[str, Line] = {
     "/evidence/{evidence_id}/take-back": WHO_MAY_HIDE_IT,
     "/evidence/{evidence_id}/public-copy": TEAM_OF_THE_ENTRY,
     "/evidence/{evidence_id}/audience": WHO_MAY_HIDE_IT,
+    "/evidence/{evidence_id}/erase": WHO_MAY_ERASE_IT,
     "/search": SIGNED_IN,
     "/taken-back": COORDINATORS,
     "/desk/organisations": COORDINATORS,
@@ -179,6 +199,7 @@ SHOWN: Mapping[str, Line] = {
     "/people/{key}": A_PERSON,
     "/people/{key}/naming": {"in print": ITS_TEAM, "refused": "303 403 200 200 404 403 403 403", "agreed": ITS_TEAM},
     "/people/{key}/withhold": A_PERSON,
+    "/people/{key}/erase": WHO_MAY_ERASE_A_PERSON,
     "/people/{key}/show": {"in print": ITS_TEAM, "refused": "303 403 200 200 404 403 403 403", "agreed": ITS_TEAM},
     "/occasions": SIGNED_IN,
     "/occasions/past": SIGNED_IN,
@@ -193,6 +214,12 @@ SHOWN: Mapping[str, Line] = {
     "/occasions/{key}/cancel": NEWS_OF_AN_OCCASION,
     "/occasions/{key}/hold": NEWS_OF_AN_OCCASION,
     "/occasions/{key}/correct": NEWS_OF_AN_OCCASION,
+    "/sessions": SIGNED_IN,
+    "/sessions/{key}/{code}": A_SESSION,
+    "/sessions/{key}/{code}/brief": A_BRIEF,
+    "/sessions/{key}/{code}/brief.pdf": A_BRIEF,
+    "/sessions/{key}/{code}/brief.docx": A_BRIEF,
+    "/sessions/{key}/{code}/letter.docx": A_BRIEF,
     "/release": EDITORS,
     "/confirm": SIGNED_IN,
     "/confirm/ticked": CONFIRMERS,
@@ -239,6 +266,13 @@ HIDING_IT = {
     "members": "401 403 303 303 404 303 303 403",
     "country_team": "401 403 303 303 404 404 404 403",
     "confidential": "401 403 404 303 404 404 404 403",
+}
+
+ERASING_IT = {
+    "public": "401 403 303 303 404 303 403 403",
+    "members": "401 403 303 303 404 303 403 403",
+    "country_team": "401 403 303 303 404 404 403 403",
+    "confidential": "401 403 404 303 404 404 403 403",
 }
 
 SENT: Mapping[str, Line] = {
@@ -307,6 +341,7 @@ SENT: Mapping[str, Line] = {
     "/evidence/{evidence_id}/take-back": HIDING_IT,
     "/evidence/{evidence_id}/public-copy": CHANGING_ITS_ENTRY,
     "/evidence/{evidence_id}/audience": HIDING_IT,
+    "/evidence/{evidence_id}/erase": ERASING_IT,
     "/desk/entries/{entry_id}/reminder": ABOUT_ITS_ENTRY,
     "/desk/entries/{entry_id}/answer": ABOUT_ITS_ENTRY,
     "/desk/entries/{entry_id}/answer-urgency": ABOUT_ITS_ENTRY,
@@ -315,6 +350,7 @@ SENT: Mapping[str, Line] = {
     "/desk/entries/{entry_id}/correct": CHANGING_ITS_ENTRY,
     "/desk/entries/{entry_id}/retract": HIDING_IT,
     "/desk/entries/{entry_id}/audience": HIDING_IT,
+    "/desk/entries/{entry_id}/erase": ERASING_IT,
     "/desk/entries/{entry_id}/opening": CHANGING_ITS_ENTRY,
     "/desk/entries/{entry_id}/opened": {
         "public": "401 403 404 404 403 403 403 403",
@@ -336,6 +372,7 @@ SENT: Mapping[str, Line] = {
     "/people/{key}/alias": BY_ITS_TEAM,
     "/people/{key}/naming": BY_ITS_TEAM,
     "/people/{key}/withhold": BY_WITHHOLDERS,
+    "/people/{key}/erase": "401 403 303 303 404 303 403 403",
     "/people/{key}/show": BY_ITS_TEAM,
     "/occasions/new": BY_PLANNERS,
     "/occasions/{key}/announce": TELLING_OF_AN_OCCASION,

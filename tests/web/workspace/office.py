@@ -17,6 +17,7 @@ from tracker.accounts.accounts import Accounts
 from tracker.accounts.sealing import Seal
 from tracker.application.proving import Prover
 from tracker.application.reader import Reader
+from tracker.application.safekeeping import Safekeeping
 from tracker.application.workspace import Workspace
 from tracker.reminders.reminders import Reminders, Way
 from tracker.store.held_files import HeldFiles
@@ -74,7 +75,8 @@ class Office:
         )
         parts = WorkspaceParts(self.accounts, workspace, self.clock, self.reminders(reader), proxies)
         prover = Prover(record.engine, record.book, self.log_folder)
-        published = PublicLog(self.log_folder, prover, self.log_folder.path / "no key")
+        keeping = Safekeeping(record.engine, self.log_folder, self.log_folder.path / "no backups", self.clock)
+        published = PublicLog(self.log_folder, prover, self.log_folder.path / "no key", keeping)
         return create_app(reader, workspace=parts, public_log=published)
 
     def reminders(self, reader: Reader | None = None) -> Reminders:

@@ -44,6 +44,8 @@ ALONE = {
     "/log/checkpoint": ("/log/checkpoint", 404),  # nothing is signed here
     "/log/key": ("/log/key", 404),
     "/log/files": ("/log/files", 404),
+    "/log/loss": ("/log/loss", 404),
+    "/log/rotations/{number}": ("/log/rotations/1", 404),
     "/log/tile/{path:path}": ("/log/tile/0/000", 404),
     "/log/verifier.py": ("/log/verifier.py", 200),
     "/{language}/log": ("/en/log", 200),

@@ -77,6 +77,8 @@ class Addresses:
         return self._entries["file", audience]
 
     def _occasion(self, path: str, line: str) -> str:
+        if path.startswith("/sessions/{key}"):
+            return "ilc-114" if line == "released" else plan(self.staff, line, kind="cas_case")
         return plan(self.staff, line) if path.startswith("/occasions/{key}") else ""
 
     def _entry(self, path: str, audience: str) -> str:

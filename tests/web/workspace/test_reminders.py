@@ -183,7 +183,9 @@ def test_when_nothing_goes_at_all_it_is_said_why(office: Office) -> None:
     of(window).tick(office.clock())
 
     assert "Reminders do not go out to all as they should." in window.get("/desk").text
-    assert "Nothing goes out: the clock of the machine cannot be believed." in window.get("/reminders").text
+    said = window.get("/reminders").text
+    assert "Nothing goes out: the clock of the machine cannot be believed." in said
+    assert "tracker doctor --accept-clock" in said
 
 
 def test_mails_that_wait_too_long_are_told_of(office: Office) -> None:

@@ -4,15 +4,19 @@ import json
 import re
 from dataclasses import asdict
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from tests.store.public_log.growing import ENTRIES, ORIGIN, state
 from tests.web.given import AIGUL
 from tests.web.workspace.judging import LAW, aigul, bolot, chinara, proposed
 from tests.web.workspace.office import Office
 from tests.web.workspace.sending import recorded, said, send
 from tracker.application.cosigners import Witnessed
+from tracker.application.safekeeping import LONGEST
 from tracker.domain.demand_events import AssessmentProposed, Checked, UrgencyRaised
+from tracker.store.public_log.signing import Signer
 
 DEMAND = "/desk/demands/kz-2021-1"
 
@@ -160,3 +164,18 @@ def test_a_witness_that_did_not_cosign_is_told_to_those_who_can_act(
     assert sentence in page
     assert "v.example.org" not in page
     assert "w.example.org" not in aigul(office).window.get("/desk").text
+
+
+def test_a_log_that_nobody_signs_any_more_is_told_to_those_who_can_act(office: Office, tmp_path: Path) -> None:
+    signer = Signer.draw(tmp_path / "signing.key", ORIGIN)
+    office.log_folder.grow(state(20), ENTRIES[:20])
+    signer.sign(office.log_folder)
+    (office.log_folder.path / "signed-at").write_text((office.clock() - LONGEST + timedelta(minutes=10)).isoformat())
+    seat = bolot(office)
+    before = said(seat.window.get("/desk").text)
+
+    office.clock.pass_by(minutes=20)
+
+    assert "not been signed" not in before
+    assert "The log has not been signed for more than a day and a half." in said(seat.window.get("/desk").text)
+    assert "not been signed" not in aigul(office).window.get("/desk").text

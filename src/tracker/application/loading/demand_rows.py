@@ -100,13 +100,21 @@ def _amend(load: FileLoad, demand: Demand, row_of: _Row, row: Row) -> None:
     new = [measure for measure in row_of["measures"] if _number(measure) not in demand.measures]
     for measure in new:
         demand.add_measure(_measure(load, measure), demand.made_on, reason=reason, row=row)
-    reworded = [part for part, text in _texts(row_of) if load.texts(demand.words[part]) != text]
+    left = {part: text for part, text in _texts(row_of) if not _was_erased(load, demand, part)}
+    reworded = [part for part, text in left.items() if load.texts(demand.words[part]) != text]
+    if len(left) < len(list(_texts(row_of))):
+        load.ledger.cannot(row_of["key"], "load.erased")
     if reworded and demand.reworded_by_people:
         load.ledger.leave()
     elif reworded:
-        demand.reword({part: load.draft.words(text) for part, text in _texts(row_of)}, reason=reason, row=row)
+        demand.reword({part: load.draft.words(text) for part, text in left.items()}, reason=reason, row=row)
     elif not new and not _links_changed(load, demand, row_of):
         load.ledger.cannot(row_of["key"], "load.demand_changed")
+
+
+def _was_erased(load: FileLoad, demand: Demand, part: str) -> bool:
+    """Say whether one of our texts was erased since it was loaded: the row would bring it back."""
+    return load.was_erased(demand.words.get(part))
 
 
 def _texts(row_of: _Row) -> Iterable[tuple[str, Mapping[str, str]]]:

@@ -1,7 +1,8 @@
 """FileLoad: one register file on its way into the record, in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -16,9 +17,10 @@ from tracker.domain.demand_events import Basis
 from tracker.domain.dossier import Dossier, Standing
 from tracker.domain.events import EntryEvent, Event, Stream
 from tracker.domain.values import Audience, Key, Row, Words
-from tracker.projections.loading import streams_of
+from tracker.projections.loading import erased_persons, streams_of
 from tracker.store.log import Log
-from tracker.store.word_book import WordBook
+from tracker.store.shapes import refs_in
+from tracker.store.word_book import WordBook, erased
 
 S = TypeVar("S", bound=Stream)
 Facts = Mapping[str, Any]
@@ -134,10 +136,21 @@ class FileLoad:
         self.correct(old, entry_id)
         self.remember(row, entry_id, homes[0].id)
 
+    @cached_property
+    def erased_persons(self) -> Collection[str]:
+        """Give the keys of the persons whose names were erased, also of those who are not on record."""
+        return erased_persons(self._connection) | self.coalition.erased_persons
+
+    def was_erased(self, *texts: Words | None) -> bool:
+        """Say whether any of these texts was erased, or replaced by another."""
+        refs = [ref for words in texts for ref in (words or {}).values()]
+        return bool(erased(refs, self._connection))
+
     def settle(self, section: str, row: Facts) -> tuple[Row, Sequence[tuple[Dossier, UUID]]] | None:
         """Say whether a row becomes an entry now: its mark and what it corrects, None where nothing is to be done.
 
-        Where a person has corrected or retracted what the row became, the person's work stays.
+        Where a person has corrected or retracted what the row became, the person's work stays; where a text of it was
+        erased, the row would bring it back, and is left out.
         """
         fate, mark = self.ledger.look_at(section, row["key"], row)
         before = self.ledger.became(section, row["key"])
@@ -150,6 +163,9 @@ class FileLoad:
         old = [(self.stream(home, Dossier), before.entry_id) for home in homes]
         if any(dossier.standing[key] is not Standing.STANDS for dossier, key in old):
             self.ledger.leave()
+            return None
+        if any(erased(list(refs_in(dossier.entries[key])), self._connection) for dossier, key in old):
+            self.ledger.skip(fate, row["key"])
             return None
         return mark, old
 

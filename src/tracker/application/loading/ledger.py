@@ -73,6 +73,11 @@ class Ledger:
         self._fates[fate] -= 1
         self._fates[Fate.LEFT] += 1
 
+    def skip(self, fate: Fate, row: str) -> None:
+        """Leave out a row that would bring back what was erased."""
+        self.leave(fate)
+        self.cannot(row, "load.erased")
+
     def cannot(self, row: str, what: str) -> None:
         """Remember a change that a load may not make."""
         self.not_applied.append(NotApplied(row, what))

@@ -16,10 +16,15 @@ _Spelling = tuple[str, str, str | None]
 
 
 def load_persons(load: FileLoad, persons: Mapping[str, _Row]) -> None:
-    """Load persons: their names as words, the spellings as aliases, and where their names stand in print."""
+    """Load persons: their names as words, the spellings as aliases, and where their names stand in print.
+
+    Who was erased is left out.
+    """
     for key, person in persons.items():
         fate, row = load.ledger.look_at("persons", key, person)
-        if fate is Fate.NEW:
+        if key in load.erased_persons:
+            load.ledger.skip(fate, key)
+        elif fate is Fate.NEW:
             _register_person(load, key, person, row)
         elif fate is Fate.CHANGED:
             _amend_person(load, key, person, row)
@@ -93,10 +98,18 @@ def load_organisations(load: FileLoad, organisations: Iterable[_Row]) -> None:
         fate, row = load.ledger.look_at("organisations", organisation["key"], its_own)
         if fate is Fate.NEW:
             _register_organisation(load, organisation, row)
+        elif fate is Fate.CHANGED and _is_erased_in(load, organisation["key"]):
+            load.ledger.skip(fate, organisation["key"])
         elif fate is Fate.CHANGED:
             _amend_organisation(load, organisation, row)
         for period in organisation.get("leadership", ()):
             _record_leadership(load, organisation["key"], period)
+
+
+def _is_erased_in(load: FileLoad, key: str) -> bool:
+    """Say whether a name of the organisation was erased: the row would bring it back."""
+    stream = load.named("organisation", key, Organisation)
+    return stream is not None and load.was_erased(*stream.names)
 
 
 def _register_organisation(load: FileLoad, organisation: _Row, row: Row) -> None:

@@ -5,12 +5,12 @@ letters and a number must stand whole. What has digits in it, such as a demand's
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from tracker.application.names.letters import APOSTROPHES
-from tracker.application.search.folding import Folder, Piece, instruments, seen
+from tracker.application.search.folding import Folder, Instrument, Piece, instruments, seen
 
 LONGEST = 200
 """How many signs of what was typed are looked for."""
@@ -77,7 +77,7 @@ def asked(typed: str, folder: Folder) -> Asked:
     if sum(map(str.isalnum, kept)) < SHORTEST:
         return Asked(kept, is_cut=kept != whole)
     codes = list(instruments(kept, typed=True))
-    terms = [Term((f" {code} ",)) for one in codes for code in one.codes]
+    terms = [term for one in codes for term in _of_codes(one, kept, folder)]
     rest = _without(kept, [(one.start, one.end) for one in codes])
     joined = [one for one in _JOINED.finditer(rest) if _is_a_number(one.group())]
     terms += [_phrase(folder.pieces(one.group())) for one in joined]
@@ -95,6 +95,16 @@ def stem(word: str) -> str:
     """Cut the ending off a folded word, as long as enough of it is left."""
     cut = _ENDING.sub("", word)
     return cut if len(cut) >= _STEM else word
+
+
+def _of_codes(found: Instrument, typed: str, folder: Folder) -> Iterator[Term]:
+    """Make a term of each code; what is one only because somebody typed it may stand in a text as it was typed, too."""
+    everywhere = {code for one in instruments(typed) for code in one.codes}
+    pieces = [piece.forms[-1] for piece in folder.pieces(typed[found.start : found.end])]
+    begun = next((at for at, form in enumerate(pieces) if form.isdigit()), 0)
+    for at, code in enumerate(found.codes):
+        as_typed = " ".join(pieces[: begun + 1]) if at == 0 else code[1:]
+        yield Term((f" {code} ",) if code in everywhere else (f" {code} ", f" {as_typed} "))
 
 
 def _term(typed: str, piece: Piece) -> Term:

@@ -93,6 +93,8 @@ class Finder:
             self._stopping.wait(EVERY)
 
     def _follow(self) -> None:
+        with reading(self._engine) as connection:
+            self._book.heed(connection)  # what another process erased is out of memory before anybody asks
         with self._guard:
             filled = self._current()
         if filled is None or filled.is_stale:
@@ -154,7 +156,7 @@ class _Filled:
         refs = [list(refs_in(event)) for event, _ in about]
         wanted = {ref for its in refs for ref in its}
         with reading(self._engine) as connection:
-            texts = {one.ref: one.text for one in self._book.disclose(wanted, connection)}
+            texts = self._book.open(wanted, connection, is_kept=False)
         for (event, thing), its in zip(about, refs, strict=True):
             self._add(event, thing, [texts[ref] for ref in its if ref in texts])
         self.is_stale |= any(forgets(one.event) and one.position > self._began_at for one in batch)

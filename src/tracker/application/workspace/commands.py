@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
+from tracker.application.erasing.traces import NO_TRACES, Traces
 from tracker.application.names import Found
 from tracker.application.permissions import RIGHTS, NotAllowed
 from tracker.application.tracker import Tracker
@@ -45,8 +46,16 @@ def nothing_opened(_account: str) -> Iterable[UUID]:
     return ()
 
 
+def nothing_to_clear() -> bool:
+    """Drive nothing out."""
+    return False
+
+
 class Commands:
-    """The parts that commands work with. `today` gives the latest day that anybody here may call today."""
+    """The parts that commands work with. `today` gives the latest day that anybody here may call today.
+
+    `traces` are the texts that lie beside the record, `clear_away` drives out what was erased.
+    """
 
     def __init__(  # noqa: PLR0913 - the parts, named
         self,
@@ -58,10 +67,13 @@ class Commands:
         today: Callable[[], date],
         opened: Opened = nothing_opened,
         files: HeldFiles | None = None,
+        traces: Traces = NO_TRACES,
+        clear_away: Callable[[], bool] = nothing_to_clear,
     ) -> None:
         self._engine, self._log, self._book = engine, log, book
         self.files = files or HeldFiles(Path(), None)
         self._tracker, self._today, self._opened = tracker, today, opened
+        self.traces, self.clear_away = traces, clear_away
 
     def names_in(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[Found]]:
         """Find names of persons in the texts of a form: where they stand, and the keys that may take their place."""
@@ -103,7 +115,9 @@ class Commands:
             if before is None:
                 raise
             return before
-        written = self._log.write(work.draft.events(), by, words=work.draft.secrets, answer=answer)
+        written = self._log.write(
+            work.draft.events(), by, words=work.draft.secrets, erase=work.erased, answer=answer, beside=work.beside
+        )
         return Outcome(written.answer, written.repeated)
 
     def _before(self, who: Who, by: By, command: str) -> Outcome | None:

@@ -18,10 +18,11 @@ from tracker.domain.dossier import Dossier
 from tracker.domain.events import Event, Stream
 from tracker.domain.refusals import EntryUnknown
 from tracker.domain.rights import Who
-from tracker.domain.values import Words
+from tracker.domain.values import Ref, Words
 from tracker.projections import shelves, whereabouts
 from tracker.projections.viewing import Viewer
 from tracker.projections.whereabouts import Place
+from tracker.store.batch import Beside, nothing_beside
 from tracker.store.log import Log
 from tracker.store.values import Recorded
 from tracker.store.word_book import WordBook
@@ -48,6 +49,9 @@ class Work:
     ) -> None:
         self.command, self.who, self.today, self.connection = command, who, today, connection
         self.log, self.book, self.draft = log, book, Draft()
+        self.erased: Collection[Ref] = ()
+        """The words that go for good in the transaction that records this."""
+        self.beside: Beside = nothing_beside
         self._streams: dict[UUID, Stream] = {}
         self._histories: dict[UUID, Sequence[Recorded]] = {}
         through = shelves.head(connection)

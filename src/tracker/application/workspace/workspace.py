@@ -2,6 +2,7 @@
 
 from tracker.application.workspace.changing import Changing
 from tracker.application.workspace.documents import Documents
+from tracker.application.workspace.erasing import Erasing
 from tracker.application.workspace.filing import Filing
 from tracker.application.workspace.judging import Judging
 from tracker.application.workspace.naming import Naming
@@ -25,6 +26,7 @@ class Workspace(
     Occasions,
     Righting,
     Naming,
+    Erasing,
     Parties,
     Filing,
     Releasing,

@@ -1,13 +1,15 @@
 """The public log as files in a folder, as any web server can give them out: tiles, and checkpoints beside them."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from datetime import UTC, datetime
+from itertools import count, islice, takewhile
 from pathlib import Path
 
 from tracker.store.files import put
 from tracker.store.public_log.checkpoint import Checkpoint
-from tracker.store.public_log.notes import Note
+from tracker.store.public_log.notes import NotANote, Note, NotSigned, PublicKey
 from tracker.store.public_log.proofs import Tree
+from tracker.store.public_log.rotation import Rotation, Term, terms
 from tracker.store.public_log.tiles import WIDTH, Tile, bundle, cut, root_of, tiles_between
 from tracker.store.tree import leaf_hash
 
@@ -15,6 +17,9 @@ _TO_SIGN = "to-sign"
 _SIGNED = "checkpoint"
 _KEY = "key"
 _WITNESSED = "witnesses"
+_SIGNED_AT = "signed-at"
+_ROTATION = "rotations/{}"
+_LOSS, _LOSS_TO_SIGN = "loss", "loss-to-sign"
 
 
 class FolderBroken(Exception):
@@ -23,6 +28,14 @@ class FolderBroken(Exception):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(path)
+
+
+class RotationsMissing(Exception):
+    """The file `key` names more former keys than there are statements of; signed now, their history would be lost."""
+
+    def __init__(self, path: Path, number: int) -> None:
+        self.path, self.number = path, number
+        super().__init__(path, number)
 
 
 class LogFolder:
@@ -44,13 +57,75 @@ class LogFolder:
         return Checkpoint.parse(Note.parse(signed).text) if (signed := self.signed()) is not None else None
 
     def key(self) -> str | None:
-        """Give the public key that checkpoints are said to be signed with, None before the first."""
-        return key.decode().strip() if (key := self._read(_KEY)) is not None else None
+        """Give the public key that checkpoints are said to be signed with now, None before the first."""
+        return keys.decode().split()[0] if (keys := self.keys()) is not None else None
+
+    def keys(self) -> bytes | None:
+        """Give what is published of the keys: the one that signs now, then former ones with the sizes they signed."""
+        return self._read(_KEY)
+
+    def terms(self) -> list[Term]:
+        """Give the key that signs now and those before it, newest first; none before the first checkpoint."""
+        now = self.key()
+        return terms(PublicKey.parse(now), self.rotations()) if now else []
+
+    def require_rotations(self) -> None:
+        """Raise RotationsMissing where the keys that were published are more than the statements account for."""
+        listed = len((self.keys() or b"").splitlines())
+        if listed > len(self.terms()):
+            raise RotationsMissing(self.path / "rotations", listed - 1)
 
     def sign(self, note: bytes, key: str) -> None:
-        """Publish a signed checkpoint in place of the last, and the public key beside it."""
-        self._write(_KEY, f"{key}\n".encode())
+        """Publish a signed checkpoint in place of the last, the keys beside it, and when that was."""
+        lines = (one.line() for one in terms(PublicKey.parse(key), self.rotations()))
+        self._write(_KEY, "".join(lines).encode())
         self._write(_SIGNED, note)
+        self._write(_SIGNED_AT, f"{datetime.now(UTC).isoformat(timespec='minutes')}\n".encode())
+
+    def signed_at(self) -> datetime | None:
+        """Say when somebody signed last, whether anything had been recorded or not; None where nobody noted it."""
+        try:
+            return datetime.fromisoformat((self._read(_SIGNED_AT) or b"").decode().strip())
+        except ValueError:
+            return None
+
+    def rotation(self, number: int) -> bytes | None:
+        """Give the note of a change of keys, counted from 1; None where there were fewer."""
+        return self._read(_ROTATION.format(number))
+
+    def rotations(self) -> list[Rotation]:
+        """Read all changes of keys, oldest first; raises FolderBroken."""
+        try:
+            return [Rotation.parse(note) for note in self._rotations()]
+        except (NotANote, NotSigned):
+            raise FolderBroken(self.path / "rotations") from None
+
+    def rotate(self, note: bytes) -> None:
+        """Publish the note of a change of keys beside the earlier ones."""
+        self._write(_ROTATION.format(len(list(self._rotations())) + 1), note)
+
+    def _rotations(self) -> Iterator[bytes]:
+        return takewhile(lambda note: note is not None, map(self.rotation, count(1)))  # type: ignore[arg-type]
+
+    def loss(self) -> bytes | None:
+        """Give the note that says where the log ended under a former origin; None where it had none."""
+        return self._read(_LOSS)
+
+    def loss_to_sign(self) -> bytes | None:
+        """Give such a statement that waits for a signature, None where none does."""
+        return self._read(_LOSS_TO_SIGN)
+
+    def begin_after_loss(self, statement: str) -> None:
+        """Begin a folder for a log that goes on under another origin; what is said of that waits for a signature."""
+        self._write(_LOSS_TO_SIGN, statement.encode())
+
+    def tell_loss(self, note: bytes) -> None:
+        """Publish what was said of a loss."""
+        self._write(_LOSS, note)
+
+    def loss_was_told(self) -> None:
+        """Let nothing wait any more."""
+        (self.path / _LOSS_TO_SIGN).unlink(missing_ok=True)
 
     def witnessed(self) -> bytes | None:
         """Give what was noted of the witnesses, None before the first note."""

@@ -30,6 +30,14 @@ class NothingToSign(Exception):
     """The folder holds nothing that waits for a signature."""
 
 
+class PublishedFileMissing(Exception):
+    """To go on from what was signed last takes a file that was published, and is not there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(path)
+
+
 class NotConsistent(Exception):
     """What is to be signed did not grow out of what was signed last, so it was not signed."""
 
@@ -76,12 +84,12 @@ class Signer:
     @classmethod
     def draw(cls, path: Path, origin: str) -> Self:
         """Make a signing key in a new file; raises SigningKeyExists, NotANote."""
-        return cls(draw_key(path, origin), _memory(path))
+        return cls(draw_key(path, origin), memory_of(path))
 
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read a signing key; raises SigningKeyMissing, SigningKeyBroken."""
-        return cls(load_key(path), _memory(path))
+        return cls(load_key(path), memory_of(path))
 
     @property
     def public(self) -> str:
@@ -103,22 +111,24 @@ class Signer:
         """Sign what the folder has to be signed, and publish it there.
 
         The root is computed from the tiles, whatever the folder says, and remembered before it is published. Raises
-        NothingToSign, NotConsistent, FolderBroken, SigningKeyBroken.
+        NothingToSign, NotConsistent, FolderBroken, RotationsMissing, SigningKeyBroken.
         """
+        folder.require_rotations()
         goal, last = folder.to_sign(), self.last()
         if goal is None:
             raise NothingToSign
         if goal.origin != self._key.name or folder.tree(goal.size).root() != goal.root:
             raise FolderBroken(folder.path)
         if last is not None:
-            _require_growth(folder, last, goal)
+            require_growth(folder, last, goal)
         note = Note(goal.text(), (self._key.sign(goal.text()),)).write().encode()
         put(self._memory, note)
         folder.sign(note, self.public)
         return goal
 
 
-def _require_growth(folder: LogFolder, last: Checkpoint, goal: Checkpoint) -> None:
+def require_growth(folder: LogFolder, last: Checkpoint, goal: Checkpoint) -> None:
+    """Raise NotConsistent where a state of the log did not grow out of an earlier one, by what the tiles say."""
     if last.size > goal.size:
         raise NotConsistent
     if last.size == 0:
@@ -130,5 +140,6 @@ def _require_growth(folder: LogFolder, last: Checkpoint, goal: Checkpoint) -> No
         raise NotConsistent from None
 
 
-def _memory(key: Path) -> Path:
+def memory_of(key: Path) -> Path:
+    """Say where stands what was signed last with a key."""
     return key.with_name(f"{key.name}.last")

@@ -52,8 +52,11 @@ def give(request: Request) -> Response:
     """Give the proof of one entry; raises NoSuchThing where the page shows none of that anchor, or it has none."""
     asked = ask(site_of(request), request)
     prover, reference = _prover(asked), asked.route["reference"]
+    reader, dating = asked.site.reader, asked.address.dating
+    known = (reader.head(), reader.today(), prover and prover.size(), asked.language, dating, reference)
     with asked.view() as view:
-        found = [its for its in _provable(view, reference) if anchor(its[0].entry_id) == asked.route["anchor"]]
+        provable = asked.site.proved.of(known, lambda: _provable(view, reference))
+        found = [its for its in provable if anchor(its[0].entry_id) == asked.route["anchor"]]
     if not found or prover is None:
         raise NoSuchThing
     entry, position = found[0]

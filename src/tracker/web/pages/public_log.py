@@ -24,6 +24,7 @@ router = APIRouter()
 _TEXT = "text/plain; charset=utf-8"
 _BYTES = "application/octet-stream"
 _BESIDE = ("checkpoint", "key", "verifier.py")
+_DIGITS = 4
 
 
 def checkpoint(request: Request) -> Response:
@@ -32,9 +33,22 @@ def checkpoint(request: Request) -> Response:
 
 
 def key(request: Request) -> Response:
-    """Give the public key; who relies on it has it from somebody else, too. Raises NoSuchThing before the first."""
-    written = _folder(request).key()
-    return answers.respond(request, _text(written.encode() + b"\n" if written else None))
+    """Give the public key, and below it former ones with the sizes that they signed; raises NoSuchThing before it.
+
+    Who relies on it has it from somebody else, too.
+    """
+    return answers.respond(request, _text(_folder(request).keys()))
+
+
+def rotation(request: Request, number: str) -> Response:
+    """Give the statement about a change of the key; raises NoSuchThing."""
+    counted = int(number) if number.isascii() and number.isdigit() and len(number) <= _DIGITS else 0
+    return answers.respond(request, _text(_folder(request).rotation(counted) if counted else None))
+
+
+def loss(request: Request) -> Response:
+    """Give the statement that says where the log ended under a former name; raises NoSuchThing where it had none."""
+    return answers.respond(request, _text(_folder(request).loss()))
 
 
 def tile(request: Request, path: str) -> Response:
@@ -53,11 +67,15 @@ def program(request: Request) -> Response:
 
 def files(request: Request) -> Response:
     """List what a stranger fetches to check the log, one path a line, below `/log/`; raises NoSuchThing before it."""
-    last = _folder(request).checkpoint()
+    folder = _folder(request)
+    last = folder.checkpoint()
     if last is None:
         raise NoSuchThing
     tiles = (f"tile/{one.path}" for one in tiles_between(0, last.size))
-    return answers.respond(request, _text("".join(f"{one}\n" for one in (*_BESIDE, *tiles)).encode()))
+    changes = (f"rotations/{one.ended_by}" for one in folder.terms() if one.ended_by)
+    losses = ("loss",) if folder.loss() else ()
+    beside = (*_BESIDE, *losses, *changes, *tiles)
+    return answers.respond(request, _text("".join(f"{one}\n" for one in beside).encode()))
 
 
 def show(request: Request) -> Response:
@@ -67,8 +85,9 @@ def show(request: Request) -> Response:
     given: dict[str, Any] = {
         "text": content("log", asked.language),
         "last": known.folder.checkpoint() if known else None,
-        "key": known.folder.key() if known else None,
+        "terms": known.folder.terms() if known else [],
         "witnessed": [_seen(one) for one in Witnessed.read(known.folder)] if known else [],
+        "has_loss": bool(known and known.folder.loss()),
         "is_signed_here": known.is_signed_here if known else False,
     }
     with asked.view() as view:
@@ -99,6 +118,8 @@ def _program() -> Page:
 
 put_up(router, "/log/checkpoint", checkpoint)
 put_up(router, "/log/key", key)
+put_up(router, "/log/rotations/{number}", rotation)
+put_up(router, "/log/loss", loss)
 put_up(router, "/log/verifier.py", program)
 put_up(router, "/log/files", files)
 put_up(router, "/log/tile/{path:path}", tile)

@@ -7,6 +7,7 @@ from typing import Any
 
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts
 from tracker.domain.standing import Standing
+from tracker.projections.erasures import ErasedText
 from tracker.web.anchors import anchor
 from tracker.web.naming import Place
 from tracker.web.views.citations import Citation, citation
@@ -47,6 +48,7 @@ class AssessmentLine:
     text: Text | None
     basis: Sequence[BasisLine]
     citation: Citation | None
+    erased: Sequence[ErasedText] = ()
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ def assessment_line(entry: Entry, shown: Mapping[str, Entry], wording: Wording) 
             *(BasisLine(None, "document", None, i["document"]) for i in about["basis"] if i["document"]),
         ],
         citation=citation(about["citation"], wording),
+        erased=wording.erased_in(about),
     )
 
 

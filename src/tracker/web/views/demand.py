@@ -137,7 +137,7 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
     measures = None if withheld else _measures(material, entries, wording)
     named = [one for one in measures or () if one.names_unasked]
     again = [one for one in lines if one.kind == Kind.RAISED_AGAIN.value]
-    raised_by = sorted({(reference, on) for _, reference, on in material.raised}, key=lambda one: one[1])
+    raised_by = sorted({(reference, on) for _, reference, on in material.raised}, key=lambda one: (one[1], one[0]))
     return Demand(
         row=row(about, wording, judged, place),
         plain_title=wording.plain(about["title"]) or demand.reference,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.record import Entry, Kind
+from tracker.projections.erasures import ErasedText
 from tracker.web.anchors import anchor
 from tracker.web.views.citations import Citation, citation
 from tracker.web.views.evidence import EvidenceLine
@@ -52,6 +53,7 @@ class Line:
     source_kind: str | None = None
     citation: Citation | None = None
     evidence: Sequence[EvidenceLine] = ()
+    erased: Sequence[ErasedText] = ()
 
     @property
     def anchor(self) -> str:
@@ -74,6 +76,7 @@ def line(entry: Entry, wording: Wording) -> Line:
         "text": wording.say(about.get("wording")),
         "confidence": about.get("confidence"),
         "citation": citation(about.get("citation"), wording),
+        "erased": wording.erased_in(about),
     }
     return Line(**common | _own(entry, wording))
 

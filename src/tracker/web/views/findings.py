@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.record import Entry
+from tracker.projections.erasures import ErasedText
 from tracker.web.views.citations import Citation, citation
 from tracker.web.views.evidence import EvidenceLine
 from tracker.web.wording import Text, Wording
@@ -38,6 +39,7 @@ class Finding:
     recorded_on: date
     effective: date
     evidence: Sequence[EvidenceLine] = ()
+    erased: Sequence[ErasedText] = ()
 
 
 def finding(entry: Entry, wording: Wording) -> Finding:
@@ -60,6 +62,7 @@ def finding(entry: Entry, wording: Wording) -> Finding:
         citation=citation(about["citation"], wording),
         recorded_on=entry.recorded_on,
         effective=entry.effective,
+        erased=wording.erased_in(about),
     )
 
 

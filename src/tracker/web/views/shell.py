@@ -8,6 +8,7 @@ from tracker.application.reader import Sight
 from tracker.projections.shelves import Edition
 from tracker.web.address import Address, Dating
 from tracker.web.anchors import anchor
+from tracker.web.copying import Copied
 from tracker.web.wording import Text
 
 NEWEST = 12
@@ -44,6 +45,7 @@ class Shell:
 
     `day` is the one that the page is of; a page about no day has none. `spots` are the anchors that stand on other
     pages of the same thing, each with the path of its page. `is_crowded` says of a demand that it may be on several.
+    `copied` is the copy as files that the page is made for, None where a server answers.
     """
 
     address: Address
@@ -54,11 +56,17 @@ class Shell:
     day: date | None = None
     spots: Mapping[str, str] = field(default_factory=dict)
     is_crowded: Callable[[str], bool] = lambda _: False
+    copied: Copied | None = None
 
     @property
     def language(self) -> str:
         """Give the page's language."""
         return self.address.language
+
+    @property
+    def is_card(self) -> bool:
+        """Say whether the page is the card of a country, of which a copy holds other days, too."""
+        return self.address.thing.startswith("countries/") and self.address.thing.count("/") == 1
 
     def at(self, thing: str) -> str:
         """Give the address of another page of the same day."""

@@ -8,7 +8,7 @@ from datetime import date
 from tracker.web import dates
 from tracker.web.html import Renderer
 from tracker.web.labels import N_
-from tracker.web.workspace import refused_accounts, refused_evidence
+from tracker.web.workspace import refused_accounts, refused_erasing, refused_evidence
 from tracker.web.workspace.form import Complaint
 from tracker.web.workspace.refused import REFUSED
 
@@ -18,6 +18,7 @@ SENTENCES: Mapping[str, str] = {
     **REFUSED,
     **refused_accounts.REFUSED,
     **refused_evidence.REFUSED,
+    **refused_erasing.REFUSED,
     "form.missing": N_("Write something here."),
     "form.not_an_address": N_("Copy the address of the page as your browser shows it: it begins with https://"),
     "form.missing_day": N_("Write when it was: a day, a month or a year, such as 3 May 2024 or May 2024."),
@@ -48,6 +49,10 @@ SENTENCES: Mapping[str, str] = {
     "form.unavailable": N_(
         "Nothing was recorded: the record cannot be written to just now. "
         "Your text is still here; send it again in a few minutes."
+    ),
+    "form.clock_stopped": N_(
+        "Nothing was recorded: the clock of the machine jumped, and what is recorded now would bear a wrong day. Your "
+        "text is still here. Tell whoever runs the machine: once the clock is right or accepted, send it again."
     ),
     "form.sent_already": N_(
         "This form was sent already, with other text. What was sent first is recorded. "

@@ -215,6 +215,7 @@ class Live:
     def open(self, *facts: object) -> None:
         """Open the words that these facts point to."""
         self.wording.open(self.look.words, *facts)
+        self.wording.mark(self.look.around(self.sight).erased_texts, *facts)
 
     def for_a_file(self) -> Wording:
         """Give what prints texts for a file to be carried away: it trusts nobody, and names who agreed alone."""

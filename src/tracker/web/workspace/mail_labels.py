@@ -48,7 +48,10 @@ MAIL_STATE = {
 """What became of a mail."""
 
 MAIL_STOPPED = {
-    "clock": N_("Nothing goes out: the clock of the machine cannot be believed. Ask whoever runs it."),
+    "clock": N_(
+        "Nothing goes out: the clock of the machine cannot be believed. Nothing can be recorded either, until whoever "
+        "runs it puts it right, or accepts it as it is with: tracker doctor --accept-clock"
+    ),
     "locked": N_("Nothing goes out: the working key is not on the machine."),
     "store": N_("Nothing goes out: the database does not answer."),
     "parked": N_("Nothing goes out: a part of the record cannot be read just now."),

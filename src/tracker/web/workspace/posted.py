@@ -9,7 +9,12 @@ from starlette.types import Message
 MOST_BYTES = 4 * 1024 * 1024
 """What a form may have: the longest texts of our longest form, in Russian, as browsers write them."""
 
-_MOST_FIELDS = 1000
+_MOST_FIELDS = 1900
+"""What a form may have: two for each text in which somebody who is erased is named."""
+
+_MOST_BYTES_OF_A_FIELD = 1_250_000
+"""What one field may have: 200,000 letters in Russian, as browsers write them."""
+
 _FORM = "application/x-www-form-urlencoded"
 _NUL = "\0"
 
@@ -21,7 +26,9 @@ async def sent(request: Request) -> Mapping[str, Sequence[str]]:
     """
     if request.headers.get("content-type", _FORM).partition(";")[0].strip().lower() != _FORM:
         raise HTTPException(400)
-    form = await Request(request.scope, _Limited(request)).form(max_fields=_MOST_FIELDS)
+    form = await Request(request.scope, _Limited(request)).form(
+        max_fields=_MOST_FIELDS, max_part_size=_MOST_BYTES_OF_A_FIELD
+    )
     found: dict[str, list[str]] = {}
     for name, value in form.multi_items():
         found.setdefault(name.replace(_NUL, ""), []).append(str(value).replace(_NUL, ""))

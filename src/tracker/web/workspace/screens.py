@@ -126,6 +126,9 @@ def _blamed(form: Form, problem: Exception) -> int:
         case Refused():
             form.complaints.append(Complaint(field_of(form, problem), problem.message, problem.values))
             return _STATUS.get(type(problem), UNPROCESSABLE)
+        case ClockStopped():
+            form.complain("", "form.clock_stopped")
+            return UNAVAILABLE
         case _:
             form.complain("", "form.unavailable")
             return UNAVAILABLE

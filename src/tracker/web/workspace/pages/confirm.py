@@ -20,6 +20,7 @@ from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.sent_back import sent_back
 from tracker.web.workspace.views.changes import waits
+from tracker.web.workspace.views.erasing import erasures
 from tracker.web.workspace.views.namings import namings
 from tracker.web.workspace.views.ticked import query_of, result_in, ticked
 from tracker.web.workspace.waiting import grouped, proposals, undecided, undecided_of
@@ -71,6 +72,7 @@ def show(desk: Desk, form: Form) -> Page:
             changes=[waits(live, one) for one in live.look.desk(live.sight).changes_waiting()],
             back=sent_back(live, A_PAGE),
             namings=namings(live),
+            erasures=erasures(live),
             openings=[(one.opens_on, line(one.entry, live.wording)) for one in openings],
             seen=live.sight.viewer.through,
             may_confirm=desk.who.has(Right.CONFIRM),

@@ -46,6 +46,7 @@ def show(desk: Desk, form: Form) -> Page:
             about=here,
             acts=list(_acts(live, here)),
             files=_files(live, line),
+            may_erase=has_over(live, here, Right.VOUCH),
             remind=f"entry:{desk.route['entry_id']}" if _counts(live, here) else None,
         )
 

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from tracker.domain.calendar import OccasionFacts
+from tracker.domain.forum import forum_of
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
@@ -22,7 +23,7 @@ from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import AUDIENCE, DONE
 from tracker.web.workspace.occasion_labels import NEWS
-from tracker.web.workspace.own_countries import own_countries
+from tracker.web.workspace.own_countries import name_of, own_countries
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.views.occasions import acts_of, deeds, flagged, notes_of, words_of
 
@@ -73,6 +74,7 @@ def show(desk: Desk, form: Form) -> Page:
             deeds=deeds(told, occasion, live),
             flagged=flagged(told, occasion, live),
             assessable=_assessable(occasion, live),
+            rooms=_rooms(occasion, live),
             notes=notes_of(told, occasion, live),
             done=DONE.get(desk.done),
         )
@@ -83,6 +85,12 @@ def _assessable(occasion: OccasionFacts, live: Live) -> list[tuple[str, str]]:
     if occasion.kind not in SESSIONS or occasion.on.last < live.sight.on:
         return []
     return [(code.lower(), name) for code, name in own_countries(live) if occasion.concerns(code)]
+
+
+def _rooms(occasion: OccasionFacts, live: Live) -> list[tuple[str, str]]:
+    """List the countries to prepare for a session, by code and name; none for what is no session of a body."""
+    codes = [code for code in live.shelf.countries if forum_of(occasion) and occasion.concerns(code)]
+    return sorted(((code.lower(), name_of(live, code)) for code in codes), key=lambda one: one[1])
 
 
 put_up(router, Screen("/occasions", Right.SIGNED_IN, index))

@@ -50,6 +50,7 @@ def show(desk: Desk, form: Form) -> Page:
             is_mail_ill=is_in_trouble(desk.office.reminders, desk.now, None if looks_after else account),
             health=health_for(desk),
             unwitnessed=_unwitnessed(desk) if looks_after else [],
+            alarms=_alarms(desk) if looks_after else [],
             powers=_powers(desk),
             travellers=_travellers(desk),
             are_codes_kept=desk.office.accounts.own.are_codes_kept(desk.account.account_id),
@@ -62,6 +63,12 @@ def _unwitnessed(desk: Desk) -> Sequence[Witnessed]:
     """List the witnesses that did not cosign what was signed last: perhaps they were shown another log."""
     known = desk.office.site.public_log
     return [one for one in Witnessed.read(known.folder) if one.trouble] if known else []
+
+
+def _alarms(desk: Desk) -> Sequence[str]:
+    """List, by their codes, what is wrong with how the record is signed and backed up."""
+    known = desk.office.site.public_log
+    return [one.value for one in known.keeping.alarms()] if known and known.keeping else []
 
 
 def _changes(live: Live) -> int:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from tracker.application.workspace.history import HistoryRow
 from tracker.domain.values import Words
+from tracker.projections.erasures import ErasedText
 from tracker.projections.versions import Version
 from tracker.web import dates
 from tracker.web.labels import N_
@@ -61,6 +62,7 @@ class VersionView:
     made: Deed | None
     deeds: Sequence[Deed]
     parts: Sequence[Part]
+    erased: Sequence[ErasedText] = ()
 
 
 Rows = Mapping[str, Sequence[HistoryRow]]
@@ -114,6 +116,7 @@ def _view(number: int, version: Version, rows: Sequence[HistoryRow], teller: Tel
         made=_made(version, rows, teller),
         deeds=[teller.deed(row, DEEDS[row.deed]) for row in rows if row.deed in DEEDS],
         parts=parts_of(entry, teller.live),
+        erased=teller.live.wording.erased_in(entry.about),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tracker.projections.parties import SHOWING
+from tracker.projections.parties import ERASED, SHOWING
 from tracker.projections.shelves import Party
 from tracker.web.naming import AGREED, ANYWHERE_ELSE, Place
 from tracker.web.workspace.desk import Live
@@ -20,8 +20,8 @@ class Person:
     """One person. `name` is None where it may not be shown to this reader; `until` ends an agreement.
 
     `waits`: what would name the person more waits for a second person; `is_to_be_shown`: of who is withheld, that it
-    be so no more. `ends_soon`: the agreement has ended or ends within 30 days.
-    `documents` and `demands` print the name themselves.
+    be so no more; `is_erased`: the names are gone for good. `ends_soon`: the agreement has ended or ends within 30
+    days. `documents` and `demands` print the name themselves.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Person:
     is_withheld: bool
     waits: bool
     is_to_be_shown: bool
+    is_erased: bool
     documents: Sequence[str]
     demands: Sequence[str]
 
@@ -76,6 +77,7 @@ def person_of(party: Party, live: Live) -> Person:
         is_withheld=party.withheld,
         waits="naming" in (party.proposed or {}),
         is_to_be_shown=SHOWING in (party.proposed or {}),
+        is_erased=bool(party.about.get(ERASED)),
         documents=scope.get("documents", ()),
         demands=scope.get("demands", ()),
     )

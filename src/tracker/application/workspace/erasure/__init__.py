@@ -1,0 +1,1 @@
+"""What an erasure touches: which texts and files tell of its subject, who may read them, what is decided on each."""

@@ -1,0 +1,63 @@
+"""Watches whether a record is locked or unlocked while it is served, and then puts a new process in this one's place.
+
+Nothing that was in memory is left: no key, no text, no page. What forgetting by hand would have to find, one by one, is
+gone with the process. Its socket goes on to the next one, so that nobody who asks meanwhile is turned away.
+"""
+
+import os
+import socket
+import sys
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import NoReturn
+
+from tracker import bootstrap
+from tracker.settings import Settings
+
+EVERY = 0.25
+"""Seconds between two looks."""
+
+OPTION = "--listening"
+"""The option that names the socket of the process before, by its number."""
+
+_CANNOT = 75
+"""What a process ends with that cannot be replaced (sysexits: a failure that may pass)."""
+
+
+class Watch:
+    """Looks, in a thread, whether the record is still as it was when it began: locked, or not."""
+
+    def __init__(self, settings: Settings, then: Callable[[], object], *, was_locked: bool) -> None:
+        self._settings, self._then, self._was_locked = settings, then, was_locked
+        self._stopping = Event()
+        self._thread = Thread(target=self._run, name="lock", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End."""
+        self._stopping.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.wait(EVERY):
+            if bootstrap.is_locked(self._settings) != self._was_locked:
+                self._then()
+                return
+
+
+def replace(bound: socket.socket) -> NoReturn:
+    """Begin anew in this process's place, on the same socket; end at once where that cannot be done."""
+    try:
+        bound.set_inheritable(True)
+        os.execv(sys.executable, [sys.executable, *again(sys.orig_argv[1:], bound.fileno())])  # noqa: S606 - itself
+    finally:
+        os._exit(_CANNOT)
+
+
+def again(before: list[str], number: int) -> list[str]:
+    """Give the words of the command again, with the number of the socket in place of an earlier one."""
+    words = before[: before.index(OPTION)] if OPTION in before else before
+    return [*words, OPTION, str(number)]

@@ -1,0 +1,29 @@
+"""What the pages are told where they are made for a copy: which days its cards have, and who may be named in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.projections.shelves import Party
+from tracker.web.naming import Names
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A copy of the pages as files. `days` are those of which it holds the cards of countries, the oldest first.
+
+    Nobody is named in it; where `names_agreed`, those are who agreed. Who was not asked stands in no copy, not even
+    where the server prints the name: a copy cannot be called back (product, Safety 4).
+    """
+
+    made_on: date
+    days: Sequence[date] = ()
+    names_agreed: bool = False
+
+    def named(self, persons: Mapping[str, Party], today: date) -> Mapping[str, Party]:
+        """Leave of those who are named by rule the ones that may stand in the copy: by office, or as they agreed."""
+        names = Names(persons, {}, "", today)
+        return {key: one for key, one in persons.items() if one.about.get("office") or self._agreed(key, names)}
+
+    def _agreed(self, key: str, names: Names) -> bool:
+        return self.names_agreed and names.has_page(key)

@@ -1,0 +1,1 @@
+"""A session: what one country's demands look like before one body, for the room and for the brief."""

@@ -1,0 +1,174 @@
+"""The session room: one session and one country, for whoever is signed in, as far as they may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain.preparing import Silence, Step, fallen_due, on_the_way, silences, steps
+from tracker.domain.record import Entry, Kind
+from tracker.projections.shelves import Shelf
+from tracker.web.sessions.asked import Asked, Concluded, asked, changed, concluded
+from tracker.web.sessions.labels import STEP
+from tracker.web.sessions.matter import Matter, Prepared
+from tracker.web.views.country import ChangeLine
+from tracker.web.views.entries import Line, line
+from tracker.web.views.headline import Headline, headline
+from tracker.web.views.occasions import Line as OccasionLine
+from tracker.web.views.occasions import Period, period, status
+from tracker.web.views.occasions import line as occasion_line
+from tracker.web.views.people import PeopleOf, people
+from tracker.web.wording import Text, Wording
+
+_TOLD = {
+    Kind.DEVELOPMENT,
+    Kind.POSITION,
+    Kind.FINDING,
+    Kind.LETTER,
+    Kind.REMINDER,
+    Kind.ANSWER,
+    Kind.RAISED_AGAIN,
+    Kind.PROCEEDING,
+    Kind.DUE_DAY,
+}
+"""The entries that the room lists: assessments stand as letters that changed, and looks as what is stale."""
+
+MOST = 40
+"""Entries that the room lists; the pages of the demands have all."""
+
+MOST_DATES = 12
+"""Other dates that the room lists; the calendar has all."""
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step; `when` is None where nobody knows, `key` that of its occasion. `state` says what is known of its days.
+
+    `is_over`: its days are behind the day of the page.
+    """
+
+    label: str
+    when: Period | None
+    state: str
+    key: str | None
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One entry, and a demand on which it stands."""
+
+    reference: str
+    line: Line
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """One letter without an answer, since the day of the last letter that recalled it."""
+
+    reference: str
+    line: Line
+    last_on: date
+
+
+@dataclass(frozen=True)
+class Room:
+    """All that the room shows.
+
+    `days_left` is None once the session has begun; `is_over` once it has ended. `is_listed`: the country's case is on
+    the list. `others` are dates on the way that are no steps. `happened` are the newest entries since the last session,
+    `more` how many earlier ones are left out.
+    """
+
+    occasion: OccasionLine
+    code: str
+    name: str
+    on: date
+    days_left: int | None
+    is_over: bool
+    is_listed: bool
+    steps: Sequence[StepLine]
+    others: Sequence[OccasionLine]
+    headline: Headline
+    asked: Sequence[Asked]
+    missing: Sequence[tuple[str, Text | None, Sequence[str]]]
+    changes: Sequence[ChangeLine]
+    happened: Sequence[Happened]
+    more: int
+    promises: Sequence[Happened]
+    unanswered: Sequence[Unanswered]
+    people: Sequence[PeopleOf]
+    concluded: Sequence[Concluded]
+
+    @property
+    def stale(self) -> Sequence[Asked]:
+        """List the demands at which nobody looked for too long."""
+        return [one for one in self.asked if one.row.stale]
+
+    @property
+    def doubtful(self) -> Sequence[Asked]:
+        """List the demands of which a measure needs re-assessment."""
+        return [one for one in self.asked if one.row.needs_reassessment]
+
+
+def room(matter: Prepared, shelf: Shelf, wording: Wording) -> Room:
+    """Make the room; its words must be open."""
+    occasion, on = matter.occasion, matter.on
+    told = [one for one in matter.shown if one.kind in _TOLD and matter.since and one.effective >= matter.since]
+    where, shown = _where(matter), matter.shown
+    around = on_the_way(occasion, matter.calendar, matter.code, on)
+    judged = [one for one in matter.card.judged if one.demand.reference in matter.entries]
+    return Room(
+        occasion=occasion_line((occasion.on, occasion), (), on, wording),
+        code=matter.code,
+        name=wording.plain(shelf.countries[matter.code]["name"]) or matter.code,
+        on=on,
+        days_left=(occasion.on.first - on).days if occasion.on.first > on else None,
+        is_over=occasion.on.last < on,
+        is_listed=matter.case is not None,
+        steps=[_step(one, on) for one in steps(occasion, matter.calendar, matter.code)],
+        others=[occasion_line((one.on, one), (), on, wording) for one in around[:MOST_DATES]],
+        headline=headline(matter.card),
+        asked=asked(matter, wording, shelf.demands),
+        missing=[
+            (one.demand.reference, wording.say(one.demand.about["title"]), one.not_ratified) for one in matter.missing
+        ],
+        changes=changed(matter, wording),
+        happened=[Happened(where[one.entry_id], line(one, wording)) for one in reversed(told)][:MOST],
+        more=max(len(told) - MOST, 0),
+        promises=[Happened(where[one.entry_id], line(one, wording)) for one in _promises(matter)],
+        unanswered=[_unanswered(one, where, wording) for one in silences(shown)],
+        people=people(matter.code, "", judged, wording).demands,
+        concluded=concluded(matter, wording),
+    )
+
+
+def _where(matter: Matter) -> dict[str, str]:
+    """Say of each entry on which demand it stands first."""
+    found: dict[str, str] = {}
+    for ground in matter.before:
+        for one in matter.entries.get(ground.demand.reference, ()):
+            found.setdefault(one.entry_id, ground.demand.reference)
+    return found
+
+
+def _promises(matter: Matter) -> Sequence[Entry]:
+    """List the promises that fell due, judged by all that is on record and listed as far as they may be shown."""
+    shown = {one.entry_id: one for one in matter.shown}
+    found = [one for ground in matter.before for one in matter.judged[ground.demand.reference].entries]
+    due = {one.entry_id: one for one in fallen_due(found, matter.on)}
+    return [shown[key] for key in due if key in shown]
+
+
+def _unanswered(one: Silence, where: dict[str, str], wording: Wording) -> Unanswered:
+    return Unanswered(where[one.letter.entry_id], line(one.letter, wording), one.last_on)
+
+
+def _step(step: Step, on: date) -> StepLine:
+    over = step.on is not None and step.on.last < on
+    return StepLine(
+        label=STEP[step.code],
+        when=period(step.on) if step.on else None,
+        state=status(step.occasion, is_over=over) if step.occasion else "usual",
+        key=step.occasion.key if step.occasion else None,
+        is_over=over,
+    )

@@ -1,0 +1,160 @@
+"""`tracker doctor` says a line about each thing that a host keeps in order, also of a record that is broken."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import FOUNDING, Tracker
+from tracker.cli.app import run
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep a record as a host should: copied, backed up and signed today, what opens backups elsewhere."""
+    folder = tmp_path_factory.mktemp("kept")
+    home = ["--home", str(folder / "home")]
+    assert run(["init", *home, *[word for answer in FOUNDING.items() for word in answer]]) == 0
+    assert run(["key", "copy", str(folder / "copy.key"), *home]) == 0
+    assert run(["log", "key", *home]) == 0
+    assert run(["daily", *home]) == 0
+    (folder / "home" / "recovery.key").rename(folder / "recovery.key")
+    return folder / "home"
+
+
+@pytest.fixture
+def home(kept: Path, tmp_path: Path) -> Path:
+    """Give such a record of one's own."""
+    return Path(shutil.copytree(kept, tmp_path / "home"))
+
+
+def to_do(said: str) -> list[str]:
+    return [line for line in said.splitlines() if line.startswith("TO DO")]
+
+
+def test_a_record_that_is_well_kept_needs_nothing(home: Path, tracker: Tracker) -> None:
+    ran = tracker("doctor", "--home", home)
+
+    assert (ran.code, to_do(ran.out)) == (0, [])
+    for thing in ("Settings", "Disk", "Database", "Pages", "Clock", "Working key", "Backups", "Backup:", "Signature"):
+        assert f"fine   {thing}" in ran.out
+    assert "shows nothing to whoever fears the owner" in ran.out
+
+
+def leave_the_recovery_key(home: Path) -> None:
+    (home / "recovery.key").touch()
+
+
+def forget_the_copy(home: Path) -> None:
+    (home / "working.key.copied").unlink()
+    (home / "working.key.backup").unlink()
+
+
+def see_the_copy_long_ago(home: Path) -> None:
+    mark = (home / "working.key.copied").read_text().split()[1]
+    (home / "working.key.copied").write_text(f"2020-01-01 {mark}\n")
+
+
+def open_the_key(home: Path) -> None:
+    (home / "working.key").chmod(0o644)
+
+
+def open_the_signing_key(home: Path) -> None:
+    (home / "signing.key").chmod(0o644)
+
+
+def damage_the_backup(home: Path) -> None:
+    next((home / "backups").glob("*.log.age")).write_bytes(b"")
+
+
+def sign_long_ago(home: Path) -> None:
+    (home / "log" / "signed-at").write_text("2020-01-01T00:00+00:00\n")
+
+
+def burn_the_database(home: Path) -> None:
+    (home / "tracker.db").write_bytes(b"burnt" * 1000)
+
+
+def open_the_home(home: Path) -> None:
+    home.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (leave_the_recovery_key, "Move it to a memory stick"),
+        (forget_the_copy, "tracker key copy FILE"),
+        (see_the_copy_long_ago, "last seen on 2020-01-01"),
+        (open_the_key, "chmod 600"),
+        (open_the_signing_key, "The signing key"),
+        (damage_the_backup, ".log.age"),
+        (sign_long_ago, "last signed on 2020-01-01"),
+        (open_the_home, "chmod 700"),
+    ],
+)
+def test_what_is_amiss_is_said_and_nothing_else(spoil: object, said: str, home: Path, tracker: Tracker) -> None:
+    spoil(home)  # type: ignore[operator]
+
+    ran = tracker("doctor", "--home", home)
+
+    assert ran.code == 1
+    assert len(to_do(ran.out)) == 1
+    assert said in to_do(ran.out)[0]
+
+
+def test_a_broken_record_is_looked_at_all_the_same(home: Path, tracker: Tracker) -> None:
+    burn_the_database(home)
+
+    ran = tracker("doctor", "--home", home)
+
+    assert ran.code == 1
+    assert "fine   Working key" in ran.out
+    assert "Traceback" not in ran.out + ran.err
+
+
+def test_a_locked_record_is_said_to_be_locked(home: Path, tracker: Tracker) -> None:
+    assert tracker("lock", "--home", home).code == 0
+
+    ran = tracker("doctor", "--home", home)
+
+    assert ran.code == 1
+    assert "tracker unlock --key FILE" in "".join(to_do(ran.out))
+
+
+def test_a_backup_counts_as_a_copy_of_the_key_as_long_as_it_is_there(home: Path, tracker: Tracker) -> None:
+    (home / "working.key.copied").unlink()
+    assert "the newest backup holds one" in tracker("doctor", "--home", home).out
+    for private in (home / "backups").glob("*.private.age"):
+        private.unlink()
+
+    assert tracker("lock", "--home", home).code == 1
+
+
+def test_a_backup_with_its_recovery_key_unlocks_what_it_counted_for(home: Path, kept: Path, tracker: Tracker) -> None:
+    before, backup = (home / "working.key").read_bytes(), next((home / "backups").glob("*.json"))
+    (home / "working.key.copied").unlink()
+    assert tracker("lock", "--home", home).code == 0
+    assert "--backup BACKUP" in tracker("unlock", "--backup", backup, "--home", home).err
+
+    ran = tracker("unlock", "--backup", backup, "--recovery-key", kept.parent / "recovery.key", "--home", home)
+
+    assert ran.code == 0, ran.err
+    assert (home / "working.key").read_bytes() == before
+    assert tracker("verify", "--home", home).code == 0
+
+
+def test_the_mail_server_is_asked_only_where_that_is_wanted(
+    home: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_MAIL", "smtp://127.0.0.1:9")
+    monkeypatch.setenv("TRACKER_MAIL_FROM", "reminders@example.org")
+    monkeypatch.setenv("TRACKER_ADDRESS", "https://tracker.example.org")
+
+    assert tracker("doctor", "--home", home).code == 0
+    assert "does not answer" in tracker("doctor", "--mail", "--home", home).out
+
+
+def test_the_clock_is_accepted_by_the_host(home: Path, tracker: Tracker) -> None:
+    assert tracker("doctor", "--accept-clock", "--home", home).code == 0
+
+    assert tracker("verify", "--home", home).code == 0
