@@ -20,13 +20,13 @@ def test_the_log_alone_gives_the_card_that_the_pages_had_before_they_were_change
 ) -> None:
     given = Given(tmp_path, url=database_url).found().fill().release()
     record, today = given.record, lambda: given.today
-    reader = Reader(record.engine, record.log, record.book, today)
-    with reader.look() as look:
+    reads = [Reader(record.engine, record.log, record.book, today) for _ in range(2)]  # each keeps what it read
+    with reads[0].look() as look:
         before = card(look)
 
     with writing(record.engine) as connection:
         connection.execute(text("DELETE FROM entry"))
-    with recomputed(record.log, record.book, today) as anew, anew.look() as by_log, reader.look() as changed:
+    with recomputed(record.log, record.book, today) as anew, anew.look() as by_log, reads[1].look() as changed:
         cards = card(by_log), card(changed)
     given.close()
 

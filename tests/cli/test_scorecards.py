@@ -15,7 +15,7 @@ from tests.cli.conftest import Tracker
 from tests.cli.test_upkeep import change
 from tests.windows import Window
 from tracker import bootstrap
-from tracker.application.reader import InTheFuture, NoSuchRelease
+from tracker.application.asking import InTheFuture, NoSuchRelease
 from tracker.bootstrap.scorecards import (
     AnotherCard,
     NoSuchCountry,

@@ -1,17 +1,20 @@
 """Reader: the record as one viewer may see it, on a day, as known at a moment."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from functools import cached_property
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from tracker.application.around import Around
+from tracker.application.asking import InTheFuture, Known, NoSuchRelease, NothingReleased, end_of
 from tracker.application.desk import Desk
 from tracker.application.evidence_shelf import EvidenceShelf
 from tracker.application.following import Followers, followers
+from tracker.application.lately import Lately
 from tracker.application.occasion_deeds import OccasionDeeds, occasion_deeds
 from tracker.application.passages import Passages
 from tracker.application.search.finder import Finder
@@ -33,20 +36,7 @@ from tracker.store.engine import reading as read_only
 from tracker.store.log import Log
 from tracker.store.word_book import WordBook
 
-Known = int | date | datetime | None
-"""As known by: the number of a release, a day (until 24:00 UTC), a moment, or None for the newest release."""
-
-
-class InTheFuture(Exception):
-    """A day or moment was asked for that has not come yet; the page says so with 422."""
-
-
-class NoSuchRelease(Exception):
-    """There is no release of that number."""
-
-
-class NothingReleased(Exception):
-    """There is no release yet, so the public sees nothing."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -68,12 +58,13 @@ class Reader:
 
     def __init__(self, engine: Engine, log: Log, book: WordBook, today: Callable[[], date]) -> None:
         self._engine, self._log, self._book, self.today = engine, log, book, today
+        self._lately = Lately()
 
     @contextmanager
     def look(self, today: date | None = None) -> Iterator["Look"]:
         """Open one consistent view of the database for the time of one page; another day counts as today if given."""
         with read_only(self._engine) as connection:
-            yield Look(connection, self._log, self._book, today or self.today())
+            yield Look(connection, self._log, self._book, today or self.today(), self._lately)
 
     @cached_property
     def finder(self) -> Finder:
@@ -88,8 +79,9 @@ class Reader:
 class Look:
     """One page's view of the record."""
 
-    def __init__(self, connection: Connection, log: Log, book: WordBook, today: date) -> None:
+    def __init__(self, connection: Connection, log: Log, book: WordBook, today: date, lately: Lately) -> None:
         self._connection, self._log, self._book, self.today = connection, log, book, today
+        self._lately = lately
         shelves.require_well(connection)
 
     def edition(self) -> Edition:
@@ -168,7 +160,8 @@ class Look:
 
     def digest(self, sight: Sight, country: str) -> Record:
         """Read what a country's card asks, and no more."""
-        return reading.digest(self._connection, sight.viewer, sight.on, country)
+        asked = ("digest", sight.viewer, sight.on, country)
+        return self._found(sight, asked, lambda: reading.digest(self._connection, sight.viewer, sight.on, country))
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
         """Compute a country's card."""
@@ -273,11 +266,23 @@ class Look:
 
     def released_shelf(self, sight: Sight) -> Shelf:
         """Give the lists as they were released, with our words for demands as they stood for this reader."""
-        return shelves.shelf(self._connection, self.edition().through, sight.viewer.through)
+        released, known = self.edition().through, sight.viewer.through
+        asked = ("shelf", released, known)
+        return self._found(sight, asked, lambda: shelves.shelf(self._connection, released, known))
 
     def words(self, refs: Iterable[Ref]) -> Mapping[Ref, str]:
         """Open words; those that were erased are left out."""
         return self._book.open(list(refs), connection=self._connection)
+
+    def _found(self, sight: Sight, asked: Hashable, find: Callable[[], T]) -> T:
+        """Find it, or give it as it was found before for the public at this state of the record."""
+        if sight.viewer.who is not None:
+            return find()
+        return self._lately.of(self._head, asked, find)
+
+    @cached_property
+    def _head(self) -> int:
+        return shelves.head(self._connection)
 
     def _release(self, number: int) -> tuple[int, date]:
         for known, day in self.releases():
@@ -286,14 +291,8 @@ class Look:
         raise NoSuchRelease(number)
 
     def _position(self, known: date | datetime, edition: Edition) -> tuple[int, date]:
-        moment = _end_of(known)
+        moment = end_of(known)
         day = known.date() if isinstance(known, datetime) else known
         if day > self.today:
             raise InTheFuture(day)
         return min(self._log.position_at(moment), edition.through), min(day, edition.released_on)
-
-
-def _end_of(known: date | datetime) -> datetime:
-    if isinstance(known, datetime):
-        return known
-    return datetime.combine(known + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.application.reader import Look, NoSuchRelease, NothingReleased, Reader, Sight
+from tracker.application.asking import NoSuchRelease, NothingReleased
+from tracker.application.reader import Look, Reader, Sight
 from tracker.application.recomputing import recomputed
 from tracker.bootstrap.parts import Parts, mapper
 from tracker.domain.catalogue import keys_of

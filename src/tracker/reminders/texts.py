@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.application.reader import Look, NothingReleased, Sight
+from tracker.application.asking import NothingReleased
+from tracker.application.reader import Look, Sight
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.domain.days import When
 from tracker.domain.record import Entry

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
-from tracker.application.reader import InTheFuture, Known
+from tracker.application.asking import InTheFuture, Known
 
 ENDINGS = ("", "/on/{on}", "/on/{on}/known/{known}")
 """How a dated page's path may end."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from fastapi import FastAPI
 
 from tracker.accounts.accounts import Accounts
-from tracker.application.reader import NothingReleased, Reader
+from tracker.application.asking import NothingReleased
+from tracker.application.reader import Reader
 from tracker.application.workspace import Workspace
 from tracker.reminders.reminders import Reminders
 from tracker.store.held_files import HeldFiles

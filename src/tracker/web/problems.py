@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tracker.application.asking import InTheFuture, NoSuchRelease, NothingReleased
 from tracker.application.permissions import NotAllowed
-from tracker.application.reader import InTheFuture, NoSuchRelease, NothingReleased
 from tracker.projections.shelves import ReadModelParked
 from tracker.store.refusals import FileDamaged, FileMissing, Locked, StoreUnavailable
 from tracker.web import answers

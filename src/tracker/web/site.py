@@ -73,7 +73,6 @@ class Site:
         self.static = static_names()
         self.renderers = renderers()
         self.proved: Newest[Any] = Newest()
-        self._shelves: Newest[Shelf] = Newest()
         self._cache, self._head = Cache(), 0
 
     def answer(self, request: Request, make: "Make") -> Response:
@@ -91,13 +90,9 @@ class Site:
         return answers.respond(request, made)
 
     def shelf(self, look: Look, sight: Sight) -> tuple[Shelf, Mapping[str, Party]]:
-        """Give the lists, and who may be named on pages; for a copy, which is of one state, they are read once."""
-        copied = self.copied
-        if copied is None:
-            shelf = look.released_shelf(sight)
-            return shelf, shelf.named_by_rule
-        shelf = self._shelves.of(sight.viewer.through, lambda: look.released_shelf(sight))
-        return shelf, copied.named(shelf.named_by_rule, look.today)
+        """Give the lists, and who may be named on pages."""
+        shelf, copied = look.released_shelf(sight), self.copied
+        return shelf, shelf.named_by_rule if copied is None else copied.named(shelf.named_by_rule, look.today)
 
     def house(self, language: str) -> House:
         """Give what stands in place of erased texts and of names that are not shown."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from fastapi import APIRouter
 
-from tracker.application.reader import NothingReleased
+from tracker.application.asking import NothingReleased
 from tracker.domain.rights import Right
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.web import answers

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fastapi import APIRouter
 
-from tracker.application.reader import NothingReleased
+from tracker.application.asking import NothingReleased
 from tracker.application.search import NotFilledYet
 from tracker.application.search.index import What
 from tracker.domain.rights import Right

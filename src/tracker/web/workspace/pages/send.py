@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter
 
-from tracker.application.reader import NothingReleased
+from tracker.application.asking import NothingReleased
 from tracker.application.workspace import inputs
 from tracker.application.workspace.outcome import Outcome
 from tracker.domain.rights import Right

@@ -1,0 +1,41 @@
+"""What was read of the newest state of the record, kept for whoever asks for the same right afterwards."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+MOST = 64
+"""How many findings are kept, the longest unused given up first: five countries on a dozen days."""
+
+
+class Lately:
+    """Keeps findings of one state of the record; whoever asks names all that a finding was made of.
+
+    For what the public may see, and without any opened word: what is erased must not outlive itself here.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most, self._state = most, -1
+        self._found: OrderedDict[Hashable, Any] = OrderedDict()
+        self._guard = Lock()
+
+    def of(self, state: int, asked: Hashable, find: Callable[[], T]) -> T:
+        """Give what was found before at this state, the log's last position, or find it."""
+        with self._guard:
+            if state != self._state:
+                self._found.clear()
+                self._state = state
+            if asked in self._found:
+                self._found.move_to_end(asked)
+                kept: T = self._found[asked]
+                return kept
+        found = find()
+        with self._guard:
+            if state == self._state:
+                self._found[asked] = found
+            while len(self._found) > self._most:
+                self._found.popitem(last=False)
+        return found
