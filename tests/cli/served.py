@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 _ADDRESS = re.compile(r"http://[a-z0-9.\[\]:]+:\d+/(?:en/|add-checkpoint)")
+
+
+def a_port() -> int:
+    """Give a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def start(*words: object, folder: Path, **variables: str) -> subprocess.Popen[str]:

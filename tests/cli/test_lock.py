@@ -7,6 +7,7 @@ import subprocess
 from base64 import urlsafe_b64decode
 from contextlib import closing
 from errno import ENOSPC, EROFS
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 
@@ -14,7 +15,7 @@ import pytest
 
 from tests.accounts.people import Clock, House
 from tests.cli.conftest import FOUNDING, Tracker
-from tests.cli.served import get, serving
+from tests.cli.served import a_port, get, serving
 from tests.windows import Window
 from tracker import bootstrap
 from tracker.cli.app import run
@@ -313,7 +314,7 @@ def test_a_backup_counts_as_a_copy_only_while_it_is_as_it_was_made(home: Path) -
     private.parent.mkdir()
     private.write_bytes(b"sealed")
 
-    place.note_backup(WorkingKey.load(place.key), private)
+    place.note_backup(WorkingKey.load(place.key), private, sha256(b"sealed").hexdigest())
     counted_whole = place.may_be_taken()
     private.write_bytes(b"seaLed")
 
@@ -364,7 +365,7 @@ def test_a_server_forgets_the_key_and_comes_back_when_unlocked(
     home: Path, copy: Path, tracker: Tracker, tmp_path: Path
 ) -> None:
     secret = urlsafe_b64decode(copy.read_bytes().split()[-1])
-    with serving("serve", "--home", home, "--port", 8391, folder=tmp_path) as (process, address):
+    with serving("serve", "--home", home, "--port", a_port(), folder=tmp_path) as (process, address):
         assert secret in memory_of(process.pid)
         usual = get(address).getheader("Retry-After")
 

@@ -8,7 +8,6 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from socket import socket
 from typing import Any
 from uuid import uuid4
 
@@ -16,7 +15,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.cli.conftest import Ran, Tracker
-from tests.cli.served import serving
+from tests.cli.served import a_port, serving
 from tests.opening import log_of
 from tests.windows import Window
 from tracker import bootstrap, verifier
@@ -299,10 +298,7 @@ def witness(home: Path, tmp_path: Path) -> Iterator[None]:
     folder.mkdir()
     shutil.copy(home / "log" / "key", folder / "logs")
     cosigner = Cosigner(draw_key(folder / "witness.key", "witness.example.org"))
-    with closing(socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with serving("witness", "--home", folder, "--port", port, folder=tmp_path) as (_, address):
+    with serving("witness", "--home", folder, "--port", a_port(), folder=tmp_path) as (_, address):
         at = address.removesuffix("/add-checkpoint")
         (home / "witnesses").write_text(f"# one\n{cosigner.public.text()} {at}\n")
         yield

@@ -7,16 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tracker
-from tests.cli.served import get, serving
+from tests.cli.served import a_port, get, serving
 from tracker import bootstrap
 from tracker.settings import read_settings
-
-
-def a_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def test_a_demo_serves_its_first_page_and_ends_quietly_when_told_to(demo_home: Path, tmp_path: Path) -> None:

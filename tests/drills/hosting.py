@@ -1,12 +1,12 @@
 """A record served by a process of its own, by the command that a host types, until the process is killed."""
 
 import os
-import socket
 import sys
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from tests.cli.served import a_port
 from tracker.cli.app import run
 from tracker.settings import Settings
 
@@ -19,7 +19,7 @@ class Server:
     """`tracker serve` over one record, on a port that stays the same through all its lives."""
 
     def __init__(self, settings: Settings, log: Path) -> None:
-        self.port = _a_port()
+        self.port = a_port()
         self._settings, self._log = settings, log
 
     def start(self) -> None:
@@ -53,10 +53,3 @@ def _serve(home: str, database: str, port: int, saying: Connection, log: str) ->
     if database:
         os.environ["TRACKER_DATABASE"] = database
     sys.exit(run(["serve", "--home", home, "--port", str(port)]))
-
-
-def _a_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
