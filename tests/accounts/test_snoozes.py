@@ -29,16 +29,6 @@ def test_a_later_snooze_replaces_the_earlier_one(house: House) -> None:
     assert house.accounts.snoozes.of(person.account_id, TODAY) == {"kz-2021-1": date(2026, 11, 20)}
 
 
-def test_a_thing_can_be_woken_before_its_day(house: House) -> None:
-    person = house.person()
-    house.accounts.snoozes.put(person.account_id, "kz-2021-1", date(2026, 11, 8))
-    house.accounts.snoozes.put(person.account_id, "kz-2021-2", date(2026, 11, 8))
-
-    house.accounts.snoozes.wake(person.account_id, "kz-2021-1")
-
-    assert set(house.accounts.snoozes.of(person.account_id, TODAY)) == {"kz-2021-2"}
-
-
 def test_nobody_without_an_account_snoozes(house: House) -> None:
     with pytest.raises(AccountUnknown):
         house.accounts.snoozes.put("a-nobody000000", "kz-2021-1", TODAY)

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Ran, Tracker
 from tracker import bootstrap
 from tracker.application import erased_refs
-from tracker.application.manifest import Places, digest
+from tracker.application.manifest import Places
 from tracker.application.packing import Packed, unpack
 from tracker.application.workspace.evidence_inputs import Attached, Evidence
 from tracker.bootstrap import Parts
@@ -19,6 +19,7 @@ from tracker.domain.rights import Who
 from tracker.domain.values import Code
 from tracker.settings import read_settings
 from tracker.store.age_file import RecoveryKey, decrypted, encrypt
+from tracker.store.files import digest
 from tracker.store.held_files import HeldFiles
 from tracker.store.keys import WorkingKey
 from tracker.store.values import By

@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from tracker.accounts.account import locked
-from tracker.accounts.kit import Kit
+from tracker.accounts.own_texts import OwnTexts
 from tracker.accounts.refusals import DraftLarge, DraftUnknown, TooManyDrafts
 from tracker.accounts.tables import draft
 from tracker.store.engine import reading, writing
@@ -36,11 +36,10 @@ class Draft:
     content: Content = field(repr=False)
 
 
-class Drafts:
+class Drafts(OwnTexts):
     """The drafts of one database."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    table = draft
 
     def keep(self, account_id: str, form: str, content: Content, draft_id: UUID | None = None) -> UUID:
         """Keep a draft, anew or in place of what it was before; raises DraftLarge, TooManyDrafts, DraftUnknown.
@@ -80,18 +79,6 @@ class Drafts:
         """Remove a draft; that it is gone already is no mistake."""
         with writing(self._kit.engine) as connection:
             connection.execute(delete(draft).where(draft.c.id == draft_id, draft.c.account == account_id))
-
-    def count_that(self, speaks: Callable[[str], bool]) -> int:
-        """Count the drafts of all accounts in which something stands; raises Locked."""
-        with reading(self._kit.engine) as connection:
-            return len(self._that(speaks, connection))
-
-    def drop_that(self, speaks: Callable[[str], bool], connection: Connection) -> None:
-        """Remove the drafts of all accounts in which something stands, within a write transaction; raises Locked."""
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("LOCK TABLE draft IN EXCLUSIVE MODE"))  # nobody keeps one meanwhile
-        for draft_id in self._that(speaks, connection):
-            connection.execute(delete(draft).where(draft.c.id == draft_id))
 
     def _that(self, speaks: Callable[[str], bool], connection: Connection) -> Sequence[UUID]:
         opened = [self._opened(row) for row in connection.execute(select(draft)).all()]

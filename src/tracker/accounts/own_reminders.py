@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from tracker.accounts.account import locked
-from tracker.accounts.kit import Kit
+from tracker.accounts.own_texts import OwnTexts
 from tracker.accounts.refusals import NoteLong, ReminderDayUnfit, TooManyReminders
 from tracker.accounts.tables import own_reminder
 from tracker.domain.days import a_year_after
@@ -29,11 +29,10 @@ class OwnReminder:
     note: str = field(repr=False)
 
 
-class OwnReminders:
+class OwnReminders(OwnTexts):
     """The reminders that the accounts of one database gave themselves."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    table = own_reminder
 
     def add(  # noqa: PLR0913 - what it is, named
         self,
@@ -76,18 +75,6 @@ class OwnReminders:
         with writing(self._kit.engine) as connection:
             still = its & own_reminder.c.done_at.is_(None)
             connection.execute(update(own_reminder).where(still).values(done_at=self._kit.now(), note=None))
-
-    def count_that(self, speaks: Callable[[str], bool]) -> int:
-        """Count the reminders of all accounts in which something stands; raises Locked."""
-        with reading(self._kit.engine) as connection:
-            return len(self._that(speaks, connection))
-
-    def drop_that(self, speaks: Callable[[str], bool], connection: Connection) -> None:
-        """Remove the reminders of all accounts in which something stands, within a write transaction; raises Locked."""
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("LOCK TABLE own_reminder IN EXCLUSIVE MODE"))  # nobody adds one meanwhile
-        for reminder_id in self._that(speaks, connection):
-            connection.execute(delete(own_reminder).where(own_reminder.c.id == reminder_id))
 
     def _that(self, speaks: Callable[[str], bool], connection: Connection) -> Sequence[UUID]:
         opened = map(self._opened, connection.execute(select(own_reminder)).all())

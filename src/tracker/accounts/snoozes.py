@@ -25,11 +25,6 @@ class Snoozes:
             row = {"account": account_id, "thing": thing, "until": until.isoformat()}
             connection.execute(insert(snooze), row)
 
-    def wake(self, account_id: str, thing: str) -> None:
-        """Show a thing again."""
-        with writing(self._kit.engine) as connection:
-            connection.execute(delete(snooze).where(_its(account_id, thing)))
-
     def of(self, account_id: str, today: date) -> Mapping[str, date]:
         """Give what is hidden today, each with the day on which it comes back."""
         still = select(snooze).where(snooze.c.account == account_id, snooze.c.until > today.isoformat())

@@ -13,12 +13,12 @@ from sqlalchemy import Engine, select
 
 from tracker.application.copying import copy_parts, is_sound, open_parts
 from tracker.application.half_made import workshop
-from tracker.application.manifest import FORMAT, Manifest, Places, digest
+from tracker.application.manifest import FORMAT, Manifest, Places
 from tracker.application.packing import TABLES, Packed, SeenFiles, digest_of, look_through
 from tracker.store import schema
 from tracker.store.age_file import Readable, RecoveryKey, decrypted, encrypt
 from tracker.store.engine import reading
-from tracker.store.files import give_name, to_disk
+from tracker.store.files import FileRefused, digest, give_name, to_disk
 from tracker.store.held_files import HeldFiles
 from tracker.store.refusals import FileDamaged
 from tracker.store.report import Report
@@ -30,12 +30,8 @@ Check = Callable[[Engine, HeldFiles], Report]
 """Verifies the whole log of a database, and the files that its events speak of."""
 
 
-class BackupExists(Exception):
+class BackupExists(FileRefused):
     """There is a file of that name already; a backup never replaces one."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
 
 class BackupNotIntact(Exception):

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
+from tracker.store.files import FileRefused
 from tracker.store.public_log.checkpoint import Checkpoint, NotACheckpoint
 from tracker.store.public_log.notes import NotANote, Note
 
@@ -15,24 +16,16 @@ FORMAT = "tracker-backup/3"
 _LOG, _PRIVATE, _MANIFEST = ".log.age", ".private.age", ".json"
 
 
-class BackupIncomplete(Exception):
+class BackupIncomplete(FileRefused):
     """A part of the backup, or the file that says what is in it, is missing or cannot be read.
 
     `reason` is `let_go` where its private part went after its days, as it does, `private` where that is missing before
     they are over, and `none` where nothing is there.
     """
 
-    def __init__(self, path: Path, reason: str = "") -> None:
-        self.path, self.reason = path, reason
-        super().__init__(path, reason)
 
-
-class BackupOfAnotherFormat(Exception):
+class BackupOfAnotherFormat(FileRefused):
     """The backup was made by a version of the program whose backups this one does not know."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
 
 @dataclass(frozen=True)
@@ -139,12 +132,3 @@ class Manifest:
             return len(self.held().root) == sha256().digest_size
         except (ValueError, OverflowError, NotANote, NotACheckpoint):
             return False
-
-
-def digest(path: Path) -> str:
-    """Give a file's SHA-256 in hex."""
-    total = sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            total.update(chunk)
-    return total.hexdigest()

@@ -2,8 +2,8 @@
 
 import logging
 from collections.abc import Callable
-from threading import Event, Thread
 
+from tracker.application.rounds import Rounds
 from tracker.application.tracker import Tracker
 from tracker.store.refusals import StoreRefusal
 
@@ -19,34 +19,23 @@ def _nothing() -> bool:
     return False
 
 
-class Projector:
+class Projector(Rounds):
     """Watches over the read models while the record is served; `clear_away` drives out what was erased."""
 
     def __init__(self, tracker: Tracker, every: float = EVERY, clear_away: Callable[[], bool] = _nothing) -> None:
-        self._tracker, self._every, self._clear_away, self._rest = tracker, every, clear_away, 0
-        self._stopping = Event()
-        self._thread = Thread(target=self._run, name="projector", daemon=True)
+        super().__init__("projector", every)
+        self._tracker, self._clear_away, self._rest = tracker, clear_away, 0
         self._parked: list[str] = []
 
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End, and wait until the round that is under way has ended."""
-        self._stopping.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stopping.wait(self._every):
-            try:
-                self._tracker.catch_up()
-                self._tell(self._tracker.parked())
-                self._clear()
-            except StoreRefusal:
-                continue  # a full disk or a database that is away: the pages say so, a later round goes on
-            except Exception:  # noqa: BLE001 - whatever it was, the next round is tried
-                _log.exception("a round failed")
+    def _round(self) -> None:
+        try:
+            self._tracker.catch_up()
+            self._tell(self._tracker.parked())
+            self._clear()
+        except StoreRefusal:
+            pass  # a full disk or a database that is away: the pages say so, a later round goes on
+        except Exception:  # noqa: BLE001 - whatever it was, the next round is tried
+            _log.exception("a round failed")
 
     def _clear(self) -> None:
         """Do what a killed process left of an erasure, or a busy database put off."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.application.manifest import BackupIncomplete, BackupOfAnotherFormat, Manifest, Places
+from tracker.store.files import FileRefused
 from tracker.store.public_log.checkpoint import Checkpoint, NotACheckpoint
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.notes import NotANote, Note
@@ -17,12 +18,8 @@ RootAt = Callable[[int], bytes | None]
 """Gives the root that a log had at a size, None where it never had that size."""
 
 
-class CheckpointUnreadable(Exception):
+class CheckpointUnreadable(FileRefused):
     """The file holds no signed checkpoint of this log."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
 
 class CheckpointOfAnotherLog(Exception):

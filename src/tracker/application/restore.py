@@ -11,13 +11,13 @@ from sqlalchemy import Engine, inspect, select
 from tracker.application.backup import Check
 from tracker.application.copying import copy_rows, is_sound, open_copy, put_together
 from tracker.application.half_made import half_of
-from tracker.application.manifest import BackupIncomplete, Manifest, Places, digest
+from tracker.application.manifest import BackupIncomplete, Manifest, Places
 from tracker.application.packing import FILES, TABLES, Beside, unpack
 from tracker.application.retention import KEPT
 from tracker.store import schema
 from tracker.store.age_file import RecoveryKey, decrypt, decrypted
 from tracker.store.engine import reading
-from tracker.store.files import give_name, to_disk
+from tracker.store.files import FileRefused, digest, give_name, to_disk
 from tracker.store.held_files import HeldFiles
 from tracker.store.keys import WorkingKey
 from tracker.store.refusals import FileDamaged, StoreUnavailable
@@ -29,12 +29,8 @@ Rebuild = Callable[[Engine], object]
 _LOG, _WHOLE = "log.db", "tracker.db"
 
 
-class BackupDamaged(Exception):
+class BackupDamaged(FileRefused):
     """The backup is not what its manifest says; `reason` is short, changed, broken, files, or another_log."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        self.path, self.reason = path, reason
-        super().__init__(path, reason)
 
 
 class BackupOfAnotherKey(Exception):

@@ -60,7 +60,7 @@ def back_up(parts: Parts, target: Path) -> Manifest:
         by=backup.Wrapping(recipients(settings), settings.home),
     )
     if parts.key is not None:
-        key_place(settings).note_backup(parts.key, places.private)
+        key_place(settings).note_backup(parts.key, places.private, manifest.private_sha256)
     return manifest
 
 

@@ -9,7 +9,7 @@ from tracker.bootstrap.lock_marker import key_place, require_open
 from tracker.bootstrap.parts import open_engine
 from tracker.settings import Settings
 from tracker.store.engine import reading
-from tracker.store.files import put_new
+from tracker.store.files import FileRefused, put_new
 from tracker.store.keys import WorkingKey
 from tracker.store.refusals import BrokenWords, KeyFileBroken, KeyFileMissing, WrongKey
 from tracker.store.tables import words
@@ -23,20 +23,12 @@ class CopyBesideTheKey(Exception):
     """A copy in the home goes where the home goes: it is none."""
 
 
-class CopyExists(Exception):
+class CopyExists(FileRefused):
     """There is a file of that name already; a copy never replaces one."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
-
-class NoKeyInFile(Exception):
+class NoKeyInFile(FileRefused):
     """The file is not there, or is no working key."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
 
 class KeyOfAnotherRecord(Exception):

@@ -9,15 +9,11 @@ from pathlib import Path
 
 from tracker.settings import Settings
 from tracker.store.age_file import NotARecipient, NotARecoveryKey, RecoveryKey, require_recipient
-from tracker.store.files import numbered_lines, put_new
+from tracker.store.files import FileRefused, numbered_lines, put_new
 
 
-class NoRecipients(Exception):
+class NoRecipients(FileRefused):
     """Nobody has said whom backups are encrypted to."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
 
 class RecipientsBroken(Exception):
@@ -28,20 +24,12 @@ class RecipientsBroken(Exception):
         super().__init__(path, line)
 
 
-class RecoveryKeyBroken(Exception):
+class RecoveryKeyBroken(FileRefused):
     """The file holds no recovery key."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
-
-class RecoveryKeyExists(Exception):
+class RecoveryKeyExists(FileRefused):
     """There is a recovery key, or whom backups are encrypted to is settled; neither is ever replaced unasked."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
 
 def recipients(settings: Settings) -> Sequence[str]:

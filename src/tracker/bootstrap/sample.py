@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.application.loading.loader import FileReport
-from tracker.application.manifest import digest
 from tracker.application.register_reading import FILES, Register, read_register
 from tracker.application.sample import SAMPLE, SAMPLE_COUNTRY
 from tracker.bootstrap.calendaring import calendar
@@ -12,6 +11,7 @@ from tracker.bootstrap.parts import HOST, Parts, coalition_at, let_go_on_failure
 from tracker.bootstrap.recovery import settle_if_nobody_did
 from tracker.register import bundled
 from tracker.settings import Settings
+from tracker.store.files import digest
 from tracker.store.values import By
 
 _BUNDLED = "central-asia"

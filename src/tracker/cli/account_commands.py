@@ -2,24 +2,16 @@
 
 # ruff: noqa: PLC0415 - as in `app`
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tracker.cli.helping import Helping, HelpingGroup
+from tracker.cli.helping import Helping, group
+from tracker.cli.options import Home
 
-accounts = typer.Typer(cls=HelpingGroup, rich_markup_mode=None, invoke_without_command=True, no_args_is_help=False)
+accounts = group()
 
-Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
 Nickname = Annotated[str, typer.Argument(metavar="NICKNAME", help="argument.nickname")]
-
-
-@accounts.callback()
-def program(context: typer.Context) -> None:
-    """Say what there is where no command was given."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 @accounts.command("add", cls=Helping, help="command.account_add")

@@ -17,10 +17,11 @@ import typer
 from tracker.cli import backup_commands, emergency_commands, erase_commands, log_commands
 from tracker.cli.account_commands import accounts
 from tracker.cli.failing import explain
-from tracker.cli.helping import Helping, HelpingGroup
+from tracker.cli.helping import Helping, HelpingGroup, say_what_there_is
 from tracker.cli.key_commands import keys
 from tracker.cli.log_commands import public_log
 from tracker.cli.mail_commands import mails
+from tracker.cli.options import Home
 from tracker.cli.saying import warn_plainly
 
 app = typer.Typer(
@@ -41,7 +42,6 @@ app.add_typer(accounts, name="account", help="command.account")
 app.add_typer(mails, name="mail", help="command.mail")
 app.add_typer(public_log, name="log", help="command.log")
 
-Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
 Host = Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help="option.host")]
 Listening = Annotated[int | None, typer.Option("--listening", hidden=True)]  # from the process before: cli/replacing.py
 Port = Annotated[int | None, typer.Option("--port", metavar="N", min=1, max=65535, help="option.port")]
@@ -79,8 +79,8 @@ def program(
         from tracker import __version__
 
         typer.echo(f"tracker {__version__}")
-    elif context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+    else:
+        say_what_there_is(context)
 
 
 @app.command("demo", cls=Helping, help="command.demo")

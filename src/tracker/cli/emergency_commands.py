@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli.helping import Helping
-
-Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
+from tracker.cli.options import Home
 
 
 def add_to(app: typer.Typer) -> None:

@@ -2,14 +2,13 @@
 
 # ruff: noqa: PLC0415 - as in `app`
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tracker.cli.helping import Helping
+from tracker.cli.options import Home
 
-Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
 Person = Annotated[str | None, typer.Argument(metavar="[KEY]", help="argument.person_key")]
 
 

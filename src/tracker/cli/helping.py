@@ -30,6 +30,19 @@ class HelpingGroup(TyperGroup):
         return "\n".join([*lines, "", say("help.more", program=ctx.command_path)])
 
 
+def group() -> typer.Typer:
+    """Give a group of commands that says what there is in it where none was given."""
+    its = typer.Typer(cls=HelpingGroup, rich_markup_mode=None, invoke_without_command=True, no_args_is_help=False)
+    its.callback()(say_what_there_is)
+    return its
+
+
+def say_what_there_is(context: typer.Context) -> None:
+    """Say what there is where no command was given."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
 def placeholder(parameter: object) -> str:
     """Give the word that stands for what a parameter takes, empty for a flag."""
     word = getattr(parameter, "metavar", None) or ""

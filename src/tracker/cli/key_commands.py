@@ -7,18 +7,10 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.helping import Helping, HelpingGroup
+from tracker.cli.helping import Helping, group
+from tracker.cli.options import Home
 
-keys = typer.Typer(cls=HelpingGroup, rich_markup_mode=None, invoke_without_command=True, no_args_is_help=False)
-
-Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
-
-
-@keys.callback()
-def program(context: typer.Context) -> None:
-    """Say what there is where no command was given."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+keys = group()
 
 
 @keys.command("copy", cls=Helping, help="command.key_copy")

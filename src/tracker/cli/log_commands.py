@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.helping import Helping, HelpingGroup
+from tracker.cli.helping import Helping, group
+from tracker.cli.options import Home
 
-public_log = typer.Typer(cls=HelpingGroup, rich_markup_mode=None, invoke_without_command=True, no_args_is_help=False)
+public_log = group()
 
-Home = Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")]
 Key = Annotated[Path | None, typer.Option("--key", metavar="FILE", help="option.signing_key")]
 Folder = Annotated[Path | None, typer.Option("--folder", metavar="FOLDER", help="option.log_folder")]
 
@@ -19,13 +19,6 @@ Folder = Annotated[Path | None, typer.Option("--folder", metavar="FOLDER", help=
 def add_to(app: typer.Typer) -> None:
     """Put the command for who is a witness among all others: a witness has no record."""
     app.command("witness", cls=Helping, help="command.witness")(be_witness)
-
-
-@public_log.callback()
-def program(context: typer.Context) -> None:
-    """Say what there is where no command was given."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
 
 
 @public_log.command("key", cls=Helping, help="command.log_key")

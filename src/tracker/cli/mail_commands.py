@@ -2,28 +2,21 @@
 
 # ruff: noqa: PLC0415 - as in `app`
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tracker.cli.helping import Helping, HelpingGroup
+from tracker.cli.helping import Helping, group
+from tracker.cli.options import Home
 
-mails = typer.Typer(cls=HelpingGroup, rich_markup_mode=None, invoke_without_command=True, no_args_is_help=False)
-
-
-@mails.callback()
-def program(context: typer.Context) -> None:
-    """Say what there is where no command was given."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+mails = group()
 
 
 @mails.command("test", cls=Helping, help="command.mail_test")
 def send_test(
     *,
     to: Annotated[str, typer.Option("--to", metavar="ADDRESS", help="option.to")],
-    home: Annotated[Path | None, typer.Option("--home", metavar="FOLDER", help="option.home")] = None,
+    home: Home = None,
 ) -> int:
     """Send one test mail."""
     from tracker.cli.mails import send_test as run_send_test

@@ -8,10 +8,10 @@ import os
 import socket
 import sys
 from collections.abc import Callable
-from threading import Event, Thread
 from typing import NoReturn
 
 from tracker import bootstrap
+from tracker.application.rounds import Rounds
 from tracker.settings import Settings
 
 EVERY = 0.25
@@ -24,28 +24,17 @@ _CANNOT = 75
 """What a process ends with that cannot be replaced (sysexits: a failure that may pass)."""
 
 
-class Watch:
+class Watch(Rounds):
     """Looks, in a thread, whether the record is still as it was when it began: locked, or not."""
 
     def __init__(self, settings: Settings, then: Callable[[], object], *, was_locked: bool) -> None:
+        super().__init__("lock", EVERY)
         self._settings, self._then, self._was_locked = settings, then, was_locked
-        self._stopping = Event()
-        self._thread = Thread(target=self._run, name="lock", daemon=True)
 
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End."""
-        self._stopping.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stopping.wait(EVERY):
-            if bootstrap.is_locked(self._settings) != self._was_locked:
-                self._then()
-                return
+    def _round(self) -> None:
+        if bootstrap.is_locked(self._settings) != self._was_locked:
+            self._stopping.set()
+            self._then()
 
 
 def replace(bound: socket.socket) -> NoReturn:

@@ -3,10 +3,11 @@
 import errno
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from functools import partial
 from types import FrameType
-from typing import Any
+from typing import Any, Protocol
 
 import uvicorn
 
@@ -24,6 +25,16 @@ _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 _QUEUE = 512
 _PATIENCE = 5
 """Seconds that answers under way have when the process is told to end."""
+
+
+class Beside(Protocol):
+    """What works in a thread of its own while requests are answered."""
+
+    def start(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End."""
 
 
 def taken_over(number: int) -> socket.socket:
@@ -74,23 +85,8 @@ def serve(parts: Parts, bound: socket.socket, announce: Callable[[], None]) -> N
     clock, finder = Clock(parts.reminders), parts.reader.finder
     watch = Watch(parts.settings, partial(replace, bound), was_locked=False)
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands the signal on once it has ended
-    with bound:
-        server = _server(bootstrap.web(parts))
-        watch.start()
-        projector.start()
-        clock.start()
-        finder.start()
-        try:
-            announce()
-            server.run([bound])
-        except KeyboardInterrupt:
-            pass
-        finally:
-            watch.stop()
-            clock.stop()
-            projector.stop()
-            finder.stop()
-            parts.engine.dispose()
+    with bound, closing(parts):
+        _answer(bootstrap.web(parts), bound, announce, (watch, clock, projector, finder))
 
 
 def serve_locked(settings: Settings, bound: socket.socket, announce: Callable[[], None]) -> None:
@@ -99,15 +95,24 @@ def serve_locked(settings: Settings, bound: socket.socket, announce: Callable[[]
     watch = Watch(settings, partial(replace, bound), was_locked=True)
     signal.signal(signal.SIGTERM, _end)
     with bound:
-        server = _server(create_locked())
-        watch.start()
-        try:
-            announce()
-            server.run([bound])
-        except KeyboardInterrupt:
-            pass
-        finally:
-            watch.stop()
+        _answer(create_locked(), bound, announce, (watch,))
+
+
+def _answer(
+    pages: Callable[..., Any], bound: socket.socket, announce: Callable[[], None], beside: Sequence[Beside]
+) -> None:
+    """Answer requests until the process is told to end; what works beside begins before, and ends in the same order."""
+    server = _server(pages)
+    for one in beside:
+        one.start()
+    try:
+        announce()
+        server.run([bound])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        for one in beside:
+            one.stop()
 
 
 def _server(pages: Callable[..., Any]) -> uvicorn.Server:

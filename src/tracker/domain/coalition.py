@@ -6,13 +6,13 @@ from uuid import UUID
 
 from tracker.domain import coalition_events as events
 from tracker.domain.dossier import Dossier
-from tracker.domain.erasing import Erasures
+from tracker.domain.erasing import Erasing
 from tracker.domain.events import Event
 from tracker.domain.refusals import ReleaseOfNothing
 from tracker.domain.values import Code, Key, Ref, Row, Words
 
 
-class Coalition(Dossier):
+class Coalition(Erasing, Dossier):
     """One coalition, one database."""
 
     corrected = events.EntryCorrected
@@ -20,6 +20,9 @@ class Coalition(Dossier):
     audience_set = events.AudienceSet
     opening_confirmed = events.OpeningConfirmed
     development = events.DevelopmentRecorded
+    erasure_proposed = events.ErasureProposed
+    erasure_returned = events.ErasureReturned
+    erased = events.Erased
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,7 +32,6 @@ class Coalition(Dossier):
         self.released_through = 0
         self.themes: dict[Code, Words] = {}
         self.instruments: dict[Code, Words] = {}
-        self.erasures = Erasures()
         self.erased_persons: frozenset[Key] = frozenset()
         """Keys of erased persons who were not on record when a restore learned of them."""
 
@@ -64,23 +66,6 @@ class Coalition(Dossier):
         """Let the machine's clock be believed again; `drift` is how far it lies after the last recorded moment."""
         self.record(events.ClockAccepted, drift=drift)
 
-    def propose_erasure(self, **proposed: Any) -> None:
-        """Say which texts or which file are to be erased; `proposed` are the fields of `ErasureProposed`."""
-        self.record(events.ErasureProposed, **proposed)
-
-    def return_erasure(self, erasure_id: UUID, *, reason: Words | None) -> None:
-        """Let nothing be erased after all; raises ErasureNotProposed."""
-        self.erasures.require(erasure_id)
-        self.record(events.ErasureReturned, erasure_id=erasure_id, reason=reason)
-
-    def confirm_erasure(self, erasure_id: UUID, *, proposer: str, by: Key, **erased: Any) -> None:
-        """Record that what was proposed is erased, as the second person; raises ErasureNotProposed, NotByTheProposer.
-
-        `erased` says what is: `refs`, `replaced` and `files`.
-        """
-        said = self.erasures.require_another(erasure_id, proposer=proposer, by=by)
-        self.record(events.Erased, erasure_id=erasure_id, basis=said.basis, second_account=by, **erased)
-
     def erase_again(self, refs: Sequence[Ref], files: Sequence[UUID], persons: Sequence[Key]) -> None:
         """Say that a restore erased again what an older backup brought back, and whom it does not know: `persons`."""
         self.record(events.ErasedAgain, refs=tuple(refs), files=tuple(files), persons=tuple(persons))
@@ -92,7 +77,6 @@ class Coalition(Dossier):
     def take(self, event: Event) -> None:
         """Assign what the event says."""
         super().take(event)
-        self.erasures.take(event)
         match event:
             case events.Founded():
                 self.sample, self.origin = event.sample, event.origin

@@ -6,8 +6,8 @@ from typing import Any, Self
 from uuid import UUID
 
 from tracker.domain import person_events as events
-from tracker.domain.erasing import Erasures
-from tracker.domain.events import Event, Stream
+from tracker.domain.erasing import Erasing
+from tracker.domain.events import Event
 from tracker.domain.person_events import Naming, Scope
 from tracker.domain.refusals import (
     NamingNotProposed,
@@ -22,10 +22,15 @@ from tracker.domain.values import Code, Key, Row, Words
 PERSON_KEY = re.compile(r"p-[a-z0-9]{8}")
 
 
-class Person(Stream):
+class Person(Erasing):
     """One person. Nothing but the random key ever stands in an address, a file name or a log."""
 
+    erasure_proposed = events.ErasureProposed
+    erasure_returned = events.ErasureReturned
+    erased = events.Erased
+
     def __init__(self, key: Key) -> None:
+        super().__init__()
         self.key = key
         self.names: list[Words] = []
         self.naming, self.scope = Naming.NOT_ASKED, Scope((), ())
@@ -36,7 +41,6 @@ class Person(Stream):
         """What names the person more, and waits for a second person."""
         self.showing: events.ShowingProposed | None = None
         """That a withheld person is to be shown again, which waits for a second person."""
-        self.erasures = Erasures()
 
     @classmethod
     def register(cls, *, key: Key, **facts: Any) -> Self:
@@ -119,26 +123,10 @@ class Person(Stream):
         self.record(events.NamesakeMeant, entry_id=entry_id, occasion=occasion)
 
     def propose_erasure(self, **proposed: Any) -> None:
-        """Say what of the person is to be erased; `proposed` are the fields of `ErasureProposed`.
-
-        Raises PersonErased, ErasureWaits.
-        """
+        """Say what of the person is to be erased, as `Erasing` does; raises PersonErased, ErasureWaits."""
         self._require_not_erased()
         self.erasures.require_none_waits()
-        self.record(events.ErasureProposed, **proposed)
-
-    def return_erasure(self, erasure_id: UUID, *, reason: Words | None) -> None:
-        """Let nothing be erased after all; raises ErasureNotProposed."""
-        self.erasures.require(erasure_id)
-        self.record(events.ErasureReturned, erasure_id=erasure_id, reason=reason)
-
-    def confirm_erasure(self, erasure_id: UUID, *, proposer: str, by: Key, **erased: Any) -> None:
-        """Record that what was proposed is erased, as the second person; raises ErasureNotProposed, NotByTheProposer.
-
-        `erased` says what is: `refs`, `replaced` and `files`.
-        """
-        said = self.erasures.require_another(erasure_id, proposer=proposer, by=by)
-        self.record(events.Erased, erasure_id=erasure_id, basis=said.basis, second_account=by, **erased)
+        super().propose_erasure(**proposed)
 
     def erase_again(self) -> None:
         """Say that a restore erased again a person whom an older backup brought back; raises PersonErased."""
@@ -161,7 +149,7 @@ class Person(Stream):
 
     def take(self, event: Event) -> None:
         """Assign what the event says."""
-        self.erasures.take(event)
+        super().take(event)
         match event:
             case events.Registered():
                 self.names = [event.name, *([event.native] if event.native else [])]

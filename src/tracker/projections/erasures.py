@@ -59,13 +59,10 @@ class Erasures(ReadModel):
     name = "erasures"
     tables = (erased_word, erasure)
     feeds = (
-        person_events.ErasureProposed,
-        person_events.ErasureReturned,
-        person_events.Erased,
+        ErasureProposed,
+        ErasureReturned,
+        Erased,
         person_events.ErasedAgain,
-        coalition_events.ErasureProposed,
-        coalition_events.ErasureReturned,
-        coalition_events.Erased,
         coalition_events.ErasedAgain,
     )
 

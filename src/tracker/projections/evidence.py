@@ -8,7 +8,7 @@ from functools import singledispatchmethod
 
 from sqlalchemy import delete, func, select, update
 
-from tracker.domain import coalition_events, person_events
+from tracker.domain import coalition_events
 from tracker.domain import evidence_events as events
 from tracker.domain.erasure_events import Erased
 from tracker.domain.events import Event
@@ -34,8 +34,7 @@ class EvidenceFiles(ReadModel):
         events.Graded,
         events.AudienceSet,
         events.TakenBack,
-        person_events.Erased,
-        coalition_events.Erased,
+        Erased,
         coalition_events.ErasedAgain,
     )
 

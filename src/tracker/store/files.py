@@ -3,7 +3,22 @@
 import os
 import secrets
 from contextlib import suppress
+from hashlib import file_digest
 from pathlib import Path
+
+
+class FileRefused(Exception):
+    """What is wrong with a file: `path` says with which, and `reason`, where there may be several, says what."""
+
+    def __init__(self, path: Path, reason: str = "") -> None:
+        self.path, self.reason = path, reason
+        super().__init__(path, reason)
+
+
+def digest(path: Path) -> str:
+    """Give a file's SHA-256 in hex."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def to_disk(path: Path) -> None:

@@ -8,10 +8,9 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from hashlib import file_digest
 from pathlib import Path
 
-from tracker.store.files import put, to_disk, wipe
+from tracker.store.files import digest, put, to_disk, wipe
 from tracker.store.keys import WorkingKey
 from tracker.store.refusals import KeyFileBroken
 
@@ -73,10 +72,10 @@ class KeyPlace:
         """Note that a copy of the key was seen today."""
         put(self.home / _COPIED, f"{datetime.now(UTC).date().isoformat()} {key.mark}\n".encode())
 
-    def note_backup(self, key: WorkingKey, private: Path) -> None:
-        """Note that a checked backup holds the key: among the daily ones by its name, elsewhere as any copy."""
+    def note_backup(self, key: WorkingKey, private: Path, sha256: str) -> None:
+        """Note that a checked backup holds the key: among the daily ones by name and SHA-256, elsewhere as a copy."""
         if private.resolve().parent == self.backups.resolve():
-            put(self.home / _BACKUP, f"{private.name} {key.mark} {_digest(private)}\n".encode())
+            put(self.home / _BACKUP, f"{private.name} {key.mark} {sha256}\n".encode())
         else:
             self.note_copy(key)
 
@@ -93,12 +92,7 @@ class KeyPlace:
         One of more than 256 MB is not waited for, and so counts for nothing.
         """
         with suppress(OSError, ValueError):
-            name, mark, digest = (self.home / _BACKUP).read_text("ascii").split()
+            name, mark, sha256 = (self.home / _BACKUP).read_text("ascii").split()
             backup = self.backups / name
-            return mark == key.mark and backup.stat().st_size <= _MOST and _digest(backup) == digest
+            return mark == key.mark and backup.stat().st_size <= _MOST and digest(backup) == sha256
         return False
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from tracker.accounts.drafts import Drafts
 from tracker.accounts.own_reminders import OwnReminders
+from tracker.accounts.own_texts import OwnTexts
 from tracker.outbox.mails import Mails
 from tracker.store.batch import Beside, nothing_beside
 
@@ -20,7 +21,7 @@ class Traces:
         self, drafts: Drafts | None = None, mails: Mails | None = None, own_reminders: OwnReminders | None = None
     ) -> None:
         self._mails = mails
-        self._kept: list[Drafts | OwnReminders] = [one for one in (drafts, own_reminders) if one is not None]
+        self._kept: list[OwnTexts] = [one for one in (drafts, own_reminders) if one is not None]
 
     def drafts_that(self, speaks: Speaks) -> int:
         """Count the drafts and own reminders, whoever writes them, that tell of something."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from itertools import count, islice, takewhile
 from pathlib import Path
 
-from tracker.store.files import put
+from tracker.store.files import FileRefused, put
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.notes import NotANote, Note, NotSigned, PublicKey
 from tracker.store.public_log.proofs import Tree
@@ -22,12 +22,8 @@ _ROTATION = "rotations/{}"
 _LOSS, _LOSS_TO_SIGN = "loss", "loss-to-sign"
 
 
-class FolderBroken(Exception):
+class FolderBroken(FileRefused):
     """A file of the public log is missing, or does not belong to the log."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
 
 class RotationsMissing(Exception):

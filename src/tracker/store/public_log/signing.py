@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 from typing import Self
 
-from tracker.store.files import put, put_new
+from tracker.store.files import FileRefused, put, put_new
 from tracker.store.public_log.checkpoint import Checkpoint, NotACheckpoint
 from tracker.store.public_log.folder import FolderBroken, LogFolder
 from tracker.store.public_log.notes import NotANote, Note, NotSigned, PrivateKey
@@ -30,12 +30,8 @@ class NothingToSign(Exception):
     """The folder holds nothing that waits for a signature."""
 
 
-class PublishedFileMissing(Exception):
+class PublishedFileMissing(FileRefused):
     """To go on from what was signed last takes a file that was published, and is not there."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
 
 
 class NotConsistent(Exception):

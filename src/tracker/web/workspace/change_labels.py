@@ -45,8 +45,6 @@ KINDS = {
 }
 """What each kind of change is called on its form, and what it does."""
 
-BUTTON = N_("Propose it to a second person")
-
 DEED = {
     "made": N_("Entered"),
     "measure_added": N_("Measure added"),

@@ -180,10 +180,6 @@ class Form:
         if all(one.field != name for one in self.complaints):
             self.complaints.append(Complaint(name, message, values))
 
-    def has_complaint(self, message: str) -> bool:
-        """Say whether a complaint of one kind was noted."""
-        return any(one.message == message for one in self.complaints)
-
     def told(self, message: str, value: str) -> list[str]:
         """List what complaints of one kind speak of under a name, parted by commas."""
         said = (str(one.values[value]) for one in self.complaints if one.message == message)
