@@ -31,7 +31,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     ),
     "/{language}/demands/{reference}/on/{on}": ("/{language}/demands/kz-2021-1/on/2022-05-27",),
     "/{language}/demands/{reference}/on/{on}/known/{known}": ("/{language}/demands/kg-2021-1/on/2023-06-05/known/1",),
-    "/{language}/demands/{reference}/earlier": (),  # no demand of the sample is too long for a page
+    "/{language}/demands/{reference}/earlier": (),  # in Russian alone is a demand of the sample too long for a page
     "/{language}/demands/{reference}/earlier/on/{on}": (),
     "/{language}/demands/{reference}/earlier/on/{on}/known/{known}": (),
     "/{language}/demands/{reference}/earlier/{page}": (),
@@ -43,6 +43,26 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/countries/{code}/counts": ("/{language}/countries/kz/counts",),
     "/{language}/countries/{code}/counts/on/{on}": ("/{language}/countries/kg/counts/on/2022-05-27",),
     "/{language}/countries/{code}/counts/on/{on}/known/{known}": (),  # looks as the one before
+    "/{language}/countries/{code}/between": ("/{language}/countries/kz/between",),
+    "/{language}/countries/{code}/between/{first}/{second}": (
+        "/{language}/countries/kz/between/2022-06-11/2026-11-01",
+    ),
+    "/{language}/countries/{code}/between/{first}/{second}/known/{release}": (),  # looks as the one before
+    "/{language}/countries/{code}/embed": ("/{language}/countries/kg/embed",),
+    "/{language}/countries/{code}/embed/on/{on}": (),
+    "/{language}/countries/{code}/embed/on/{on}/known/{known}": (),
+    "/{language}/compare/themes": ("/{language}/compare/themes",),
+    "/{language}/compare/themes/on/{on}": (),
+    "/{language}/compare/themes/on/{on}/known/{known}": (),
+    "/{language}/compare/conventions": ("/{language}/compare/conventions",),
+    "/{language}/compare/conventions/on/{on}": (),
+    "/{language}/compare/conventions/on/{on}/known/{known}": (),
+    "/embed/{language}/countries/{code}": ("/embed/{language}/countries/kg",),
+    "/embed/{language}/countries/{code}/on/{on}": (),
+    "/embed/{language}/countries/{code}/on/{on}/known/{known}": (),
+    "/embed/{language}/demands/{reference}": ("/embed/{language}/demands/kz-2021-1",),
+    "/embed/{language}/demands/{reference}/on/{on}": (),
+    "/embed/{language}/demands/{reference}/on/{on}/known/{known}": (),
     "/{language}/countries/{code}/people": ("/{language}/countries/kz/people",),
     "/{language}/countries/{code}/people/on/{on}": (),
     "/{language}/countries/{code}/people/on/{on}/known/{known}": (),
@@ -77,6 +97,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/occasions/{key}/on/{on}": ("/{language}/occasions/gb-339/on/2022-05-27",),
     "/{language}/occasions/{key}/on/{on}/known/{known}": ("/{language}/occasions/eu-gsp-expiry/on/2023-06-05/known/1",),
     "/{language}/log": ("/{language}/log",),
+    "/{language}/translations": ("/{language}/translations",),
     "/{language}/demands/{reference}/proofs": ("/{language}/demands/kz-2021-1/proofs",),
     "/{language}/demands/{reference}/entries/{anchor}.tlog-proof": (),  # no page
     "/{language}/search": ("/{language}/search", "/{language}/search?q=union", "/{language}/search?q=zzzz"),
@@ -95,34 +116,47 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/privacy": ("/{language}/privacy",),
     "/{language}/privacy/on/{on}": ("/{language}/privacy/on/2022-05-27",),
     "/{language}/privacy/on/{on}/known/{known}": ("/{language}/privacy/on/2023-06-05/known/1",),
+    "/{language}/data": ("/{language}/data",),
+    "/{language}/data/on/{on}": (),  # looks as the one before
+    "/{language}/data/on/{on}/known/{known}": (),
+    "/{language}/data/{table}": ("/{language}/data/measures",),
+    "/{language}/data/{table}/on/{on}": (),
+    "/{language}/data/{table}/on/{on}/known/{known}": (),
     "/{language}/corrections": ("/{language}/corrections",),
     "/{language}/corrections/on/{on}": ("/{language}/corrections/on/2022-05-27",),
     "/{language}/corrections/on/{on}/known/{known}": ("/{language}/corrections/on/2023-06-05/known/1",),
 }
 """By the route's path; what answers with a file is no page and stands nowhere here."""
 
-FILES = (".json", ".ics", ".atom", ".csv")
+FILES = (".json", ".ics", ".atom", ".csv", ".xlsx", ".zip")
 
 PROBLEMS = (
     "/{language}/countries/xx",
     "/{language}/countries/kz?as_of=2022-02-31",
     "/{language}/countries/kz?as_of=9999-12-31",
     "/{language}/countries/kz?known_by=999",
+    "/{language}/countries/kz/between/2022-06-11/2021-06-11",
+    "/embed/{language}/countries/xx",
 )
 """Pages that answer a mistake."""
+
+OF_A_DRAFT = ("/ky/countries/kz",)
+"""A page of a draft, which no page leads to but that of the languages."""
 
 
 def routes_of(app: FastAPI) -> set[str]:
     """List the paths of all routes that answer with public pages; those of the workspace have no language in them."""
     public = {"/", "/static/{name}"}
-    paths = {path for path in _paths(app.routes) if path in public or path.startswith("/{language}")}
+    paths = {
+        path for path in _paths(app.routes) if path in public or path.startswith(("/{language}", "/embed/{language}"))
+    }
     return {path for path in paths if not path.endswith(FILES)}
 
 
 def addresses(language: str) -> list[str]:
-    """List all examples in a language, and the pages that answer mistakes."""
+    """List all examples in a language, the pages that answer mistakes, and one of a draft."""
     given = [address for examples in EXAMPLES.values() for address in examples]
-    return [address.replace("{language}", language) for address in (*given, *PROBLEMS)]
+    return [address.replace("{language}", language) for address in (*given, *PROBLEMS, *OF_A_DRAFT)]
 
 
 def _paths(routes: list[BaseRoute]) -> Iterator[str]:

@@ -27,13 +27,13 @@ ADDRESSES = [
     *("/account/mail", "/account/mail/mute?what=country:KZ", "/account/mail/calendar", f"/stop/{'A' * 22}"),
     *("/reminders", f"/reminders/new?thing=stale:kz-2021-1&back={DEMAND}"),
     *(f"{DEMAND}/{name}" for name in ("position", "letter", "urgency", "step", "due", "supervision")),
-    FINDINGS,
+    *(FINDINGS, "/desk/countries/kz/submission", "/sessions/ilc-114/kz"),
     *(f"{ENTRY}/{ACT}{name}" for name in ("", "/correct", "/retract", "/audience")),
     *(f"{ENTRY}/{LETTER}/{name}" for name in ("reminder", "answer", "correct")),
     f"{ENTRY}/{PROMISE}/move",
     f"{ENTRY}/{FINDING}/correct",
     *("/people", f"/people/{AIGUL}", f"/people/{AIGUL}/naming", f"/people/{AIGUL}/withhold", "/release"),
-    *("/evidence/new?demand=kz-2021-1", "/taken-back"),
+    *("/evidence/new?demand=kz-2021-1", "/taken-back", "/resolution"),
 ]
 OF_A_FILE = ("", "/audience", "/custody", "/detach", "/take-back")
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"

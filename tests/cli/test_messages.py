@@ -42,6 +42,7 @@ _WITH_REFUSALS = [
     "application.moving",
     "application.published",
     "application.restore",
+    "application.signed_backups",
     "application.tracker",
     "application.loading.loader",
     "cli.refusals",

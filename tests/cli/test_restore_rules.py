@@ -127,6 +127,28 @@ def test_a_restored_record_goes_on_with_the_keys_that_were_published(
     assert "signed before" not in tracker("doctor", "--home", home).out
 
 
+def test_an_old_signing_key_signs_nothing_before_what_was_published_is_brought(
+    restore: Callable[..., Ran], tracker: Tracker, days: Path, tmp_path: Path
+) -> None:
+    published, home = days / "home" / "log", tmp_path / "new"
+    assert tracker("log", "rotate", "--home", days / "home", "--key", days / "signing.key").code == 0
+    assert restore("second", "--checkpoint", published / "checkpoint").code == 0
+    for name in ("signing.key", "signing.key.last"):
+        shutil.copy(days / name, home / name)
+
+    before, refused = tracker("daily", "--home", home), tracker("log", "sign", "--home", home)
+    signed_before = (home / "log" / "checkpoint").exists()
+    for name in ("checkpoint", "key"):
+        shutil.copy(published / name, home / "log" / name)
+    shutil.copytree(published / "rotations", home / "log" / "rotations")
+    after = tracker("log", "sign", "--home", home)
+
+    assert (before.code, refused.code, after.code, signed_before) == (0, 1, 0, False), after.err
+    assert "NOT SIGNED" in before.err
+    assert "NOT SIGNED" in refused.err
+    assert len((home / "log" / "key").read_text().splitlines()) == 2
+
+
 def test_an_older_backup_than_the_checkpoint_is_refused(
     restore: Callable[..., Ran], days: Path, tmp_path: Path
 ) -> None:

@@ -54,13 +54,17 @@ def test_every_command_explains_itself(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["lod"], "'lod'"),
+        (["lod"], "There is no command lod."),
         (["load"], "Something is missing: FOLDER"),
         (["serve", "--prot", "1"], "There is no option --prot."),
         (["serve", "--port", "many"], "This cannot be used as --port."),
         (["serve", "--port", "0"], "This cannot be used as --port."),
         (["serve", "--port"], "--port"),
-        (["serve", "here"], "not understood"),
+        (["serve", "here", "there"], "too much: here there"),
+        (["serve", "--port"], "After --port something is missing"),
+        (["lock", "--without-a-copy=1"], "--without-a-copy stands alone"),
+        (["serves"], "There is no command serves. Did you mean 'serve'?"),
+        (["log", "signs"], "There is no command signs"),
     ],
 )
 def test_a_mistyped_command_is_told_what_is_wrong_and_where_help_is(

@@ -1,14 +1,19 @@
 """A country: what is recorded of a State apart from any one demand."""
 
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
 from tests.given import a_country, an_entry, kept, on, what_happened, words
 from tracker.domain import country_events
+from tracker.domain.country import Country
 from tracker.domain.country_events import Ratification
-from tracker.domain.refusals import EntryUnknown
-from tracker.domain.values import Audience, Code, Confidence
+from tracker.domain.entry_events import Retraction
+from tracker.domain.refusals import BeforeWhatItFollows, EntryGone, EntryUnknown
+from tracker.domain.refusals_of_submissions import AlreadyTold, FilersMissing, SubmissionUnknown
+from tracker.domain.submission_events import CaseList, Fate, FiledBy, Procedure, SubmissionFollowed
+from tracker.domain.values import Audience, Code, Confidence, Key
 
 
 def test_a_country_is_followed_by_its_code() -> None:
@@ -50,3 +55,68 @@ def test_an_entry_of_another_country_is_unknown_here() -> None:
         country.set_audience(uuid4(), Audience.MEMBERS)
 
     assert country.collect_events() == []
+
+
+def filed(country: Country, **facts: Any) -> UUID:
+    """Something was submitted, and the id of that."""
+    usual = {"body": Code("CFA"), "procedure": Procedure.FREEDOM_OF_ASSOCIATION, "filed_by": FiledBy.COALITION}
+    given = {**an_entry(), **usual, "filers": (), "instruments": (), "on": on("2024-05-03"), **facts}
+    country.file(**given)
+    kept(country)
+    entry_id: UUID = given["entry_id"]
+    return entry_id
+
+
+def listed(**facts: Any) -> dict[str, Any]:
+    """A list of cases came out, with the country on it."""
+    usual = {"occasion": Key("ilc-114"), "case_list": CaseList.FINAL, "is_on": True, "instruments": ()}
+    return {**an_entry(), **usual, "on": on("2026-06-02"), **facts}
+
+
+@pytest.mark.parametrize(("by", "filers"), [(FiledBy.COALITION, 1), (FiledBy.MEMBERS, 0), (FiledBy.JOINTLY, 0)])
+def test_who_submitted_it_is_named_unless_the_coalition_did_it_alone(by: FiledBy, filers: int) -> None:
+    country = kept(a_country())
+
+    with pytest.raises(FilersMissing):
+        filed(country, filed_by=by, filers=(Key("union"),) * filers)
+
+    assert country.collect_events() == []
+
+
+def test_a_receipt_is_told_once_and_an_answer_as_often_as_one_comes() -> None:
+    country = kept(a_country())
+    submission = filed(country)
+    for fate in (Fate.ACKNOWLEDGED, Fate.ANSWERED, Fate.ANSWERED):
+        country.follow(submission, **an_entry(), fate=fate, on=on("2024-06"))
+
+    with pytest.raises(AlreadyTold):
+        country.follow(submission, **an_entry(), fate=Fate.ACKNOWLEDGED, on=on("2024-07"))
+
+    assert [type(event) for event in country.collect_events()] == [SubmissionFollowed] * 3
+
+
+def test_nothing_becomes_of_a_submission_before_its_day_or_of_one_that_is_not_there() -> None:
+    country = kept(a_country())
+    submission, gone = filed(country), filed(country)
+    country.retract(gone, Retraction.ERROR, reason=None)
+    told = {**an_entry(), "fate": Fate.ANSWERED}
+
+    with pytest.raises(BeforeWhatItFollows):
+        country.follow(submission, **told, on=on("2024-04"))
+    with pytest.raises(EntryGone):
+        country.follow(gone, **told, on=on("2024-06"))
+    with pytest.raises(SubmissionUnknown):
+        country.follow(uuid4(), **told, on=on("2024-06"))
+
+
+def test_a_list_of_a_session_is_told_once_unless_it_is_corrected() -> None:
+    country = kept(a_country())
+    country.list_case(**listed())
+    country.list_case(**listed(case_list=CaseList.PRELIMINARY))
+    country.list_case(**listed(occasion=Key("ilc-115")))
+
+    with pytest.raises(AlreadyTold):
+        country.list_case(**listed(is_on=False))
+    country.list_case(corrects=True, **listed(is_on=False))
+
+    assert len(country.collect_events()) == 4

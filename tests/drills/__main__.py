@@ -25,6 +25,7 @@ DRILLS = {
     "search": "tests.drills.drill_search",
     "print": "tests.drills.drill_paper",
     "copy": "tests.drills.drill_copy",
+    "papers": "tests.drills.drill_papers",
 }
 HELD, BROKEN, NOT_RUN = 0, 1, 2
 

@@ -1,4 +1,4 @@
-"""D7: a record of 100,000 events is backed up while others write, restored, and moved to PostgreSQL."""
+"""D7: 100,000 events are backed up while others write, restored, moved to PostgreSQL; kills in between."""
 
 from pathlib import Path
 
@@ -6,6 +6,6 @@ import pytest
 
 
 def drill() -> bool:
-    """Let the drill that every test run has in small be run at its full size; say whether it passed."""
-    file = Path(__file__).with_name("test_restoring.py")
-    return pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--full", str(file)]) == pytest.ExitCode.OK
+    """Let the drills that every test run has in small be run at their full size; say whether they passed."""
+    files = [str(Path(__file__).with_name(name)) for name in ("test_restoring.py", "test_killed_restores.py")]
+    return pytest.main(["-q", "-s", "-p", "no:cacheprovider", "--full", *files]) == pytest.ExitCode.OK

@@ -42,6 +42,7 @@ def test_a_drill_that_is_not_there_is_refused_with_those_that_are(capsys: pytest
         ("go", "golang-go"),
         ("disk-full", "util-linux"),
         ("faults", "strace"),
+        ("papers", "libreoffice-calc-nogui libreoffice-writer-nogui"),
     ],
 )
 def test_what_a_drill_needs_and_does_not_find_is_named(

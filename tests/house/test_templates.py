@@ -8,7 +8,18 @@ from jinja2 import meta, nodes
 from tracker.web.html import STATIC, TEMPLATES, environment
 
 FILES = sorted(TEMPLATES.glob("*.html"))
-ALWAYS = {"labels", "life_labels", "thing_labels", "desk_labels", "static", "language", "_", "gettext", "ngettext"}
+ALWAYS = {
+    "labels",
+    "life_labels",
+    "thing_labels",
+    "data_labels",
+    "desk_labels",
+    "static",
+    "language",
+    "_",
+    "gettext",
+    "ngettext",
+}
 """What every template may use without saying so."""
 OPENING = re.compile(r"\{# (?P<what>[A-Z].+\.) Takes(?: nothing|: (?P<names>.+))\. #\}")
 

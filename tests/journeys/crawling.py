@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from tests.journeys.pages import Element, parse
 from tests.journeys.records import Served
+from tests.web.crawling import is_looked_at, unpacked
 
 LINKING = {"a": "href", "link": "href", "form": "action"}
 """The elements that lead somewhere, with the attribute that says where."""
@@ -48,9 +49,9 @@ class Visited:
 
     @property
     def all_that_was_sent(self) -> str:
-        """Body and headers as one text, in small letters."""
+        """Body and headers as one text, in small letters; what is packed is unpacked."""
         headers = "\n".join(f"{name}: {value}" for name, value in self.response.headers.items())
-        return f"{self.address}\n{headers}\n{self.response.text}".lower()
+        return f"{self.address}\n{headers}\n{unpacked(self.response)}".lower()
 
 
 Crawl = dict[str, Visited]
@@ -86,7 +87,7 @@ def is_ours(link: str) -> bool:
 
 
 def crawl(client: TestClient, starts: Iterable[str], *, follow: Callable[[str], bool] = lambda _: True) -> Crawl:
-    """Fetch all that links lead to, from these addresses on."""
+    """Fetch all that links lead to, from these addresses on, but drafts of other languages and most tables as files."""
     visited: Crawl = {}
     waiting = list(starts)
     while waiting:
@@ -96,6 +97,6 @@ def crawl(client: TestClient, starts: Iterable[str], *, follow: Callable[[str], 
         visited[address] = Visited(address, client.get(address, follow_redirects=False))
         for link in visited[address].links:
             target = urldefrag(link).url or address
-            if is_ours(link) and target not in visited and follow(target):
+            if is_ours(link) and target not in visited and is_looked_at(target) and follow(target):
                 waiting.append(target)
     return visited

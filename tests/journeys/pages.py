@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-VOID = {"br", "hr", "img", "input", "link", "meta"}
+VOID = {"base", "br", "hr", "img", "input", "link", "meta"}
 """Elements that have no end tag."""
 
 

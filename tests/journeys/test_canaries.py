@@ -42,9 +42,13 @@ FILES = (
     "countries/kz.ics",
     "countries/kz.atom",
     "countries/kz.csv",
+    "countries/kz.xlsx",
     *(f"demands/{one}.atom" for one in (DEMAND, BESIDE, OF_ONE, "kz-2021-1", "kz-2022-6")),
 )
 """The calendars and feeds that do; they are asked for as of other days, too, and as known by other releases."""
+
+PACKED = ("data.zip", "data.zip?known_by=1", "data.zip?known_by=2", "data.xlsx", f"demands/{DEMAND}.xlsx")
+"""What holds everything, and is unpacked to look into; the same in both languages, or made alike."""
 
 NOBODYS = ("members", "country-team", "confidential", "not-released")
 """The ends of the keys of days that no public page knows."""
@@ -70,6 +74,12 @@ def flown(canaried: Canaried) -> Crawl:
         for language in ("en", "ru")
         for file in FILES
         for asked in ("", "?as_of=2022-05-27", *(f"?known_by={number}" for number in (1, 2, 3, today)))
+    ]
+    starts += [f"/en/{file}" for file in PACKED]
+    starts += [
+        f"/{language}/countries/kz/between/2021-12-31/{today}{known}"
+        for language in ("en", "ru")
+        for known in ("", *(f"/known/{number}" for number in (1, 2, 3)))
     ]
     broken = [f"/{language}/{address}" for language in ("en", "ru") for address in BROKEN]
     return crawl(
@@ -134,6 +144,12 @@ def test_what_was_opened_later_is_not_shown_as_known_before(canaried: Canaried, 
     assert LATER not in flown[f"{page}.atom?known_by=2"].all_that_was_sent
     assert LATER in flown[f"{page}/on/{today}/known/3"].all_that_was_sent
     assert LATER not in flown[f"{page}/on/{today}/known/2"].all_that_was_sent
+
+
+def test_the_search_looks_into_what_is_packed(flown: Crawl) -> None:
+    assert [file for file in PACKED if OPEN not in flown[f"/en/{file}"].all_that_was_sent] == [PACKED[1]]
+    assert LATER in flown["/en/data.zip"].all_that_was_sent
+    assert LATER not in flown["/en/data.zip?known_by=2"].all_that_was_sent
 
 
 def test_of_the_mistakes_those_are_listed_that_anybody_could_read(flown: Crawl) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.journeys.crawling import Crawl, head_before_the_walk, is_ours
 from tests.journeys.records import Served
 from tests.journeys.register import FILES, demands, read, texts
+from tracker.web.embedded import is_embedded
 
 CALENDARS = ("occasions", "occasions.json", "occasions.ics", "past-occasions", "occasions/zhanaozen-2011")
 STARTED = {
@@ -18,6 +19,8 @@ STARTED = {
 
 NO_SIGN = "data:,"
 """What a page gives as its sign, so that no browser asks the server for one."""
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+"""Under which the data may be used."""
 WAY_OUT = "https://www.wikipedia.org/"
 """Where *Exit this page* leads."""
 
@@ -73,7 +76,7 @@ def test_only_citations_and_documents_lead_off_the_site(crawled: Crawl) -> None:
 
     for one in crawled.values():
         for link in one.links:
-            if not is_ours(link) and link not in {NO_SIGN, WAY_OUT}:
+            if not is_ours(link) and link not in {NO_SIGN, WAY_OUT, LICENCE}:
                 assert urlsplit(link).scheme in {"http", "https"}, (link, one.address)
                 assert link in cited, (link, one.address)
 
@@ -98,18 +101,20 @@ def test_a_link_off_the_site_says_nothing_of_where_the_reader_came_from(crawled:
 
 
 def test_every_page_carries_the_same_strict_headers(crawled: Crawl) -> None:
-    policies = {one.response.headers.get("content-security-policy", one.address) for one in crawled.values()}
+    policies: dict[bool, set[str]] = {True: set(), False: set()}
+    for one in crawled.values():
+        policies[is_embedded(one.address)].add(one.response.headers.get("content-security-policy", one.address))
 
-    assert len(policies) == 1
-    assert next(iter(policies)).startswith("default-src 'none';")
-    assert "unsafe" not in next(iter(policies))
+    [framed], [plain] = policies[True], policies[False]
+    assert all(one.startswith("default-src 'none';") and "unsafe" not in one for one in (framed, plain))
+    assert ("frame-ancestors *" in framed, "frame-ancestors 'none'" in plain) == (True, True)
     assert not [one.address for one in crawled.values() if "set-cookie" in one.response.headers]
 
 
 def test_every_page_says_in_which_language_it_is(crawled: Crawl) -> None:
     for one in crawled.values():
         if one.is_page:
-            language = one.address.split("/")[1]
+            language = one.address.removeprefix("/embed").split("/")[1]
             assert one.page.one("html")["lang"] == language
             assert one.response.headers["content-language"] == language
             assert len(one.page.all("h1")) == 1, one.address
@@ -119,7 +124,8 @@ def test_no_page_carries_a_script_or_anything_of_another_host(crawled: Crawl) ->
     for one in crawled.values():
         if one.is_page:
             loaded = [each for each in one.page.all("link") if each["rel"] == "stylesheet"]
-            assert not [each.tag for each in one.page if each.tag in {"script", "style", "iframe", "img", "object"}]
+            unwanted = {"script", "iframe", "img", "object"} | ({"style"} if not is_embedded(one.address) else set())
+            assert not [each.tag for each in one.page if each.tag in unwanted]
             assert not [
                 name for each in one.page for name in each.attributes if name.startswith("on") or name == "style"
             ]

@@ -35,6 +35,7 @@ HEAVY = (
     "/account/phone",
     "/accounts",
     "/release",
+    "/resolution",
 )
 
 

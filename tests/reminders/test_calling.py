@@ -40,6 +40,15 @@ def test_a_session_is_told_of_in_four_steps(days: int, rung: str) -> None:
     assert not kinds(situation, FIRST - 121 * A_DAY)
 
 
+@pytest.mark.parametrize(("days", "step", "at_once"), [(30, 30, False), (7, 7, False), (4, 7, False), (3, 3, True)])
+def test_the_discussion_of_a_case_waits_for_no_digest_three_days_before(days: int, step: int, at_once: bool) -> None:  # noqa: FBT001
+    case = an_occasion(FIRST, kind="cas_case", countries=("KZ",))
+
+    told = only(a_situation(occasions=[known(case)]), FIRST - days * A_DAY)
+
+    assert (told.rung, told.is_urgent) == (f"2027-06-07/{step}", at_once)
+
+
 def test_a_session_that_has_begun_is_told_of_until_it_ends() -> None:
     situation = a_situation(occasions=[known(an_occasion(FIRST, FIRST + 11 * A_DAY))])
 

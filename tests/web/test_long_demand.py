@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.crawling import Links, links
+from tests.web.crawling import FILES, Links, links
 from tests.web.given import Given
 from tests.web.long_demand import HEAVY, KINDS, LONG, LONG_ONES, QUIET, ROUNDS, entry_id, released
 from tests.web.searching import addresses
@@ -55,7 +55,7 @@ def reached(reader: TestClient, first: str) -> Mapping[str, Links]:
         found[address] = links(reader.get(address).text)
         hrefs = {urldefrag(one)[0] for one in found[address].hrefs}
         own = {one for one in hrefs if one.startswith(start) and of_day(one) == of_day(first)}
-        waiting += [one for one in own if one not in found and not one.endswith((".json", ".atom"))]
+        waiting += [one for one in own if one not in found and not one.endswith((*FILES, ".atom"))]
     return found
 
 
@@ -134,19 +134,27 @@ def test_a_link_from_elsewhere_to_an_entry_lands_on_it(reader: TestClient, day: 
 def test_the_pages_are_divided_alike_whichever_of_them_is_asked_for(
     long: Given, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rooms: set[int] = set()
+    rooms: list[int] = []
 
     def noted(items: Iterable[Item], first: int, later: int) -> Division:
-        rooms.add(first)
+        rooms.append(first)
         return divide(items, first, later)
 
     monkeypatch.setattr("tracker.web.pages.demand_pages.divide", noted)
     reader = long.client()
 
-    for thing in ("", "/earlier", "/earlier/2", f"/entries/{next(iter(SHOWN))}"):
+    asked = ("", "/earlier", "/earlier/2", f"/entries/{next(iter(SHOWN))}")
+    for thing in asked:
         assert reader.get(f"/en/demands/{LONG}{thing}", follow_redirects=False).status_code in {200, 303}
 
-    assert len(rooms) == 1
+    assert rooms == rooms[:2] * len(asked)
+
+
+def test_a_page_of_earlier_entries_leads_in_another_language_to_the_demand(reader: TestClient) -> None:
+    page = links(reader.get(f"/ru/demands/{LONG}/earlier").text)
+
+    assert f"/en/demands/{LONG}" in page.hrefs
+    assert f"/en/demands/{LONG}/earlier" not in page.hrefs
 
 
 @pytest.mark.parametrize("known", ["", "?known_by=1"])

@@ -15,12 +15,15 @@ from tracker.accounts.refusals import AccountUnknown, LanguageUnknown, ZoneUnkno
 from tracker.accounts.roles import Roles
 from tracker.accounts.tables import account
 from tracker.domain.rights import Who
+from tracker.languages import COMPLETE
 from tracker.store.mapper import moment
 
 HOST = Who("host", is_admin=True)
 """Who gives commands on the machine itself: no account, so its word never comes over the network."""
 
-LANGUAGES = ("en", "ru")
+LANGUAGES = COMPLETE
+"""What somebody may choose for the workspace and for mails; a draft is for readers of public pages alone."""
+
 _zones = cache(available_timezones)
 _SIGNS = "bcdfghjkmnpqrstvwxz23456789"
 """Without vowels: no id spells a name or a word, of anybody."""

@@ -15,6 +15,9 @@ from tracker.projections.erasures import ErasedText, erased_texts
 from tracker.projections.leadership import leadership_of
 from tracker.projections.viewing import Viewer
 
+SUBMITTED = (Kind.SUBMISSION, Kind.SUBMISSION_FATE, Kind.LISTING, Kind.HANDOUT)
+"""The entries on a country's way to a body."""
+
 RAISED = (Kind.RAISED_AGAIN, Kind.LETTER, Kind.ANSWER)
 """The entries that say how often something was asked, and what came back."""
 
@@ -40,6 +43,10 @@ class Around:
     def raisings(self, country: str) -> Sequence[Entry]:
         """Read what was raised again in a country, the letters to its government and their answers, oldest first."""
         return around.of_kinds(self._connection, self._viewer, self._on, country, RAISED)
+
+    def submitted(self, country: str) -> Sequence[Entry]:
+        """Read what was submitted about a country, what became of it, lists, handed-out briefs, oldest first."""
+        return around.of_kinds(self._connection, self._viewer, self._on, country, SUBMITTED)
 
     def of_country_alone(self, country: str) -> Sequence[Entry]:
         """Read what happened in a country and concerns no demand of ours, oldest first."""

@@ -15,6 +15,7 @@ from tracker.application.copying import copy_parts, is_sound, open_parts
 from tracker.application.half_made import workshop
 from tracker.application.manifest import FORMAT, Manifest, Places
 from tracker.application.packing import TABLES, Packed, SeenFiles, digest_of, look_through
+from tracker.application.signed_backups import signed
 from tracker.store import schema
 from tracker.store.age_file import Readable, RecoveryKey, decrypted, encrypt
 from tracker.store.engine import reading
@@ -64,7 +65,8 @@ def back_up(engine: Engine, check: Check, files: HeldFiles, places: Places, *, a
 
     What was encrypted is decrypted once more, with a key of this moment, and compared; and the copy is verified as a
     whole. Only then each file gets its name, the manifest last. What an event of the copy speaks of was kept before
-    the event, so it is among the files that are packed after the copy was made. Raises BackupExists, BackupNotIntact,
+    the event, so it is among the files that are packed after the copy was made. With the working key the manifest is
+    signed. Raises BackupExists, BackupNotIntact,
     StoreUnavailable, OSError.
     """
     for path in places.all:
@@ -78,6 +80,7 @@ def back_up(engine: Engine, check: Check, files: HeldFiles, places: Places, *, a
         seen = _wrap(log, private, files, by.recipients, halves)
         report = _checked(engine, log, private, lambda copy: check(copy, seen), before)
         manifest = _manifest(engine, halves, report, about)
+        manifest = signed(manifest, files.key) if files.key else manifest
         halves[2].write_text(manifest.text(), "utf-8")
         _name(halves, places)
     return manifest

@@ -17,6 +17,7 @@ from tracker.domain.projecting import Shift, lacking, shifts
 from tracker.domain.rights import Who
 from tracker.domain.staleness import concerned, is_stale, quiet_days
 from tracker.domain.values import Audience, Code, Key, Words
+from tracker.languages import COMPLETE
 from tracker.projections import shelves
 from tracker.projections.calendar import every_occasion
 from tracker.store.engine import reading
@@ -108,7 +109,7 @@ class Calendar:
         texts = self._book.open(list(words.values()), connection=connection)
         return {
             language: texts.get(words[Code(language)], countries[0]) if Code(language) in words else countries[0]
-            for language in occasion_words.LANGUAGES
+            for language in COMPLETE
         }
 
     def _flag(self, draft: Draft, today: date) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, Table, delete, event, insert, se
 
 from tracker.accounts import travelling
 from tracker.application.backup_parts import LOG, PRIVATE
+from tracker.projections.runner import Runner
 from tracker.store import schema
 from tracker.store.engine import make_engine, reading, writing
 from tracker.store.refusals import StoreUnavailable
@@ -59,9 +60,13 @@ def copy_parts(engine: Engine, log: Path, private: Path) -> None:
 
 
 def copy_rows(source: Engine, target: Engine) -> None:
-    """Fill the empty tables of the log, of accounts and of mails from those of another database, all or nothing."""
+    """Fill the empty tables of the log, of accounts and of mails from those of another database, all or nothing.
+
+    What pages read is still to be computed, by a rebuild or by whoever serves the record next.
+    """
     with reading(source) as rows, writing(target) as into:
         _copy(rows, into, (*LOG, *PRIVATE))
+        Runner().put_off(into)
 
 
 def holds_the_same(one: Engine, other: Engine) -> bool:

@@ -11,7 +11,9 @@ from tracker.store.files import FileRefused
 from tracker.store.public_log.checkpoint import Checkpoint, NotACheckpoint
 from tracker.store.public_log.notes import NotANote, Note
 
-FORMAT = "tracker-backup/3"
+FORMAT = "tracker-backup/4"
+_UNSIGNED = "tracker-backup/3"
+"""Backups of earlier versions, which have no signature."""
 
 _LOG, _PRIVATE, _MANIFEST = ".log.age", ".private.age", ".json"
 
@@ -69,7 +71,7 @@ class Manifest:
 
     `origin` is the name of the log, `checkpoint` the newest signed one when the backup was made, as a note, empty where
     there was none. `made_at` is UTC, ISO; `database` is what kind it was taken from; `schema` the revision of its
-    tables.
+    tables. `signature` is a line of a signed note over all the rest, empty where nobody could sign.
     """
 
     format: str
@@ -85,6 +87,7 @@ class Manifest:
     schema: str
     database: str
     sample: bool
+    signature: str = ""
 
     def text(self) -> str:
         """Write it down."""
@@ -96,7 +99,7 @@ class Manifest:
         path = places.manifest
         try:
             said = json.loads(path.read_text("utf-8"))
-            if said["format"] != FORMAT:
+            if said["format"] not in {FORMAT, _UNSIGNED}:
                 raise BackupOfAnotherFormat(path)
             manifest = cls(**said)
         except FileNotFoundError:

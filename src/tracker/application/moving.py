@@ -11,6 +11,7 @@ from tracker.application.half_made import half_of, sweep_half_of
 from tracker.store import schema
 from tracker.store.engine import make_engine, writing
 from tracker.store.files import give_name, to_disk
+from tracker.store.refusals import StoreUnavailable
 from tracker.store.report import Report
 from tracker.store.tables import log_head
 
@@ -38,17 +39,31 @@ def move(source: Engine, target: Engine, file: Path | None, finish: Finish) -> R
     return report
 
 
-def finished_before(source: Engine, target: Engine, file: Path, check: Finish) -> Report | None:
-    """Give the report on a file that a killed attempt had moved a record into, None where it holds anything else.
+def finished_before(source: Engine, target: Engine, file: Path | None, finish: Finish) -> Report | None:
+    """Give the report on a database that a killed attempt had moved a record into, None where it holds anything else.
 
-    A file gets its name when it is whole, so that nothing remains to be done. Raises StoreUnavailable.
+    A file gets its name when it is whole; on a server what pages read may still be to be computed. Raises
+    StoreUnavailable.
     """
     with _still(source):
-        if schema.current(target) != schema.head() or not holds_the_same(source, target):
+        if schema.current(target) != schema.head() or _is_held(target) or not holds_the_same(source, target):
             return None
-        report = check(target)
-        sweep_half_of(file)
+        report = finish(target)
+        if file:
+            sweep_half_of(file)
     return report if report.first is None else None
+
+
+def _is_held(target: Engine) -> bool:
+    """Say whether somebody records on a server at this moment: so we do ourselves, where it is the source."""
+    if target.dialect.name != "postgresql":
+        return False
+    try:
+        with writing(target) as connection:
+            connection.execute(select(log_head.c.position).with_for_update(nowait=True))
+    except StoreUnavailable:
+        return True
+    return False
 
 
 def _into_database(source: Engine, target: Engine, finish: Finish) -> Report:

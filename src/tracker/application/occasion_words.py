@@ -7,8 +7,8 @@ from importlib.resources import files
 import yaml
 
 from tracker.domain.expecting import Expected
+from tracker.languages import COMPLETE
 
-LANGUAGES = ("en", "ru")
 _LAST_TEEN = 20
 
 
@@ -17,7 +17,7 @@ def title(expected: Expected, country: Mapping[str, str]) -> Mapping[str, str]:
     number = int(expected.session or 0)
     said = {"number": number, "ordinal": _ordinal(number), "year": expected.on.first.year, "cycle": expected.cycle}
     texts = _catalogue()[f"title.{expected.title}"]
-    return {language: texts[language].format(country=country.get(language, ""), **said) for language in LANGUAGES}
+    return {language: texts[language].format(country=country.get(language, ""), **said) for language in COMPLETE}
 
 
 def place() -> Mapping[str, str]:

@@ -69,6 +69,10 @@ RIGHTS: Mapping[str, Right] = {
     "narrow_evidence_audience": Right.HIDE,
     "correct_occasion": Right.PLAN,
     "release_now": Right.RELEASE,
+    "record_submission": Right.RECORD,
+    "follow_submission": Right.RECORD,
+    "record_listing": Right.RECORD,
+    "record_handout": Right.RECORD,
 }
 """What each command asks of who gives it, over the countries that it is about.
 

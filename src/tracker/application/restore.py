@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect, select
 
 from tracker.application.backup import Check
+from tracker.application.backup_parts import PRIVATE
 from tracker.application.copying import copy_rows, is_sound, open_copy, put_together
 from tracker.application.half_made import half_of
 from tracker.application.manifest import BackupIncomplete, Manifest, Places
@@ -115,13 +116,19 @@ def examine(places: Places, manifest: Manifest, unwrapped: Unwrapped, check: Che
 
 
 def require_room(engine: Engine, size: int) -> None:
-    """Refuse a database that holds anything already; raises HoldsARecord, HomeNotEmpty."""
+    """Refuse a database that holds anything already; on a server its own tables may be there, empty.
+
+    So they are where a process that made them was killed. Raises HoldsARecord, HomeNotEmpty.
+    """
     with reading(engine) as connection:
         tables = inspect(connection).get_table_names()
         if log_head.name in tables:
             there = connection.scalar(select(log_head.c.position)) or 0
             if there:
                 raise HoldsARecord(there, size)
+            is_ours = engine.dialect.name == "postgresql" and schema.current(engine) is not None
+            if is_ours and all(connection.execute(select(one).limit(1)).first() is None for one in PRIVATE):
+                return
         if tables:
             raise HomeNotEmpty("database")
 

@@ -43,6 +43,7 @@ from tracker.bootstrap.recovery import (
     recipients,
     recovery_key,
     settle,
+    signer_of,
 )
 from tracker.bootstrap.restoring import Restored, Wanted, restore
 from tracker.bootstrap.sample import NotADemo, bundled_register, demo
@@ -107,6 +108,7 @@ __all__ = [
     "safekeeping",
     "settle",
     "sign_sample",
+    "signer_of",
     "sweep",
     "unlock",
     "unlock_from_backup",

@@ -14,6 +14,7 @@ from tracker.bootstrap.witnesses import ask_witnesses
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.losing import sign
+from tracker.store.public_log.signed_before import waits_for_its_past
 from tracker.store.public_log.signing import Signer, SigningKeyMissing
 
 
@@ -21,8 +22,9 @@ from tracker.store.public_log.signing import Signer, SigningKeyMissing
 class Day:
     """What was done.
 
-    `release` is None where nothing was new, `signed` where the key is elsewhere; `witnessed` is what the witnesses
-    said of what was signed last.
+    `release` is None where nothing was new, `signed` where the key is elsewhere, or where `lacks_past`: the log was
+    signed before this record was restored, and signed now, the history of its keys would be lost. `witnessed` is what
+    the witnesses said of what was signed last.
     """
 
     backup: Path
@@ -30,6 +32,7 @@ class Day:
     release: int | None
     published: Path
     signed: Checkpoint | None
+    lacks_past: bool
     witnessed: Sequence[Witnessed]
 
 
@@ -46,8 +49,9 @@ def day(parts: Parts) -> Day:
     release = parts.tracker.release_if_anything_is_new(HOST, parts.reader.today())
     folder = LogFolder(settings.public_log)
     publish(parts, folder, manifest)
-    signed = _signed(settings.signing_key_path, folder)
-    return Day(target, manifest, release, folder.path, signed, ask_witnesses(settings))
+    lacks_past = waits_for_its_past(settings.home, folder)
+    signed = None if lacks_past else _signed(settings.signing_key_path, folder)
+    return Day(target, manifest, release, folder.path, signed, lacks_past, ask_witnesses(settings))
 
 
 def sign_sample(parts: Parts) -> None:

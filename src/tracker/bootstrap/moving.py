@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from tracker.application.moving import TargetNotEmpty, finished_before
+from tracker.application.moving import Finish, TargetNotEmpty, finished_before
 from tracker.application.moving import move as move_over
 from tracker.application.restore import HoldsARecord, HomeNotEmpty, require_room
 from tracker.bootstrap.copies import verifier
@@ -37,21 +37,22 @@ def move(settings: Settings, to: str) -> Moved:
     file, target = there.database_file, make_engine(address(there))
     try:
         with closing(connect(settings)) as parts:
-            before = _finished_before(parts, there, target) if file is None or file.exists() else None
 
             def finish(engine: Engine) -> Report:
                 its = assemble(there, engine, parts.key)
-                its.tracker.rebuild()
+                if its.tracker.parked():
+                    its.tracker.rebuild()
                 return verifier(parts.key)(engine, its.files)
 
+            before = _finished_before(parts, there, target, finish) if file is None or file.exists() else None
             report = before or move_over(parts.engine, target, file, finish)
     finally:
         target.dispose()
     return Moved(address(there).render_as_string(hide_password=True), report, was_done=before is not None)
 
 
-def _finished_before(parts: Parts, there: Settings, target: Engine) -> Report | None:
-    """Give the report on a file that this record was moved into before, None for an empty database.
+def _finished_before(parts: Parts, there: Settings, target: Engine, finish: Finish) -> Report | None:
+    """Give the report on a database that this record was moved into before, None for an empty one.
 
     Raises TargetNotEmpty, NotDurable, StoreUnavailable.
     """
@@ -61,9 +62,9 @@ def _finished_before(parts: Parts, there: Settings, target: Engine) -> Report | 
     except HomeNotEmpty:
         raise TargetNotEmpty from None
     except HoldsARecord:
-        check, file = verifier(parts.key), there.database_file
-        if file is not None and not _is_its_own(parts.settings, file):
-            report = finished_before(parts.engine, target, file, lambda engine: check(engine, parts.files))
+        file = there.database_file
+        if file is None or not _is_its_own(parts.settings, file):
+            report = finished_before(parts.engine, target, file, finish)
             if report is not None:
                 return report
         raise TargetNotEmpty from None

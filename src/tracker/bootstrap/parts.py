@@ -187,7 +187,8 @@ def web(parts: Parts) -> Callable[..., Any]:
     from tracker.web.app import WorkspaceParts, create_app  # noqa: PLC0415
 
     workspace = WorkspaceParts(parts.accounts, parts.workspace, _now, parts.reminders, parts.settings.trusted_proxies)
-    return create_app(parts.reader, workspace=workspace, public_log=public_log(parts))
+    log, address = public_log(parts), parts.settings.address
+    return create_app(parts.reader, workspace=workspace, public_log=log, address=address)
 
 
 def safekeeping(parts: Parts) -> Safekeeping:

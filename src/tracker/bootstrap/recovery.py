@@ -7,9 +7,12 @@ it a backup opens for nobody.
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.application.signed_backups import signer
 from tracker.settings import Settings
 from tracker.store.age_file import NotARecipient, NotARecoveryKey, RecoveryKey, require_recipient
 from tracker.store.files import FileRefused, numbered_lines, put_new
+from tracker.store.keys import WorkingKey
+from tracker.store.public_log.notes import PublicKey
 
 
 class NoRecipients(FileRefused):
@@ -55,7 +58,7 @@ def settle(settings: Settings, recipient: str | None = None) -> Path | None:
     if settings.recipients_path.exists():
         raise RecoveryKeyExists(settings.recipients_path)
     if recipient is None:
-        key = recovery_key(path) if path.exists() else RecoveryKey.draw()  # there where an earlier run was killed
+        key = recovery_key(path) if path.exists() else RecoveryKey.draw(signer_of(settings))  # there after a kill
         if not path.exists():
             _put(path, key.text())
         named = key.recipient
@@ -68,6 +71,11 @@ def settle_if_nobody_did(settings: Settings) -> None:
     """Draw a recovery key where nothing says whom backups are encrypted to."""
     if not settings.recipients_path.exists():
         settle(settings)
+
+
+def signer_of(settings: Settings) -> PublicKey | None:
+    """Give the key that backups are signed with, None where no working key lies here; raises its refusals."""
+    return signer(WorkingKey.load(settings.key_path)) if settings.key_path.exists() else None
 
 
 def key_within_reach(settings: Settings) -> Path | None:

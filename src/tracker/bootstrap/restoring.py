@@ -23,7 +23,9 @@ from tracker.application.published import (
     next_origin,
     read_checkpoint,
 )
+from tracker.application.signed_backups import require_signed, signer
 from tracker.bootstrap.copies import verifier
+from tracker.bootstrap.half_restored import Begun, begun, put_log_back, was_done
 from tracker.bootstrap.making_ready import erase_again, make_ready
 from tracker.bootstrap.parts import Parts, address, assemble, connect
 from tracker.settings import Settings
@@ -35,7 +37,7 @@ from tracker.store.keys import WorkingKey
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.losing import Discontinuity
-from tracker.store.public_log.signed_before import leave_note
+from tracker.store.public_log.signed_before import leave_note, note_of
 from tracker.store.refusals import KeyFileMissing
 from tracker.store.tables import log_commit
 
@@ -45,6 +47,7 @@ class Wanted:
     """What is to be restored, with which keys, and what the host says of it.
 
     `key` is the working key where the backup holds none, `checkpoint` a file with the newest signed checkpoint,
+    `without_signature` that the backup may be anybody's,
     `erased` a list of what was erased besides the one beside the backup.
     """
 
@@ -53,18 +56,25 @@ class Wanted:
     key: Path | None = None
     checkpoint: Path | None = None
     without_checkpoint: bool = False
+    without_signature: bool = False
     accept_loss: bool = False
     erased: Path | None = None
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What came of it: the record, what was lost, how much was erased again, if it was held against a checkpoint."""
+    """What came of it: the record, what was lost, how much was erased again, if it was held against a checkpoint.
+
+    `is_signed`: it is signed with the key that the host knew before. `was_done` says that an earlier attempt, which was
+    cut off, had restored it; what is said here of checkpoint and signature was said then.
+    """
 
     parts: Parts
     loss: Loss | None
     erased: int
     is_compared: bool
+    is_signed: bool
+    was_done: bool = False
 
 
 def restore(settings: Settings, wanted: Wanted) -> Restored:
@@ -77,6 +87,8 @@ def restore(settings: Settings, wanted: Wanted) -> Restored:
     manifest = restoring.whole(places)
     engine = make_engine(address(settings))
     try:
+        if was_done(settings, engine, manifest):
+            return Restored(connect(settings), None, 0, is_compared=True, is_signed=True, was_done=True)
         _require_room(settings, engine, manifest.size)
         with _home(settings), half_made.workshop(settings.home) as folder:
             clear = restoring.unwrap(places, wanted.recovery, folder)
@@ -85,16 +97,17 @@ def restore(settings: Settings, wanted: Wanted) -> Restored:
             seen = look_around(places, manifest, _seen_elsewhere(settings, wanted, manifest.origin))
             lost = _loss(settings, manifest, clear, seen)
             _require_accepted(wanted, manifest, seen, lost)
+            is_signed = _is_signed(settings, wanted, manifest)
             gone = erase_again(settings, clear, key, [places.stem.parent, *([wanted.erased] if wanted.erased else [])])
             make_ready(settings, clear, key, gone=gone, lost=lost)
-            with _put_beside(settings, clear, key), _log_begun_anew(settings, lost):
+            origin = manifest.origin if seen.was_signed and lost is None else None
+            begins = _begins(settings, manifest, clear, key, lost)
+            with begun(settings, begins), _put_beside(settings, clear, key, origin), _log_begun_anew(settings, lost):
                 restoring.put(clear.file, engine, settings.database_file, lambda its: _rebuild(settings, its, key))
     finally:
         engine.dispose()
     erased_refs.note(settings.backups_path, gone.refs, gone.files, persons=gone.persons, ids=gone.ids)
-    if seen.was_signed and lost is None:
-        leave_note(settings.home, manifest.origin)
-    return Restored(connect(settings), lost, len(gone.refs) + len(gone.files), seen.is_newer)
+    return Restored(connect(settings), lost, len(gone.refs) + len(gone.files), seen.is_newer, is_signed)
 
 
 def _key(settings: Settings, wanted: Wanted, clear: restoring.Unwrapped) -> WorkingKey:
@@ -108,6 +121,21 @@ def _key(settings: Settings, wanted: Wanted, clear: restoring.Unwrapped) -> Work
     if len({key.text() for key in known}) > 1:
         raise restoring.BackupOfAnotherKey
     return known[0]
+
+
+def _is_signed(settings: Settings, wanted: Wanted, manifest: Manifest) -> bool:
+    """Say whether a key that is known apart from the backup signed it; raises BackupNotOurs where one did not.
+
+    Such a key is named with the recovery key, or is derived from a working key that lies outside the backup.
+    """
+    outside = [path for path in (wanted.key, settings.key_path) if path is not None and path.exists()]
+    derived = [signer(WorkingKey.read_copy(path)) for path in outside] if manifest.signature else []
+    known = [*([wanted.recovery.signer] if wanted.recovery.signer else []), *derived]
+    if wanted.without_signature or not known:
+        return False
+    for one in known:
+        require_signed(manifest, one)
+    return True
 
 
 def _seen_elsewhere(settings: Settings, wanted: Wanted, origin: str) -> Iterator[Checkpoint]:
@@ -154,25 +182,39 @@ def _log_begun_anew(settings: Settings, lost: Loss | None) -> Iterator[None]:
     if lost is None:
         yield
         return
-    folder, former = LogFolder(settings.public_log), lost.published.origin.replace("/", "_")
-    aside = folder.path.with_name(f"{folder.path.name}.{former}")
-    if is_kept := folder.path.exists():
-        folder.path.rename(aside)
+    folder, aside = LogFolder(settings.public_log), _name_aside(settings, lost)
+    if aside:
+        folder.path.rename(folder.path.with_name(aside))
     try:
         origin = next_origin(lost.published.origin, lost.held.origin)
         folder.begin_after_loss(Discontinuity(lost.published, replace(lost.held, origin=origin)).text())
         yield
     except BaseException:
-        shutil.rmtree(folder.path, ignore_errors=True)
-        if is_kept:
-            aside.rename(folder.path)
+        put_log_back(folder, aside)
         raise
+
+
+def _name_aside(settings: Settings, lost: Loss) -> str:
+    """Say how the folder of the former public log is called from now on; empty where there is none."""
+    folder = settings.public_log
+    return f"{folder.name}.{lost.published.origin.replace('/', '_')}" if folder.exists() else ""
+
+
+def _begins(
+    settings: Settings, manifest: Manifest, clear: restoring.Unwrapped, key: WorkingKey, lost: Loss | None
+) -> Begun:
+    return Begun(
+        backup=manifest.private_sha256,
+        key="" if settings.key_path.exists() else key.mark,
+        has_files=any(clear.files.iterdir()),
+        has_recipients=not settings.recipients_path.exists(),
+        log=_name_aside(settings, lost) if lost else None,
+    )
 
 
 def _require_room(settings: Settings, engine: Engine, size: int) -> None:
     """Refuse a home or database that holds anything but a key; raises HoldsARecord, HomeNotEmpty."""
     file = settings.database_file
-    half_made.sweep(settings.home)
     if file is None or file.exists():
         restoring.require_room(engine, size)
     lies_there = {path.resolve() for path in settings.home.glob("*")} - {settings.key_path.resolve()}
@@ -197,8 +239,13 @@ def _home(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def _put_beside(settings: Settings, clear: restoring.Unwrapped, key: WorkingKey) -> Iterator[None]:
-    """Put files, key and recipients where the record's are to lie, unless what follows fails."""
+def _put_beside(
+    settings: Settings, clear: restoring.Unwrapped, key: WorkingKey, signed_before: str | None
+) -> Iterator[None]:
+    """Put files, key and recipients where the record's are to lie, unless what follows fails.
+
+    With them goes a note that the log was signed before, under the origin `signed_before`, where it was.
+    """
     put: list[Path] = []
     try:
         if any(clear.files.iterdir()):
@@ -209,6 +256,9 @@ def _put_beside(settings: Settings, clear: restoring.Unwrapped, key: WorkingKey)
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 put_new(path, content)
                 put.append(path)
+        if signed_before is not None:
+            put.append(note_of(settings.home))
+            leave_note(settings.home, signed_before)
         to_disk(settings.home)
         yield
     except BaseException:

@@ -49,6 +49,7 @@ def restore(  # noqa: PLR0913 - what is lost, and how it is opened, is for the h
     key: Annotated[Path | None, typer.Option("--key", metavar="FILE", help="option.key")] = None,
     checkpoint: Annotated[Path | None, typer.Option("--checkpoint", metavar="FILE", help="option.checkpoint")] = None,
     no_checkpoint: Annotated[bool, typer.Option("--no-checkpoint", help="option.no_checkpoint")] = False,
+    no_signature: Annotated[bool, typer.Option("--no-signature", help="option.no_signature")] = False,
     accept_loss: Annotated[bool, typer.Option("--accept-loss", help="option.accept_loss")] = False,
     erased: Annotated[Path | None, typer.Option("--erased", metavar="FILE", help="option.erased")] = None,
 ) -> int:
@@ -61,6 +62,7 @@ def restore(  # noqa: PLR0913 - what is lost, and how it is opened, is for the h
         key,
         checkpoint,
         without_checkpoint=no_checkpoint,
+        without_signature=no_signature,
         accept_loss=accept_loss,
         erased=erased,
     )

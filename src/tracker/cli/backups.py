@@ -15,6 +15,7 @@ from tracker.cli.opening import record, settings
 from tracker.cli.saying import tell, warn
 from tracker.cli.upkeep import check
 from tracker.settings import Settings
+from tracker.store.age_file import signed_by
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Asked:
     key: Path | None
     checkpoint: Path | None
     without_checkpoint: bool
+    without_signature: bool
     accept_loss: bool
     erased: Path | None
 
@@ -55,6 +57,8 @@ def show_key(recipient: str | None, home: Path | None) -> None:
             tell("init.recovery_key", path=drawn.resolve())
     for one in bootstrap.recipients(chosen):
         tell("backup.recipient", recipient=one)
+    if signer := bootstrap.signer_of(chosen):
+        tell("backup.signed_by", line=signed_by(signer))
 
 
 def tell_where_the_recovery_key_lies(chosen: Settings) -> None:
@@ -75,12 +79,13 @@ def restore(backup: Path, home: Path, asked: Asked) -> int:
         key=asked.key,
         checkpoint=asked.checkpoint,
         without_checkpoint=asked.without_checkpoint,
+        without_signature=asked.without_signature,
         accept_loss=asked.accept_loss,
         erased=asked.erased,
     )
     restored = bootstrap.restore(chosen, wanted)
     with closing(restored.parts) as parts:
-        tell("restore.done", home=home)
+        tell("restore.was_done" if restored.was_done else "restore.done", home=home)
         _tell_what_differs(restored)
         tell("restore.accounts")
         return check(parts, {})
@@ -96,6 +101,8 @@ def move(to: str, home: Path | None) -> None:
 def _tell_what_differs(restored: Restored) -> None:
     if not restored.is_compared:
         warn("restore.not_compared")
+    if not restored.is_signed:
+        warn("restore.not_signed")
     if restored.erased:
         tell("restore.erased_again", number=restored.erased)
     if restored.loss is not None:

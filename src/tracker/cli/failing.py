@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,14 @@ from tracker.settings import SettingsRefused, reader_language
 from tracker.store.refusals import ClockStopped
 
 REFUSED, USAGE, UNEXPECTED, INTERRUPTED = 1, 2, 70, 130
+
+_SAID = {
+    "NoSuchCommand": re.compile(r"No such command '(.*?)'\.(?: Did you mean (?P<near>.*)\?)?"),
+    "too_much": re.compile(r"Got unexpected extra argument\(s\) \((.*)\)", re.DOTALL),
+    "value_missing": re.compile(r"Option '(.*)' requires an argument\."),
+    "no_value": re.compile(r"Option '(.*)' does not take a value\."),
+}
+"""What the library says in English alone, without a kind of its own, and how it says it."""
 
 Explained = tuple[Sequence[str], int]
 
@@ -86,6 +95,10 @@ def _usage(error: TyperException) -> str:
     """Say what was wrong with the words of the command."""
     parameter = getattr(error, "param", None)
     name = getattr(error, "option_name", None) or (_name(parameter) if parameter else "")
+    for said, form in _SAID.items():
+        if found := form.fullmatch(error.message):
+            near = found.groupdict().get("near")
+            return " ".join([say(f"usage.{said}", name=found[1]), *([say("usage.near", name=near)] if near else [])])
     key = f"usage.{type(error).__name__}"
     return say(key, name=name) if key in catalogue() else say("usage.other", message=error.format_message())
 

@@ -15,6 +15,7 @@ from tracker.cli.accounts import invite_confirmers
 from tracker.cli.opening import settings
 from tracker.cli.refusals import AnswersMissing, NotAnAnswer
 from tracker.cli.saying import say, say_in, tell, warn_plainly
+from tracker.languages import COMPLETE
 from tracker.settings import Settings
 from tracker.store.age_file import require_recipient
 from tracker.store.public_log.signing import Signer
@@ -56,7 +57,7 @@ def init(home: Path | None, answers: Answers, recipient: str | None = None) -> N
         tell("init.made", home=chosen.home)
         recovery_key = bootstrap.key_within_reach(chosen)
         signer = _signer(chosen, origin)
-        for language in ("en", "ru"):
+        for language in COMPLETE:
             typer.echo(say_in(language, "init.key", key_file=chosen.key_path.resolve()))
             if recovery_key is not None:
                 typer.echo(say_in(language, "init.recovery_key", path=recovery_key.resolve()))

@@ -8,9 +8,8 @@ from tracker import bootstrap
 from tracker.cli.opening import settings
 from tracker.cli.refusals import NothingToUnlockWith, NotTyped
 from tracker.cli.saying import say, say_in, tell, warn
+from tracker.languages import COMPLETE
 from tracker.settings import Settings
-
-_LANGUAGES = ("en", "ru")
 
 
 def lock(home: Path | None, *, without_a_copy: bool) -> None:
@@ -69,5 +68,5 @@ def _require_typed() -> None:
     """Take the word that says that all texts may go, from a terminal or a pipe; raises NotTyped for anything else."""
     word = say("lock.word")
     typed = typer.prompt(say("lock.type_it", word=word), default="", show_default=False)
-    if typed.strip() not in {say_in(language, "lock.word") for language in _LANGUAGES}:
+    if typed.strip() not in {say_in(language, "lock.word") for language in COMPLETE}:
         raise NotTyped(word=word)

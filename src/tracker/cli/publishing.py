@@ -1,7 +1,7 @@
 """`tracker log ...` and `tracker daily`: the log made public, and signed."""
 
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tracker import bootstrap
@@ -55,7 +55,15 @@ def sign(path: Path | None, folder: Path | None, home: Path | None, *, accept_lo
     """Sign what was published last; no database is opened."""
     known = settings(home=home)
     place, log = path or known.signing_key_path, LogFolder(folder or known.public_log)
+    _require_past(known, log)
     _tell_signed(sign_log(place, log, accept_loss=accept_loss))
+
+
+def _require_past(known: Settings, log: LogFolder) -> None:
+    """Refuse to sign the log of a restored home before what was published of it is there."""
+    with suppress(PermissionError):  # whoever signs need not be able to look into the home
+        if log.path == known.public_log and waits_for_its_past(known.home, log):
+            raise SignedBefore("past", folder=log.path, note=note_of(known.home))
 
 
 def rotate(path: Path | None, folder: Path | None, home: Path | None, *, is_lost: bool) -> None:
@@ -78,7 +86,9 @@ def daily(home: Path | None) -> None:
     else:
         tell("release.made", number=done.release)
     tell("log.published", size=done.manifest.size, folder=done.published)
-    if done.signed is None:
+    if done.lacks_past:
+        warn("log.lacks_past", folder=done.published, note=note_of(parts.settings.home))
+    elif done.signed is None:
         tell("log.waits_for_signature")
     else:
         _tell_signed(done.signed)

@@ -17,6 +17,7 @@ from tracker.domain import (
     occasion_events,
     organisation_events,
     person_events,
+    submission_events,
 )
 from tracker.domain.coalition import Coalition
 from tracker.domain.country import Country
@@ -43,6 +44,7 @@ _MODULES: tuple[ModuleType, ...] = (
     occasion_events,
     organisation_events,
     person_events,
+    submission_events,
 )
 
 

@@ -31,18 +31,23 @@ class Kind(Enum):
     STEP_DONE = "step_done"
     URGENCY = "urgency"
     URGENCY_ANSWER = "urgency_answer"
+    SUBMISSION = "submission"
+    SUBMISSION_FATE = "submission_fate"
+    LISTING = "listing"
+    HANDOUT = "handout"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry on one demand, as far as the rules ask for it.
 
-    `demand` is None where it is put to a country alone. `measures` holds public numbers (`kz-2021-1.3`).
-    `effective` is the day from which it counts; `looked_on` the day on which somebody looked, None for a check
-    that only says that nothing was heard. `hidden` entries were taken back for safety: they are counted as
-    before and shown nowhere. `basis_gone`: something that an assessment rests on was taken back, as far as the reader
-    may know. `of_entry` is the entry that this one belongs to: the letter recalled or answered, the
-    step done, the urgency answered, the finding followed. `about` is the whole event as recorded, for the page.
+    `demand` is None where it is put to a country alone; `country` is the one that it concerns. `measures` holds public
+    numbers (`kz-2021-1.3`). `effective` is the day from which it counts; `looked_on` the day on which somebody looked,
+    None for a check that only says that nothing was heard. `hidden` entries were taken back for safety: they are
+    counted as before and shown nowhere. `basis_gone`: something that an assessment rests on was taken back, as far as
+    the reader may know. `of_entry` is the entry that this one belongs to: the letter recalled or answered, the step
+    done, the urgency answered, the finding followed, the submission of which something became. `about` is the whole
+    event as recorded, for the page.
     """
 
     entry_id: str
@@ -67,6 +72,7 @@ class Entry:
     basis_gone: bool = False
     of_entry: str | None = None
     answer_known: bool = True
+    country: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
 
 

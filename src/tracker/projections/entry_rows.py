@@ -6,7 +6,7 @@ from functools import singledispatch
 from hashlib import sha256
 from typing import Any
 
-from tracker.domain import country_events, demand_events, entry_events, finding_events
+from tracker.domain import country_events, demand_events, entry_events, finding_events, submission_events
 from tracker.domain.days import When
 from tracker.domain.demand_events import Basis, Position
 from tracker.domain.events import Event
@@ -137,6 +137,26 @@ def _(event: demand_events.CommitmentTold) -> dict[str, Any]:
 @columns.register
 def _(event: country_events.RatificationRecorded) -> dict[str, Any]:
     return {"kind": Kind.RATIFICATION, "on": event.registered_on, "says": event.status.value}
+
+
+@columns.register
+def _(event: submission_events.SubmissionFiled) -> dict[str, Any]:
+    return {"kind": Kind.SUBMISSION, "on": event.on}
+
+
+@columns.register
+def _(event: submission_events.SubmissionFollowed) -> dict[str, Any]:
+    return {"kind": Kind.SUBMISSION_FATE, "on": event.on, "of_entry": str(event.submission)}
+
+
+@columns.register
+def _(event: submission_events.CaseListed) -> dict[str, Any]:
+    return {"kind": Kind.LISTING, "on": event.on, "says": event.case_list.value}
+
+
+@columns.register
+def _(event: submission_events.BriefHandedOut) -> dict[str, Any]:
+    return {"kind": Kind.HANDOUT, "on": event.on}
 
 
 @columns.register

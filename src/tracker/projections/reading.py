@@ -203,6 +203,7 @@ def _entry(row: Row[Any], about: Mapping[str, Any]) -> Entry:
         basis=tuple(row.basis.split()),
         of_entry=row.of_entry,
         answer_known=not row.flags & ANSWER_UNKNOWN,
+        country=row.country,
         about=about,
     )
 

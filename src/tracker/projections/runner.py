@@ -90,6 +90,12 @@ class Runner:
                 well.append(model.name)
         return well
 
+    def put_off(self, connection: Connection) -> None:
+        """Park all read models before the first event: nothing was folded yet."""
+        for model in self.models:
+            its = {"position": 1, "error": "put_off", "tries": 0, "next_try_at": 0}
+            connection.execute(insert(parked).values(name=model.name, **its))
+
     def rebuild(self, connection: Connection, read: Read, names: Sequence[str] = ()) -> int:
         """Forget read models and fold them again from the first event; give the number of events read.
 

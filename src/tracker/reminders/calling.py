@@ -20,11 +20,13 @@ def occasions(situation: Situation, horizon: Horizon) -> Iterator[Owed]:
         days = facts.comes_on(horizon.today)
         if days is None or not _concerns(facts, situation) or _just_set(dated, situation, horizon.today):
             continue
-        step = ladders.before(facts).step(days.first, horizon)
+        ladder = ladders.before(facts)
+        step = ladder.step(days.first, horizon)
         if step is not None:
             rung, on = f"{days.first.isoformat()}/{-step}", ladders.day_of(days.first, step)
             asks = _asked_by(facts, days.first, situation)
-            yield _owed(ReminderKind.OCCASION, facts, rung, on, days=days, asks=asks)
+            is_urgent = step in ladder.at_once
+            yield _owed(ReminderKind.OCCASION, facts, rung, on, days=days, is_urgent=is_urgent, asks=asks)
 
 
 def moved(situation: Situation, horizon: Horizon) -> Iterator[Owed]:

@@ -87,6 +87,9 @@ OCCASIONS: Mapping[str, Ladder] = {
 }
 """The ladder of each kind of occasion for which the coalition chose one."""
 
+_CASE = Ladder(before=(30, 7, AT_ONCE_BEFORE), at_once=frozenset({-AT_ONCE_BEFORE}))
+"""The discussion of a country's case: what is said there has to be ready, so the last word waits for no digest."""
+
 _ANY_OTHER = Ladder(before=(30, 7))
 _SEASON = Ladder(before=(30,))
 """A month or a year that comes round has no day to count down to: it is told of once, before it begins."""
@@ -94,7 +97,7 @@ _SEASON = Ladder(before=(30,))
 
 def of_occasion(kind: str) -> Ladder:
     """Give the ladder of a kind of occasion."""
-    return OCCASIONS.get(kind, _ANY_OTHER)
+    return OCCASIONS.get(kind, _CASE if kind == "cas_case" else _ANY_OTHER)
 
 
 def before(facts: OccasionFacts) -> Ladder:

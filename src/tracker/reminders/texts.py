@@ -12,6 +12,7 @@ from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.domain.days import When
 from tracker.domain.record import Entry
 from tracker.domain.values import Ref
+from tracker.languages import COMPLETE
 from tracker.reminders.owed import Owed
 from tracker.reminders.printing import printed
 
@@ -142,7 +143,7 @@ def _public(look: Look) -> Sight | None:
 def _refs(facts: Any) -> Iterable[Ref]:  # noqa: ANN401 - facts as they were recorded
     if isinstance(facts, Mapping):
         for name, value in facts.items():
-            if name in {"en", "ru", "und"} and isinstance(value, str):
+            if name in {*COMPLETE, "und"} and isinstance(value, str):
                 yield Ref(value)
             else:
                 yield from _refs(value)

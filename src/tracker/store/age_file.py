@@ -13,9 +13,13 @@ from typing import BinaryIO, Protocol, Self
 import pyrage
 from pyrage import x25519
 
+from tracker.store.public_log.notes import NotANote, PublicKey
 from tracker.store.refusals import FileDamaged
 
 _PIECE = 1 << 16
+
+
+_SIGNED_BY = "# signed by: "
 
 
 class NotARecipient(ValueError):
@@ -45,27 +49,32 @@ class Writable(Protocol):
 
 
 class RecoveryKey:
-    """What opens encrypted files: an age identity. Whoever has it reads every backup."""
+    """What opens encrypted files: an age identity. Whoever has it reads every backup.
 
-    def __init__(self, identity: x25519.Identity) -> None:
-        self._identity = identity
+    `signer` is the key that backups are signed with, None where nobody noted it with the recovery key.
+    """
+
+    def __init__(self, identity: x25519.Identity, signer: PublicKey | None = None) -> None:
+        self._identity, self.signer = identity, signer
 
     def __repr__(self) -> str:
         """Name the key, never show it."""
         return f"RecoveryKey({self.recipient})"
 
     @classmethod
-    def draw(cls) -> Self:
-        """Make a new key."""
-        return cls(x25519.Identity.generate())
+    def draw(cls, signer: PublicKey | None = None) -> Self:
+        """Make a new key, noting with it whose backups it is to open."""
+        return cls(x25519.Identity.generate(), signer)
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a key out of the lines of a file, as programs for age write them; raises NotARecoveryKey."""
-        lines = [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        signers = [line.removeprefix(_SIGNED_BY) for line in lines if line.startswith(_SIGNED_BY)]
         try:
-            return cls(x25519.Identity.from_str("".join(lines)))
-        except pyrage.IdentityError:
+            identity = x25519.Identity.from_str("".join(line for line in lines if not line.startswith("#")))
+            return cls(identity, PublicKey.parse(signers[-1]) if signers else None)
+        except (pyrage.IdentityError, NotANote):
             raise NotARecoveryKey from None
 
     @property
@@ -75,11 +84,17 @@ class RecoveryKey:
 
     def text(self) -> str:
         """Write the key as programs for age read it."""
-        return f"# public key: {self.recipient}\n{self._identity}\n"
+        signed = f"{signed_by(self.signer)}\n" if self.signer else ""
+        return f"# public key: {self.recipient}\n{signed}{self._identity}\n"
 
     def opens(self, source: Readable, target: Writable) -> None:
         """Decrypt; raises what the library raises."""
         pyrage.decrypt_io(source, target, [self._identity])
+
+
+def signed_by(signer: PublicKey) -> str:
+    """Give the line of a recovery key's file that says which key signs backups; programs for age pass it over."""
+    return f"{_SIGNED_BY}{signer.text()}"
 
 
 class _Reading:

@@ -107,6 +107,11 @@ class WorkingKey:
         """The AES-256-GCM cipher that secrets and drafts of accounts are sealed with."""
         return AESGCM(self._derive("accounts"))
 
+    @cached_property
+    def signing_backups(self) -> bytes:
+        """The 32 secret bytes of the Ed25519 key that backups are signed with."""
+        return self._derive("backups")
+
     def of_file(self, salt: bytes) -> AESGCM:
         """Give the AES-256-GCM cipher that one file is sealed with, by the random salt that the file begins with."""
         return AESGCM(self._derive(f"files/{salt.hex()}"))

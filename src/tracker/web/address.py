@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
 from tracker.application.asking import InTheFuture, Known
+from tracker.languages import filed_in
 
 ENDINGS = ("", "/on/{on}", "/on/{on}/known/{known}")
 """How a dated page's path may end."""
@@ -25,10 +26,14 @@ class NotADay(ValueError):
 
 @dataclass(frozen=True)
 class Dating:
-    """The day that a page is asked for and as known by when; None means today and the newest release."""
+    """The day that a page is asked for and as known by when; None means today and the newest release.
+
+    A page that compares two days has the earlier one in `then`.
+    """
 
     on: date | None = None
     known: Known = None
+    then: date | None = None
 
     @property
     def path(self) -> str:
@@ -36,7 +41,8 @@ class Dating:
         if self.on is None:
             return ""
         known = "" if self.known is None else f"/known/{written(self.known)}"
-        return f"/on/{self.on.isoformat()}{known}"
+        way = "/on" if self.then is None else f"/between/{self.then.isoformat()}"
+        return f"{way}/{self.on.isoformat()}{known}"
 
 
 @dataclass(frozen=True)
@@ -62,21 +68,29 @@ class Address:
     @property
     def json(self) -> str:
         """Give the address of the same in JSON."""
-        plain = not self.thing and not self.dating.path
-        return f"/{self.language}/overview.json" if plain else f"{self.path}.json"
+        return self.file("json")
 
     @property
     def csv(self) -> str:
         """Give the address of the same as a table."""
-        return f"{self.path}.csv"
+        return self.file("csv")
+
+    def file(self, ending: str) -> str:
+        """Give the address of the same as a file of that ending."""
+        plain = not self.thing and not self.dating.path
+        return f"/{filed_in(self.language)}/overview.{ending}" if plain else f"{self._filed.path}.{ending}"
 
     def beside(self, ending: str) -> str:
         """Give the address of a file beside the page, which always is today's."""
-        return f"/{self.language}/{self.thing}.{ending}"
+        return f"/{filed_in(self.language)}/{self.thing}.{ending}"
+
+    @property
+    def _filed(self) -> "Address":
+        return self.in_language(filed_in(self.language))
 
     def to(self, thing: str) -> "Address":
-        """Give another thing's address in the same language and on the same day."""
-        return Address(self.language, thing, self.dating)
+        """Give another thing's address in the same language and on the same day, of two the later one."""
+        return Address(self.language, thing, replace(self.dating, then=None))
 
     def undated(self) -> "Address":
         """Give the same page of today, filters kept."""
@@ -84,15 +98,23 @@ class Address:
 
     def known_today(self) -> "Address":
         """Give the same day with today's knowledge."""
-        return replace(self, dating=Dating(self.dating.on))
+        return replace(self, dating=replace(self.dating, known=None))
 
     def on(self, day: date, known: Known = None) -> "Address":
         """Give the same page on another day."""
         return replace(self, dating=Dating(day, known))
 
+    def between(self, then: date, now: date) -> "Address":
+        """Give the page that compares two days of the same thing, with the same knowledge."""
+        return replace(self, dating=Dating(now, self.dating.known, then))
+
     def in_language(self, language: str) -> "Address":
-        """Give the same page, day and filters in another language."""
-        return replace(self, language=language)
+        """Give the same page, day and filters in another language.
+
+        Of a page of earlier entries it is the demand: each language divides its entries as its own words need room.
+        """
+        thing = self.thing if language == self.language else self.thing.partition("/earlier")[0]
+        return replace(self, language=language, thing=thing)
 
     def where(self, **filters: str | None) -> "Address":
         """Give the same page with filters changed; None takes one away."""

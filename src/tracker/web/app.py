@@ -19,12 +19,15 @@ from tracker.web.headers import Headers
 from tracker.web.pages import (
     addressees,
     calendars,
+    comparing,
     conventions,
     countries,
     country_parts,
     country_tables,
+    data,
     demands,
     documents,
+    embedding,
     evidence,
     feeds,
     occasions,
@@ -33,12 +36,24 @@ from tracker.web.pages import (
     proofs,
     search,
     static,
+    table_files,
+    telling_engines,
     texts,
+    translations,
+    two_days,
 )
 from tracker.web.pages import public_log as log_pages
 from tracker.web.site import PublicLog, Site
 from tracker.web.workspace.desk import Office
 from tracker.web.workspace.pages import ROUTERS
+
+_PUBLIC = (
+    *(static, telling_engines, log_pages, table_files, data),
+    *(overview, search, calendars, feeds, country_tables, countries, country_parts, conventions),
+    *(proofs, demands, documents, evidence, organisations, addressees, occasions, texts, translations),
+    *(two_days, comparing, embedding),
+)
+"""The public pages, in the order in which their routes are asked."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +75,16 @@ def create_app(  # noqa: PLR0913 - what is given, named
     public_log: PublicLog | None = None,
     files: HeldFiles | None = None,
     copied: Copied | None = None,
+    address: str = "",
 ) -> FastAPI:
     """Build the public site, and the workspace where its parts are given.
 
     `sample` marks every answer as sample data; None asks the record. `files` are what people brought, where there is no
-    workspace to say so; `copied` is the copy as files that the pages are made for.
+    workspace to say so; `copied` is the copy as files that the pages are made for; `address` is where
+    the pages are, empty where nobody said.
     """
     is_sample = _is_sample(reader) if sample is None else sample
-    site = Site(reader, sample=is_sample, public_log=public_log, copied=copied)
+    site = Site(reader, sample=is_sample, public_log=public_log, copied=copied, address=address)
     app = FastAPI(
         title="tracker",
         docs_url=None,
@@ -84,10 +101,7 @@ def create_app(  # noqa: PLR0913 - what is given, named
         app.state.office = Office(site, **vars(workspace))
         for router in ROUTERS:
             app.include_router(router)
-    for pages in (
-        *(static, log_pages, overview, search, calendars, feeds, country_tables, countries, country_parts, conventions),
-        *(proofs, demands, documents, evidence, organisations, addressees, occasions, texts),
-    ):
+    for pages in _PUBLIC:
         app.include_router(pages.router)
     return app
 

@@ -8,25 +8,26 @@ from babel.dates import format_date, get_day_names
 
 from tracker.dates import day, span
 from tracker.domain.days import Precision, When
+from tracker.languages import LANGUAGES
 
 __all__ = ["day", "known", "month", "ordinal", "period", "weekday"]
 
 
 def month(on: date, language: str) -> str:
     """Write the month of a day as a heading: November."""
-    written = str(format_date(on, "LLLL", locale=language))
+    written = str(format_date(on, "LLLL", locale=LANGUAGES[language].locale))
     return written[:1].upper() + written[1:]
 
 
 def weekday(number: int, language: str) -> str:
     """Name a day of the week, 1 Monday to 7 Sunday."""
-    return str(get_day_names("wide", "stand-alone", language)[number - 1])
+    return str(get_day_names("wide", "stand-alone", LANGUAGES[language].locale)[number - 1])
 
 
 def ordinal(number: int, language: str) -> str:
     """Write which one of a row it is: 15th."""
-    if language == "ru":
-        return f"{number}-я"  # of feminine words alone: годовщина
+    if LANGUAGES[language].ordinal:
+        return LANGUAGES[language].ordinal.format(number=number)
     teens = number % 100 // 10 == 1
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 

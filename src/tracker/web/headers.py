@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tracker.web.embedded import POLICY, is_embedded
+
 SECURITY: Mapping[str, str] = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; "
@@ -45,11 +47,13 @@ class Headers:
             await self.app(scope, receive, send)
             return
 
+        always = {**self._always, **(POLICY if is_embedded(scope["path"]) else {})}
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 is_file = headers.get("content-type", "").startswith(_FILES)
-                for name, value in {**self._always, **(self._files if is_file else {})}.items():
+                for name, value in {**always, **(self._files if is_file else {})}.items():
                     headers.setdefault(name, value)  # a page of the workspace brings a policy of its own
             await send(message)
 

@@ -11,10 +11,13 @@ from babel.numbers import format_decimal
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tracker.languages import LANGUAGES
 from tracker.web import dates, labels, life_labels, thing_labels
 from tracker.web.anchors import anchor
 from tracker.web.countries import country_name
-from tracker.web.languages import catalogues
+from tracker.web.data import labels as data_labels
+from tracker.web.languages import behind, catalogues, translated
+from tracker.web.marking import Marking
 from tracker.web.workspace import erasing_labels
 from tracker.web.workspace import labels as desk_labels
 
@@ -35,12 +38,14 @@ class Renderer:
     def __init__(self, language: str, catalogue: Translations, static: Mapping[str, str]) -> None:
         self.language, self.catalogue = language, catalogue
         self._environment = environment(language)
-        self._environment.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+        self._marking = Marking(catalogue, translated(language), behind(language)) if behind(language) else None
+        self._environment.install_gettext_translations(self._marking or catalogue, newstyle=True)  # type: ignore[attr-defined]
         self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
         self._environment.globals.update(
             labels=labels,
             life_labels=life_labels,
             thing_labels=thing_labels,
+            data_labels=data_labels,
             desk_labels=desk_labels,
             erasing_labels=erasing_labels,
             static=static,
@@ -49,7 +54,8 @@ class Renderer:
 
     def render(self, template: str, **given: Any) -> str:
         """Render a template, without the line breaks that say nothing to a browser."""
-        return _BREAKS.sub("", self._environment.get_template(template).render(**given))
+        made = _BREAKS.sub("", self._environment.get_template(template).render(**given))
+        return self._marking.shown(made) if self._marking else made
 
 
 @cache
@@ -77,7 +83,7 @@ def environment(language: str) -> Environment:
         month=partial(dates.month, language=language),
         ordinal=partial(dates.ordinal, language=language),
         held=_held,
-        number=partial(format_decimal, locale=language),
+        number=partial(format_decimal, locale=LANGUAGES[language].locale),
     )
     return made
 

@@ -1,12 +1,14 @@
 """Our words for the record's codes, as messages: pages translate them. Every word stands in docs/words.md."""
 
+from tracker.languages import LANGUAGES
+
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message that is translated later
     """Mark a message for the catalogue."""
     return message
 
 
-LANGUAGE_NAME = {"en": "English", "ru": "Русский"}
+LANGUAGE_NAME = {code: one.name for code, one in LANGUAGES.items()}
 
 WRITTEN_IN = {
     "en": N_("in English"),
@@ -19,6 +21,12 @@ WRITTEN_IN = {
     "de": N_("in German"),
     "fr": N_("in French"),
     "es": N_("in Spanish"),
+}
+
+TEXTS_OF = {
+    "asked": N_("Texts of demands: titles, summaries, what is asked"),
+    "told": N_("Texts of entries: what happened, what was said"),
+    "beside": N_("Titles of documents and dates"),
 }
 
 COUNTRY = {
@@ -115,6 +123,10 @@ KIND = {
     "step_done": N_("Step done"),
     "urgency": N_("Case of urgency"),
     "urgency_answer": N_("Answer in a case of urgency"),
+    "submission": N_("Submitted to a body"),
+    "submission_fate": N_("What became of a submission"),
+    "listing": N_("List of cases"),
+    "handout": N_("Brief handed out"),
 }
 
 FOUND = {

@@ -11,9 +11,9 @@ from tracker.web import answers
 from tracker.web.answers import Page
 from tracker.web.headers import Headers
 from tracker.web.html import STATIC, renderers, static_names
-from tracker.web.languages import LANGUAGES, preferred
+from tracker.web.languages import SERVED, preferred
 
-_FOR_PROGRAMS = (".json", ".csv", ".ics", ".atom", ".xlsx")
+_FOR_PROGRAMS = (".json", ".csv", ".ics", ".atom", ".xlsx", ".zip")
 _STYLE = "app.css"
 _HEADERS: Mapping[str, str] = {"Vary": "Accept-Language", "X-Robots-Tag": "noindex", "Retry-After": "3600"}
 
@@ -21,8 +21,8 @@ _HEADERS: Mapping[str, str] = {"Vary": "Accept-Language", "X-Robots-Tag": "noind
 def create_locked() -> ASGIApp:
     """Build the application that stands in for all pages while a record is locked; its answers are made beforehand."""
     style = answers.page((STATIC / _STYLE).read_bytes(), "text/css; charset=utf-8")
-    pages = {language: _page(language) for language in LANGUAGES}
-    problems = {language: _problem(language) for language in LANGUAGES}
+    pages = {language: _page(language) for language in SERVED}
+    problems = {language: _problem(language) for language in SERVED}
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -51,4 +51,4 @@ def _problem(language: str) -> Page:
 
 def _language(request: Request, path: str) -> str:
     first = path.split("/")[1] if "/" in path else ""
-    return first if first in LANGUAGES else preferred(request.headers.get("accept-language", ""))
+    return first if first in SERVED else preferred(request.headers.get("accept-language", ""))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from tracker.web.languages import behind
+
 CONTENT = Path(__file__).parent / "content"
 
 _HEADING = re.compile(r"(#{1,3}) (.+)")
@@ -17,7 +19,13 @@ _EM = re.compile(r"\*(.+?)\*")
 
 
 def content(name: str, language: str) -> Markup:
-    """Read one of our texts in a language; its headings have the anchors of the English text."""
+    """Read one of our texts in a language; its headings have the anchors of the English text.
+
+    A draft that has not translated it shows, marked, that of the language behind it.
+    """
+    instead = behind(language)
+    if instead and not (CONTENT / f"{name}.{language}.md").exists():
+        return Markup('<div lang="{}">{}</div>').format(instead, content(name, instead))
     ours = (CONTENT / f"{name}.{language}.md").read_text(encoding="utf-8")
     english = (CONTENT / f"{name}.en.md").read_text(encoding="utf-8")
     return to_html(ours, anchors(english))

@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.days import a_year_after
 from tracker.domain.values import Ref
+from tracker.languages import LANGUAGES
 from tracker.projections.shelves import Party
 
 AGREED, REFUSED = "agreed", "refused"
@@ -101,7 +103,7 @@ class Names:
         return next((self.texts[ref] for ref in wanted if ref in self.texts), None)
 
     def _name(self, person: Party) -> str | None:
-        native = (person.about.get("native") or {}).values() if self.language == "ru" else ()
+        native = (person.about.get("native") or {}).values() if LANGUAGES[self.language].native_names else ()
         wanted = (*native, *person.about["name"].values())
         return next((self.texts[ref] for ref in wanted if ref in self.texts), None)
 
@@ -114,3 +116,8 @@ def words_of(persons: Mapping[str, Party], keys: Collection[str]) -> list[Ref]:
             about = persons[key].about
             found += [ref for part in ("name", "native", "office") for ref in (about.get(part) or {}).values()]
     return found
+
+
+def is_asked_of_late(until: date | None, today: date) -> bool:
+    """Say whether who agreed to be named until a day was asked within twelve months, for which an agreement holds."""
+    return until is not None and today <= until <= a_year_after(today)

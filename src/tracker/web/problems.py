@@ -20,10 +20,11 @@ from tracker.projections.shelves import ReadModelParked
 from tracker.store.refusals import FileDamaged, FileMissing, Locked, StoreUnavailable
 from tracker.web import answers
 from tracker.web.address import Address, NotADay
-from tracker.web.languages import LANGUAGES, preferred
+from tracker.web.embedded import STYLE, is_embedded
+from tracker.web.languages import LANGUAGES, SERVED, preferred
 from tracker.web.mending import mended
 from tracker.web.routing import METHODS, site_of
-from tracker.web.site import FILTERS, NoSuchThing, Site, thing_of
+from tracker.web.site import FILTERS, NoSuchThing, Site, UnknownSetting, thing_of
 from tracker.web.views.shell import Shell
 from tracker.web.workspace.desk import onward
 from tracker.web.workspace.door import FromElsewhere, NotEncrypted, NotForYou, NotSignedIn, SendsOnly, language_of
@@ -33,6 +34,7 @@ from tracker.web.workspace.pages.sign_in import not_signed_in
 _STATUS: dict[type[Exception], tuple[int, str]] = {
     NoSuchThing: (404, "not_found"),
     NoSuchRelease: (404, "no_such_release"),
+    UnknownSetting: (400, "unknown_setting"),
     NotADay: (422, "not_a_day"),
     InTheFuture: (422, "in_the_future"),
     NothingReleased: (503, "nothing_released"),
@@ -158,12 +160,13 @@ def _page(request: Request, status: int, message: str, problem: Exception | None
         return answers.respond(request, made)
     form = _form(request, problem)
     others = [one for one in LANGUAGES if one != language]
+    is_card = is_embedded(path)
     body = site.renderers[language].render(
-        "problem.html",
+        "embedded_problem.html" if is_card else "problem.html",
         shell=Shell(_address(request, language, form or {}), site.sample, None, other_languages=others),
         noindex=True,
         problem=message,
-        form=form,
+        **({"style": STYLE} if is_card else {"form": form}),
     )
     made = answers.page(
         body,
@@ -176,16 +179,18 @@ def _page(request: Request, status: int, message: str, problem: Exception | None
 
 
 def _language(request: Request, path: str) -> str:
-    first = path.split("/")[1] if "/" in path else ""
-    if first in LANGUAGES:
+    card = is_embedded(path)
+    first = [*path.split("/"), "", ""][2 if card else 1]
+    if first in SERVED:
         return first
-    return language_of(request) or preferred(request.headers.get("accept-language", ""))
+    own = None if card else language_of(request)  # a card on another site knows nobody
+    return own or preferred(request.headers.get("accept-language", ""))
 
 
 def _address(request: Request, language: str, form: Mapping[str, str]) -> Address:
     """Give the address that was asked for, and with it what was written wrong: it is so in every language."""
     path, query = request.scope["path"], request.query_params
-    known = path.split("/")[1] in LANGUAGES if path.startswith("/") else False
+    known = path.split("/")[1] in SERVED if path.startswith("/") else False
     filters = {name: query[name][:_LONGEST] for name in FILTERS if query.get(name)}
     written = {name: form[name] for name in ("as_of", "known_by") if form.get(name)}
     return Address(language, quote(thing_of(path)) if known else "", filters=filters | written)

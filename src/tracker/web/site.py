@@ -24,12 +24,13 @@ from tracker.web.answers import HTML, JSON, Page
 from tracker.web.cache import Cache, Newest
 from tracker.web.copying import Copied
 from tracker.web.html import renderers, static_names
-from tracker.web.languages import LANGUAGES
+from tracker.web.languages import LANGUAGES, SERVED
+from tracker.web.mending import is_file_of_a_draft
 from tracker.web.views.shell import Shell, timing
 from tracker.web.wording import House, Wording
 
 FILTERS = ("state", "theme", "convention")
-FILES = ("json", "ics", "atom", "csv")
+FILES = ("json", "ics", "atom", "csv", "xlsx", "zip")
 """What a page's address may end in, for the same as a file."""
 QUERY = ("as_of", "known_by", *FILTERS)
 
@@ -39,6 +40,10 @@ _ALL_HERE: Spots = {}
 
 class NoSuchThing(Exception):
     """There is no page at this address."""
+
+
+class UnknownSetting(Exception):
+    """A card for other sites was asked for with a setting that there is not."""
 
 
 @dataclass(frozen=True)
@@ -63,16 +68,25 @@ class Site:
     """The public site over one record.
 
     `sample` marks every answer as sample data; `public_log` is what is published of the log for whoever checks it;
-    `copied` is the copy as files that the pages are made for.
+    `copied` is the copy as files that the pages are made for; `address` is where the pages are, empty where nobody
+    said.
     """
 
     def __init__(
-        self, reader: Reader, *, sample: bool, public_log: PublicLog | None = None, copied: Copied | None = None
+        self,
+        reader: Reader,
+        *,
+        sample: bool,
+        public_log: PublicLog | None = None,
+        copied: Copied | None = None,
+        address: str = "",
     ) -> None:
         self.reader, self.sample, self.public_log, self.copied = reader, sample, public_log, copied
+        self.address = (copied.address if copied else address).rstrip("/")
         self.static = static_names()
         self.renderers = renderers()
         self.proved: Newest[Any] = Newest()
+        self.packed: Newest[Page] = Newest()
         self._cache, self._head = Cache(), 0
 
     def answer(self, request: Request, make: "Make") -> Response:
@@ -177,6 +191,7 @@ class View:
             day=self.sight.on,
             is_crowded=self.is_crowded,
             copied=self.ask.site.copied,
+            home=self.ask.site.address,
         )
 
     def render(self, template: str, **given: object) -> str:
@@ -184,14 +199,14 @@ class View:
         return self.ask.site.renderers[self.ask.language].render(template, shell=self.shell(), **given)
 
     def page(self, template: str, *, lasts: bool = True, spots: Spots = _ALL_HERE, **given: object) -> Page:
-        """Render a page, for no search engine where it names somebody who was not asked.
+        """Render a page, for no search engine where it names somebody who was not asked, or is a draft's.
 
         One that does not last has no permanent address and is for no search engine either. `spots` are the anchors that
         stand on other pages of the same thing.
         """
         around = self.shell()
         shell = replace(around, spots=spots, timing=around.timing if lasts else None)
-        hidden = not lasts or shell.sample or self.wording.names_unasked
+        hidden = not lasts or shell.sample or self.wording.names_unasked or bool(shell.behind)
         renderer = self.ask.site.renderers[self.ask.language]
         headers = {"Content-Language": self.ask.language} | ({"X-Robots-Tag": "noindex"} if hidden else {})
         return answers.page(renderer.render(template, shell=shell, noindex=hidden, **given), HTML, headers=headers)
@@ -230,7 +245,7 @@ def ask(site: Site, request: Request) -> Ask:
     """Read a request; raises NoSuchThing, NotADay, InTheFuture."""
     route = {name: str(value) for name, value in request.path_params.items()}
     language = route.pop("language", "")
-    if language not in LANGUAGES:
+    if language not in SERVED or is_file_of_a_draft(request.scope["path"]):
         raise NoSuchThing
     query = request.query_params
     on = query.get("as_of") or route.pop("on", "")

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.values import Ref
+from tracker.languages import DRAFTS, LANGUAGES, readings
 from tracker.projections.erasures import ErasedText
 from tracker.projections.shelves import Party
 from tracker.web.naming import ANYWHERE_ELSE, Names, Place, Trust, nobody_trusted, words_of
 
 NO_LANGUAGE = "und"
 NO_TRANSLATIONS: Mapping[str, str] = {}
-_ORDER = ("en", "ru")
 _PERSON = r"\{(p-[0-9a-z]{8})\}"
 _JOINED = re.compile(rf"{_PERSON}(?:(?:, (?:and |и )?| and | и ){_PERSON})*")
 _KEY = re.compile(_PERSON)
@@ -32,13 +32,15 @@ class Text:
     """A text as it is printed. `language` is None where it is the page's own, or no language at all.
 
     `names_unasked` says that it prints the name of somebody who was not asked. `translation` is the code of how it was
-    translated, None where it was written so.
+    translated, None where it was written so. `is_expected`: the page is a draft and says once for all such texts in
+    which language they stand.
     """
 
     text: str
     language: str | None = None
     names_unasked: bool = False
     translation: str | None = None
+    is_expected: bool = False
 
     def __str__(self) -> str:
         """Give the text alone."""
@@ -105,7 +107,8 @@ class Wording:
         before, self.names_unasked = self.names_unasked, False
         said = self._with_persons(text, place)
         how = self._translations.get(words[language])
-        printed = Text(said, language if foreign else None, self.names_unasked, how)
+        expected = self.language in DRAFTS and language == LANGUAGES[self.language].falls_back_to
+        printed = Text(said, language if foreign else None, self.names_unasked, how, expected)
         self.names_unasked |= before
         return printed
 
@@ -122,6 +125,10 @@ class Wording:
     def called(self, key: str, place: Place) -> str | None:
         """Give how a person is shown in a place: by name, by office, or not at all; the words must be open."""
         return self._names.shown(key, place).text
+
+    def is_unasked(self, key: str, place: Place) -> bool:
+        """Say whether a person is named in a place without having been asked, because it prints the name anyway."""
+        return self._names.shown(key, place).unasked
 
     def may_name(self, key: str, place: Place) -> bool:
         """Say whether a person's own row may be shown in a place."""
@@ -160,7 +167,7 @@ class Wording:
 
 def chosen(words: Written, language: str) -> str:
     """Choose the language that a text is shown in."""
-    wanted = (one for one in (language, NO_LANGUAGE, *_ORDER) if one in words)
+    wanted = (one for one in (language, NO_LANGUAGE, *readings(language)) if one in words)
     return next(wanted, None) or str(next(iter(words)))
 
 

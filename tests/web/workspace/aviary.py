@@ -22,6 +22,7 @@ from tracker.domain.evidence_events import EvidenceKind
 from tracker.domain.organisation import Organisation
 from tracker.domain.person import Person
 from tracker.domain.person_events import Naming, Scope
+from tracker.domain.submission_events import CaseList, Fate
 from tracker.domain.values import Audience, Code, Key, OrganClass
 
 EVERYBODY, SIGNED_IN = {"anonymous", *KINDS}, set(KINDS)
@@ -87,6 +88,7 @@ def let_in(staff: Staff) -> Aviary:
     _what_is_released(aviary)
     _by_audience(aviary)
     _voices(aviary)
+    _submissions(aviary)
     _plans(aviary)
     _assessments(aviary)
     _mistakes(aviary)
@@ -137,6 +139,29 @@ def _voices(it: Aviary) -> None:
         audience=Audience.MEMBERS,
     )
     it.keep(UUID(it.command(work.record_finding, finding).key))
+
+
+def _submissions(it: Aviary) -> None:
+    """Let canaries into what was submitted, what became of it, a list of cases, and a brief that was handed out."""
+    work = it.staff.workspace
+    filed = it.made.submission(
+        Audience.MEMBERS,
+        title=it.canary("submission: title", SIGNED_IN),
+        reference=it.canary("submission: reference", SIGNED_IN)["en"],
+        notes=it.canary("submission: notes", TEAM),
+    )
+    it.keep(filed)
+    number, notes = it.canary("its fate: reference", TEAM)["en"], it.canary("its fate: notes", TEAM)
+    fate = inputs.SubmissionFate(submission=filed, fate=Fate.ANSWERED, on=WHEN, reference=number, notes=notes)
+    it.keep(UUID(it.command(work.follow_submission, fate).key))
+    told = it.canary("listing: notes", TEAM)
+    listing = inputs.Listing(
+        country="KZ", occasion="ilc-114", case_list=CaseList.FINAL, is_on=True, on=WHEN, notes=told
+    )
+    it.keep(UUID(it.command(work.record_listing, listing).key))
+    said = it.canary("handed out: notes", TEAM)
+    handout = inputs.Handout(country="KZ", as_of=DAY, on=WHEN, notes=said, audience=Audience.PUBLIC)
+    it.keep(UUID(it.command(work.record_handout, handout).key))
 
 
 def _plans(it: Aviary) -> None:

@@ -9,6 +9,7 @@ from tests.web.workspace.staff import Staff
 from tracker.application.workspace import inputs
 from tracker.domain.days import When
 from tracker.domain.letters import Letter
+from tracker.domain.submission_events import Procedure
 from tracker.domain.values import Audience, Confidence, Direction, OrganClass
 from tracker.store.values import By
 
@@ -52,6 +53,12 @@ class Entries:
         usual: dict[str, Any] = {"where": BACKGROUND, "on": WHEN, "sender": "mission", "to": {"en": "The Prosecutor"}}
         entry = inputs.Letter(**usual | {"audience": audience} | given)
         return UUID(self.workspace.record_letter(self.staff.who("recorder"), self.by(), entry).key)
+
+    def submission(self, audience: Audience, **given: Any) -> UUID:
+        """Something was submitted."""
+        usual: dict[str, Any] = {"country": "KZ", "body": "CFA", "procedure": Procedure.FREEDOM_OF_ASSOCIATION}
+        entry = inputs.Submission(**usual | {"on": WHEN, "title": SAID, "audience": audience} | given)
+        return UUID(self.workspace.record_submission(self.staff.who("recorder"), self.by(), entry).key)
 
     def step(self, audience: Audience, **given: Any) -> UUID:
         """Something is to be done."""
@@ -105,6 +112,7 @@ KINDS: dict[str, Recorded] = {
     "development": Entries.development,
     "opening": Entries.opening,
     "letter": Entries.letter,
+    "submission": Entries.submission,
     "step": Entries.step,
     "urgency": Entries.urgency,
     "due": Entries.due,

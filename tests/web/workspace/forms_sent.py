@@ -29,6 +29,7 @@ from tracker.accounts.secret_addresses import Purpose
 from tracker.accounts.totp import code_of
 from tracker.application.workspace import inputs
 from tracker.application.workspace.erasure.subject import Subject
+from tracker.domain.days import When
 from tracker.domain.person_events import Naming
 from tracker.domain.values import Audience
 
@@ -237,6 +238,15 @@ def _stopping(it: Sender) -> Fields:
     return {"List-Unsubscribe": "One-Click"}
 
 
+def _a_list(it: Sender) -> Fields:
+    """Say that a list of a session of its own came out: each is told of once."""
+    number = next(_longer)
+    day = When.on(date(2024, 1, 1) + timedelta(days=number))
+    key = plan(it.staff, "of all", kind="ilc_session", session=f"{300 + number}", on=day)
+    told = {"occasion": key, "case_list": "final", "is_on": "yes", "on": "3 May 2024"}
+    return {**told, "audience": it.audience, **it.command()}
+
+
 def _on_file(**typed: str | list[str]) -> Filled:
     def given(it: Sender) -> Fields:
         it.made["evidence_id"] = filing.a_file(it.staff, it.audience)
@@ -332,6 +342,7 @@ FORMS: dict[str, Filled] = {
         country="KZ", body="CEACR", document_said="Observation", on="2024", wording="It deplores."
     ),
     "/desk/entries/{entry_id}/reminder": _on_entry("letter", on="3 June 2024"),
+    "/desk/entries/{entry_id}/fate": _on_entry("submission", fate="answered", on="3 June 2024"),
     "/desk/entries/{entry_id}/answer": _on_entry("letter", on="3 June 2024"),
     "/desk/entries/{entry_id}/answer-urgency": _on_entry("urgency", what="Safe", on="20 November 2026"),
     "/desk/entries/{entry_id}/done": _on_entry("step", what="Done", on="20 November 2026"),
@@ -360,6 +371,9 @@ FORMS: dict[str, Filled] = {
     "/desk/entries/{entry_id}/erase": _erasing_an_entry,
     "/people/{key}/erase": lambda it: _erasing(it, Subject(person=AIGUL)),
     "/desk/countries/{code}/assess": _sheet,
+    "/desk/countries/{code}/submission": _on_demand(procedure="cfa_complaint", filed_by="coalition", on="3 May 2024"),
+    "/desk/countries/{code}/listing": _a_list,
+    "/desk/countries/{code}/handout": _on_demand(as_of="3 May 2024", on="3 May 2024"),
     "/desk/organisations/new": lambda it: {
         "name": "A union",
         "country": "KZ",
@@ -398,5 +412,5 @@ def filled(path: str, it: Sender) -> tuple[str, dict[str, Any]]:
     """Give the address of a route that takes a form, and what to send there."""
     fields = FORMS[path](it)
     fields.pop("entry", None)
-    usual = {"account_id": it.staff.people[ACCOUNT].account_id, "reference": DEMAND, "key": AIGUL}
+    usual = {"account_id": it.staff.people[ACCOUNT].account_id, "reference": DEMAND, "key": AIGUL, "code": "KZ"}
     return path.format(**usual | it.made), fields

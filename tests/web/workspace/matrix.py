@@ -59,10 +59,11 @@ NEWS_OF_AN_OCCASION = {
     "of its team": "303 403 200 200 404 404 403 403",
 }
 A_SESSION = {"of all": SIGNED_IN, "of Kazakhstan": SIGNED_IN, "of its team": "303 404 200 200 404 404 404 404"}
+NOT_RELEASED = "303 404 404 404 404 404 404 404"
 A_BRIEF = {  # of what everybody may read: a session that was planned since the last release has none
     "released": SIGNED_IN,
-    "of all": "303 404 404 404 404 404 404 404",
-    "of its team": "303 404 404 404 404 404 404 404",
+    "of all": NOT_RELEASED,
+    "of its team": NOT_RELEASED,
 }
 A_DEMAND = {"of Kazakhstan": ITS_TEAM, "of no country": COORDINATORS}
 
@@ -117,6 +118,10 @@ SHOWN: Mapping[str, Line] = {
     "/desk/countries/{code}.xlsx": SIGNED_IN,
     "/desk/countries/{code}.pdf": SIGNED_IN,
     "/desk/countries/{code}/assess": ITS_TEAM,
+    "/desk/countries/{code}/submission": ITS_TEAM,
+    "/desk/countries/{code}/listing": ITS_TEAM,
+    "/desk/countries/{code}/handout": ITS_TEAM,
+    "/desk/demands/{reference}.pdf": {"of Kazakhstan": SIGNED_IN, "of no country": SIGNED_IN},
     "/desk/demands/{reference}": {"of Kazakhstan": SIGNED_IN, "of no country": SIGNED_IN},
     "/record": COORDINATORS,
     "/desk/check": COORDINATORS,
@@ -148,6 +153,8 @@ SHOWN: Mapping[str, Line] = {
         "confidential": "303 404 404 200 404 404 404 404",
     },
     "/desk/entries/{entry_id}/reminder": TEAM_OF_THE_ENTRY,
+    "/desk/entries/{entry_id}/reminder.docx": dict.fromkeys(TEAM_OF_THE_ENTRY, NOT_RELEASED),
+    "/desk/entries/{entry_id}/fate": TEAM_OF_THE_ENTRY,
     "/desk/entries/{entry_id}/answer": TEAM_OF_THE_ENTRY,
     "/desk/entries/{entry_id}/answer-urgency": TEAM_OF_THE_ENTRY,
     "/desk/entries/{entry_id}/done": TEAM_OF_THE_ENTRY,
@@ -220,6 +227,8 @@ SHOWN: Mapping[str, Line] = {
     "/sessions/{key}/{code}/brief.pdf": A_BRIEF,
     "/sessions/{key}/{code}/brief.docx": A_BRIEF,
     "/sessions/{key}/{code}/letter.docx": A_BRIEF,
+    "/resolution": SIGNED_IN,
+    "/resolution.docx": SIGNED_IN,
     "/release": EDITORS,
     "/confirm": SIGNED_IN,
     "/confirm/ticked": CONFIRMERS,
@@ -343,6 +352,7 @@ SENT: Mapping[str, Line] = {
     "/evidence/{evidence_id}/audience": HIDING_IT,
     "/evidence/{evidence_id}/erase": ERASING_IT,
     "/desk/entries/{entry_id}/reminder": ABOUT_ITS_ENTRY,
+    "/desk/entries/{entry_id}/fate": ABOUT_ITS_ENTRY,
     "/desk/entries/{entry_id}/answer": ABOUT_ITS_ENTRY,
     "/desk/entries/{entry_id}/answer-urgency": ABOUT_ITS_ENTRY,
     "/desk/entries/{entry_id}/done": ABOUT_ITS_ENTRY,
@@ -365,6 +375,9 @@ SENT: Mapping[str, Line] = {
         "confidential": "401 403 404 303 404 404 403 403",
     },
     "/desk/countries/{code}/assess": "401 403 303 303 403 403 403 403",
+    "/desk/countries/{code}/submission": BY_ITS_TEAM,
+    "/desk/countries/{code}/listing": BY_ITS_TEAM,
+    "/desk/countries/{code}/handout": BY_ITS_TEAM,
     "/desk/organisations/new": OF_AN_OWN_COUNTRY,
     "/desk/organisations/{key}/alias": BY_ITS_TEAM,
     "/desk/organisations/{key}/leadership": BY_ITS_TEAM,

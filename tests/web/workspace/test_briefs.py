@@ -147,7 +147,7 @@ def test_the_same_brief_gives_the_same_bytes(make: Callable[[Brief], bytes]) -> 
         ('#panic("x") *b* $x$ <l> @ref `c` = h \\', None),
         ("Ўзбекистон, Тоҷикистон, Türkmenistan ň ž, Қырғыз", None),
         ("a\x07b\x00c\ud800d\uffffe", "abcde"),
-        ("a" * 3000, "a" * 80),
+        ("a" * 3000, "a" * 40),
     ],
     ids=["markup", "letters of the region", "no characters", "long"],
 )
@@ -180,6 +180,15 @@ def test_a_pdf_is_tagged_titled_dated_and_in_its_language_and_says_on_each_page_
     assert all(SAMPLE in page.extract_text() for page in read.pages)
     assert len(read.pages) > 1
     assert "Қазақстан: ә ғ қ ң ө ұ ү һ і" in read.pages[0].extract_text()
+
+
+def test_a_name_that_no_line_holds_is_parted_and_stays_on_the_page() -> None:
+    page = PdfReader(BytesIO(pdf(a_brief("ru", "А" * 200)))).pages[0]
+
+    lines = page.extract_text().splitlines()
+
+    assert sum(line.count("А") for line in lines) >= 200
+    assert max(line.count("А") for line in lines) <= 60
 
 
 def test_a_docx_says_whose_it_is_of_which_day_and_under_each_page_that_data_are_sample() -> None:

@@ -28,6 +28,7 @@ NOT_LINKED = {
     "/go/{token}",  # in mails alone
     "/stop/{token}",  # in the head of mails
     "/reminders/mails/{mail_id}",  # of who had one
+    "/desk/entries/{entry_id}/reminder.docx",  # of a letter that is released and has no answer
     "/send",  # for who only sends
     "/send/in",
     "/send/done",

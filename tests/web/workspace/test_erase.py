@@ -5,6 +5,7 @@ import re
 from starlette.testclient import TestClient
 
 from tests.web.given import ACT, AIGUL
+from tests.web.workspace.filing import PDF, kept
 from tests.web.workspace.office import Office
 from tracker.accounts.roles import COUNTRY, MAY_CONFIRM
 from tracker.domain import person_events
@@ -138,3 +139,16 @@ def test_long_texts_in_place_of_others_are_taken_or_refused_with_the_text_kept(o
 
     assert answer.status_code == 422
     assert long in answer.text
+
+
+def test_who_erases_an_entry_is_shown_the_files_that_stay_as_far_as_they_may_know_of_them(office: Office) -> None:
+    coordinator, confirmer = two_people(office)
+    kept(coordinator, PDF, entry=str(ACT))
+    evidence_id = kept(coordinator, PDF + b"%", entry=str(ACT), confidential="1")
+
+    theirs, others = (one.get(f"/desk/entries/{ACT}/erase").text for one in (coordinator, confirmer))
+
+    assert theirs.count("Erase this file") == 2
+    assert f'href="/evidence/{evidence_id}/erase"' in theirs
+    assert "Erase this file" not in others
+    assert coordinator.get(f"/evidence/{evidence_id}/erase").status_code == 200

@@ -28,6 +28,8 @@ from tracker.domain.rights import Right
 
 ABOUT = {
     "reminder": "letter",
+    "reminder.docx": "letter",
+    "fate": "submission",
     "answer": "letter",
     "answer-urgency": "urgency",
     "done": "step",

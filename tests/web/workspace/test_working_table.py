@@ -12,7 +12,9 @@ from tests.web.workspace.office import Office
 from tests.web.workspace.sending import send
 from tracker.domain.rights import Who
 from tracker.domain.values import Code
-from tracker.web.workspace.spreadsheet import XLSX, neutral, spreadsheet
+from tracker.web.answers import XLSX
+from tracker.web.cells import neutral
+from tracker.web.spreadsheet import spreadsheet
 
 KZ = Who("Chinara", countries=frozenset({Code("KZ")}))
 MEMBER = Who("Aigul")

@@ -12,6 +12,7 @@ from tracker.domain import (
     finding_events,
     occasion_events,
     organisation_events,
+    submission_events,
 )
 from tracker.domain.entry_events import EntryRetracted, Retraction
 from tracker.domain.events import EntryEvent, Event, MadeEvent
@@ -98,6 +99,12 @@ def _(event: occasion_events.Planned, key: str) -> Iterator[str]:
 @codes_in.register
 def _(event: country_events.RatificationRecorded, _key: str) -> Iterator[str]:
     yield event.instrument
+
+
+@codes_in.register
+def _(event: submission_events.SubmissionFiled, _key: str) -> Iterator[str]:
+    yield event.body
+    yield from event.instruments
 
 
 @codes_in.register

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tracker.application.workspace.occasion_inputs import Occasion, OccasionCorrection, OccasionNews
 from tracker.application.workspace.plain import Basis, Citation, Measures, Organ, Point, Shared, Texts, Told, Where
+from tracker.application.workspace.submission_inputs import Handout, Listing, Submission, SubmissionFate
 from tracker.domain.days import When
 from tracker.domain.demand_events import Position as PositionKind
 from tracker.domain.letters import Letter as Grade
@@ -16,6 +17,8 @@ from tracker.domain.values import Confidence, Direction, Looked, SourceKind
 __all__ = [  # so that forms need one import
     "Basis",
     "Citation",
+    "Handout",
+    "Listing",
     "Measures",
     "Occasion",
     "OccasionCorrection",
@@ -23,6 +26,8 @@ __all__ = [  # so that forms need one import
     "Organ",
     "Point",
     "Shared",
+    "Submission",
+    "SubmissionFate",
     "Texts",
     "Told",
     "Where",
@@ -251,5 +256,9 @@ Entry = (
     | NextStepDone
     | Urgency
     | UrgencyAnswer
+    | Submission
+    | SubmissionFate
+    | Listing
+    | Handout
 )
 """Whatever becomes an entry of the record, and so may replace one of its own kind."""

@@ -9,7 +9,7 @@ from tracker.application.workspace.audiences import is_wider, narrow, with_earli
 from tracker.application.workspace.entering import enter
 from tracker.application.workspace.refusals import AnotherKind, NotToBeCorrected
 from tracker.application.workspace.work import Work, countries_of
-from tracker.domain import demand_events, entry_events, finding_events
+from tracker.domain import demand_events, entry_events, finding_events, submission_events
 from tracker.domain.dossier import Dossier
 from tracker.domain.entry_events import Retraction
 from tracker.domain.events import EntryEvent, Event, own_fields
@@ -28,10 +28,14 @@ _EVENTS: dict[type[inputs.Shared], type[Event]] = {
     inputs.DueDay: demand_events.DueDaySet,
     inputs.NextStep: demand_events.NextStepSet,
     inputs.Urgency: demand_events.UrgencyRaised,
+    inputs.Submission: submission_events.SubmissionFiled,
+    inputs.SubmissionFate: submission_events.SubmissionFollowed,
+    inputs.Listing: submission_events.CaseListed,
+    inputs.Handout: submission_events.BriefHandedOut,
 }
 """What each kind of entry becomes. What ends a next step or a case of urgency is taken back and recorded anew."""
 
-_FOLLOWS = ("letter", "step", "urgency")
+_FOLLOWS = ("letter", "step", "urgency", "submission")
 """The fields by which an entry says that it belongs to another one."""
 
 

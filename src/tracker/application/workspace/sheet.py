@@ -94,7 +94,7 @@ class Sheet:
         if address:
             self._shown({"und": spelled_out(address)})
         return Citation(
-            document=self._document(given.document),
+            document=self.document(given.document),
             publication=self.plain(given.publication),
             address=self._work.draft.plain(address),
             restricted_in=tuple(texts.code(country) for country in given.restricted_in),
@@ -111,7 +111,8 @@ class Sheet:
             self._work.places(entry_id)
         return given
 
-    def _document(self, key: str | None) -> Key | None:
+    def document(self, key: str | None) -> Key | None:
+        """Take the key of a document of the record, None for none; raises DocumentUnknown."""
         if not key:
             return None
         if self._work.log.stream_of("document", texts.key(key)) is None:

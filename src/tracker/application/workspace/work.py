@@ -29,7 +29,7 @@ from tracker.store.word_book import WordBook
 
 S = TypeVar("S", bound=Stream)
 
-_NAMES_AN_ENTRY = ("entry_id", "by", "letter", "step", "urgency", "due_day")
+_NAMES_AN_ENTRY = ("entry_id", "by", "letter", "step", "urgency", "due_day", "submission")
 """The fields by which an event speaks of an entry."""
 
 

@@ -13,6 +13,7 @@ from tracker.application.workspace.recording import Recording
 from tracker.application.workspace.releasing import Releasing
 from tracker.application.workspace.righting import Righting
 from tracker.application.workspace.sending import Sending
+from tracker.application.workspace.submitting import Submitting
 from tracker.application.workspace.voices import Voices
 
 
@@ -31,6 +32,7 @@ class Workspace(
     Filing,
     Releasing,
     Sending,
+    Submitting,
 ):
     """The commands, by theme; each is given by an account (`who`), once for each command id (`by`).
 

@@ -18,6 +18,7 @@ from tracker.web.views import raised as raising
 from tracker.web.views import ratifications as ratifying
 from tracker.web.views.demand import Material, visible_entries
 from tracker.web.views.evidence import public_lines
+from tracker.web.views.submissions import MOST, submission_words, submitted
 
 router = APIRouter()
 
@@ -65,7 +66,10 @@ def raised(ask: Ask) -> Page:
         rows = [
             raising.raised(one, _shown(view, one, entries), again, view.shelf.demands, view.wording) for one in demands
         ]
-        return view.page("raised.html", page=raising.RaisedList(code, name, raising.in_order(rows)))
+        filed = around.submitted(code)
+        view.open(submission_words(filed, view.shelf))
+        told = submitted(filed, filed, view.shelf, view.wording)[:MOST]
+        return view.page("raised.html", page=raising.RaisedList(code, name, raising.in_order(rows), told))
 
 
 def people(ask: Ask) -> Page:

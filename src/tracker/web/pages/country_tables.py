@@ -4,32 +4,40 @@ from fastapi import APIRouter
 
 from tracker.domain.scorecard import score
 from tracker.web.address import ENDINGS
-from tracker.web.answers import Page
+from tracker.web.answers import XLSX, Page
 from tracker.web.cells import table
+from tracker.web.data.taking import CSV, above, nameless
 from tracker.web.pages.countries import code_of
 from tracker.web.routing import page
-from tracker.web.site import Ask
+from tracker.web.site import Ask, View
+from tracker.web.spreadsheet import Sheet, workbook
 from tracker.web.views.country_table import country_table, words_wanted
-from tracker.web.wording import Wording
 
 router = APIRouter()
 
-CSV = "text/csv; charset=utf-8"
 
-
-def show(ask: Ask) -> Page:
+def as_csv(ask: Ask) -> Page:
     """Give the demands in n, one a row; a table is no place for a name, not even of who agreed."""
     with ask.view() as view:
-        code = code_of(view, ask.route["code"])
-        card = score(view.look.digest(view.sight, code), code)
-        nameless = Wording(ask.language, ask.site.house(ask.language), {}, view.look.today)
-        nameless.open(
-            view.look.words, view.shelf.countries[code]["name"], view.edition.name, words_wanted(card, view.shelf)
-        )
-        rows = country_table(card, view.shelf, nameless, view.says, view.sight)
-        said = [[view.sample_said]] if view.sample else []
-        return view.file(table([*said, *rows]), CSV)
+        made = _table(view)
+        return view.file(table([*made.above, made.heads, *made.rows]), CSV)
+
+
+def as_xlsx(ask: Ask) -> Page:
+    """Give the same as a sheet."""
+    with ask.view() as view:
+        return view.file(workbook([_table(view)], view.sight.known_by), XLSX)
+
+
+def _table(view: View) -> Sheet:
+    code = code_of(view, view.ask.route["code"])
+    card, wording = score(view.look.digest(view.sight, code), code), nameless(view, view.ask.language)
+    wording.open(view.look.words, view.shelf.countries[code]["name"], words_wanted(card, view.shelf))
+    name = wording.plain(view.shelf.countries[code]["name"]) or code
+    heads, *rows = country_table(card, view.shelf, wording, view.says)
+    return Sheet(name, [str(one) for one in heads], rows, above(view, name), (1, 2))
 
 
 for ending in ENDINGS:
-    page(router, f"/{{language}}/countries/{{code}}{ending}.csv", show)
+    page(router, f"/{{language}}/countries/{{code}}{ending}.csv", as_csv)
+    page(router, f"/{{language}}/countries/{{code}}{ending}.xlsx", as_xlsx)

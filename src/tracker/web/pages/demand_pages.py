@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from tracker.web import answers
 from tracker.web.answers import Page
@@ -11,7 +10,7 @@ from tracker.web.views.demand import Demand
 from tracker.web.views.demand_pages import Earlier, bare, items_of, left_out, spots, thing_of
 from tracker.web.views.dividing import Division, divide
 
-ROOM = 8_650
+ROOM = 8_450
 """Bytes, packed by gzip: what a page may weigh, so that it is 12 KB with its style and all headers (W1)."""
 
 _LATER = 7_800
@@ -51,9 +50,20 @@ def pages_of(view: View, demand: Demand, render: MakeFirst) -> Pages:
         return Pages(demand, lambda: whole, None)
     are_listed = not view.is_crowded(demand.row.reference)
     frame = len(render(bare(demand), {}).packed("gzip")) + are_listed * _LINE * len(items)
-    division = divide(items, ROOM - frame - _LINKS, _LATER)
-    shown = left_out(demand, division, are_listed=are_listed)
-    return Pages(demand, partial(render, shown, spots(demand, division, 0)), division)
+    room = ROOM - frame - _LINKS
+
+    def divided(room: int) -> tuple[Page, Division]:
+        division = divide(items, room, _LATER)
+        shown = left_out(demand, division, are_listed=are_listed)
+        return render(shown, spots(demand, division, 0)), division
+
+    first, division = divided(room)
+    taken = len(first.packed("gzip")) - frame
+    if 0 < taken < room:  # entries that are packed together take less than each alone
+        wider = min(2 * room, room * room // taken)
+        more = (divided(one) for one in (wider, (room + wider) // 2))
+        first, division = next((found for found in more if is_light(found[0])), (first, division))
+    return Pages(demand, lambda: first, division)
 
 
 def is_light(page: Page) -> bool:

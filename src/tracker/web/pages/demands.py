@@ -89,6 +89,7 @@ def material_of(look: Look, sight: Sight, reference: str) -> Material:
         raised=look.around(sight).raised_by(reference),
         on=sight.on,
         quotations=look.passages(sight).of_demand(reference),
+        sessions=record.sessions,
         evidence=files.of_entries(here | {one.entry_id for one in beyond})
         | {reference: files.of_demand(reference, sight.on)},
     )

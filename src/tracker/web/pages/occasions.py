@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from fastapi import APIRouter
 
+from tracker.domain.calendar import OccasionFacts
+from tracker.domain.record import Entry
 from tracker.web.answers import Page
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
@@ -22,6 +24,7 @@ from tracker.web.views.occasions import (
     words_of_page,
 )
 from tracker.web.views.occasions_json import occasion_json, occasions_json
+from tracker.web.views.submissions import for_occasion, submission_words
 
 router = APIRouter()
 
@@ -81,8 +84,17 @@ def _occasion(view: View) -> Occasion:
     versions = view.look.occasion_versions(view.sight, view.ask.route["key"])
     if not versions:
         raise NoSuchThing
+    entries = _submitted(view, versions[-1].occasion)
     view.open(words_of_page(versions[-1].occasion, view.shelf))
-    return occasion_page(versions, view.sight.on, view.shelf, view.wording)
+    view.open(submission_words((one for _, one in entries), view.shelf))
+    return occasion_page(versions, view.sight.on, view.shelf, view.wording, entries=entries)
+
+
+def _submitted(view: View, occasion: OccasionFacts) -> Sequence[tuple[str, Entry]]:
+    """Read what was submitted for an occasion, and its lists of cases, by the countries that it concerns."""
+    around, countries = view.look.around(view.sight), [code for code in view.shelf.countries if occasion.concerns(code)]
+    found = ((code, for_occasion(around.submitted(code), occasion.key)) for code in countries)
+    return [(code, one) for code, told in found for one in told]
 
 
 dated(router, "/{language}/occasions", index, index_json)

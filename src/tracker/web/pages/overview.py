@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from tracker.web import answers
 from tracker.web.answers import Page
-from tracker.web.languages import LANGUAGES, preferred
+from tracker.web.languages import SERVED, preferred
 from tracker.web.routing import METHODS, for_anyone, page
 from tracker.web.site import Ask, NoSuchThing
 from tracker.web.views.outline_map import outline_map
@@ -27,7 +27,7 @@ def choose(request: Request) -> Response:
 @for_anyone
 def begin(request: Request, language: str) -> Response:
     """Send a reader on who left out the last stroke."""
-    if language not in LANGUAGES:
+    if language not in SERVED:
         raise NoSuchThing
     return answers.respond(request, answers.redirect(f"/{language}/", 308))
 

@@ -13,7 +13,7 @@ from tracker.web import answers
 from tracker.web.address import Address
 from tracker.web.anchors import anchor
 from tracker.web.answers import NOT_KEPT, Page
-from tracker.web.languages import LANGUAGES
+from tracker.web.languages import SERVED
 from tracker.web.routing import METHODS, for_anyone, site_of
 from tracker.web.searching.eyes import Eyes
 from tracker.web.searching.hits import Ways
@@ -29,7 +29,7 @@ router = APIRouter()
 @for_anyone
 def search(request: Request, language: str) -> Response:
     """Find what was typed, and answer without keeping it."""
-    if language not in LANGUAGES:
+    if language not in SERVED:
         raise NoSuchThing
     site, query = site_of(request), dict(request.query_params)
     begun = unsearched(f"/{language}/search", query)
@@ -83,8 +83,12 @@ def _ways(view: View) -> Ways:
     )
 
 
+_BESIDE = {Kind.RATIFICATION: "ratifications", Kind.SUBMISSION: "raised"}
+"""The page beside a country's card on which entries of a kind stand."""
+
+
 def _home(entry: Readable) -> str:
     """Give what page an entry on no demand stands on."""
     country = f"countries/{(entry.country or '').lower()}"
-    is_ratification = entry.entry is not None and entry.entry.kind is Kind.RATIFICATION
-    return f"{country}/ratifications" if is_ratification else country
+    beside = _BESIDE.get(entry.entry.kind) if entry.entry else None
+    return f"{country}/{beside}" if beside else country

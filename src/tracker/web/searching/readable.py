@@ -16,7 +16,7 @@ from tracker.web.views.standings import is_withheld
 
 Row = Mapping[str, Any]
 
-_STAND_ALONE = {Kind.FINDING, Kind.RATIFICATION}
+_STAND_ALONE = {Kind.FINDING, Kind.RATIFICATION, Kind.SUBMISSION}
 """The kinds of entry that public pages show beside every demand."""
 _CODES = ("instrument", "body")
 
@@ -95,11 +95,11 @@ def _entries(keys: Sequence[str], eyes: Eyes) -> Iterator[Readable]:
             key,
             None,
             list(texts_in(about)),
-            [str(about[name]) for name in _CODES if about.get(name)],
+            [*(str(about[name]) for name in _CODES if about.get(name)), *about.get("instruments", ())],
             on=shown.effective,
             entry=shown,
             demand=shown.demand if shown.demand in demands else None,
-            country=about.get("country"),
+            country=shown.country,
         )
 
 

@@ -24,10 +24,12 @@ _CLAIMS = 2
 
 def compose(matter: Matter, view: View, origin: str, checkpoint: Checkpoint | None) -> Brief:
     """Make the brief of a country, for a session where it was read for one; `origin` begins every address."""
-    return _Composer(matter, view, origin).brief(checkpoint)
+    return Composer(matter, view, origin).brief(checkpoint)
 
 
-class _Composer:
+class Composer:
+    """Puts the parts of a paper together; each part may be asked for once, as its notes are numbered as they come."""
+
     def __init__(self, matter: Matter, view: View, origin: str) -> None:
         self._matter, self._view, self._origin = matter, view, origin
         self._says = Sentences(view.says, view.wording.language)

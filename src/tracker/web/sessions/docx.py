@@ -6,6 +6,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.rel import Relationships
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -17,6 +19,7 @@ _BAD = "8C1024"
 _PROPERTY = 255
 """Letters that a property of the file may have."""
 _LOCALE = {"en": "en-GB", "ru": "ru-RU"}
+_UNSEEN = {RELATIONSHIP_TYPE.CUSTOM_XML, RELATIONSHIP_TYPE.THUMBNAIL}
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -30,6 +33,7 @@ class _Writer:
         self._brief, self._document = brief, Document()
         self._bad, self._small = RGBColor.from_string(_BAD), Pt(8)
         self._qr_width = Mm(28)
+        self._bullet_style = self._document.styles["List Bullet"].style_id
         for style, size in (("Normal", 10), ("List Bullet", 10), ("List Number", 8)):
             self._document.styles[style].font.size = Pt(size)
         for section in self._document.sections:
@@ -88,7 +92,13 @@ class _Writer:
         if item.number:
             paragraph.add_run(f"  {item.number}").font.size = self._small
         for line in item.lines:
-            self._said(self._document.add_paragraph(style="List Bullet"), line)
+            self._said(self._bullet(), line)
+
+    def _bullet(self) -> Paragraph:
+        """Begin a line of a list; to look its style up each time takes longer than all the rest."""
+        paragraph = self._document.add_paragraph()
+        paragraph._p.style = self._bullet_style  # noqa: SLF001 - the library looks it up through all styles
+        return paragraph
 
     def _line(self, paragraph: Paragraph, sentences: Sequence[Said]) -> None:
         for said in sentences:
@@ -127,8 +137,16 @@ class _Writer:
     def _packed(self) -> bytes:
         """Pack the file with no moment in it: a zip notes when each part was written."""
         loose, packed = BytesIO(), BytesIO()
+        for part in (self._document.part, self._document.part.package):
+            _forget_what_nobody_sees(part.rels)
         self._document.save(loose)
         with ZipFile(loose) as parts, ZipFile(packed, "w", ZIP_DEFLATED) as kept:
             for name in parts.namelist():
                 kept.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
         return packed.getvalue()
+
+
+def _forget_what_nobody_sees(relations: Relationships) -> None:
+    """Leave out what the library's own sample has beside the text: a picture of its first page, a list of sources."""
+    for key in [key for key, one in relations.items() if one.reltype in _UNSEEN]:
+        del relations[key]

@@ -8,15 +8,17 @@ from typing import Any, Protocol
 from tracker.application.reader import Look, Sight
 from tracker.domain.calendar import OccasionFacts
 from tracker.domain.country_events import Ratification
+from tracker.domain.daily import Daily, Listed, daily, listed
 from tracker.domain.forum import Ground, forum_of, grounds, named_grounds
 from tracker.domain.judgement import Judged
-from tracker.domain.preparing import begins, case_of, last_time
+from tracker.domain.preparing import Step, begins, case_of, last_time, steps
 from tracker.domain.ratification import standing_cells
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record
 from tracker.domain.scorecard import Card, entries_by_demand, judge, score
 from tracker.projections.shelves import Shelf
 from tracker.web.site import NoSuchThing
 from tracker.web.views.demand import Material, visible_entries
+from tracker.web.views.submissions import submission_words
 from tracker.web.wording import Wording
 
 
@@ -76,11 +78,27 @@ class Matter:
 
 @dataclass(frozen=True)
 class Prepared(Matter):
-    """The same for one session: it tells of the demands before its forum. `case` is the country's own discussion."""
+    """The same for one session: it tells of the demands before its forum. `case` is the country's own discussion.
+
+    `steps` are those of the Conference Committee, none for sessions of other bodies. `submitted` is all that was
+    submitted about the country, with what became of it, and the lists of cases.
+    """
 
     occasion: OccasionFacts
     calendar: Sequence[OccasionFacts]
     case: OccasionFacts | None
+    steps: Sequence[Step]
+    submitted: Sequence[Entry]
+
+    @property
+    def listed(self) -> Listed:
+        """Say what the lists of cases of the session say."""
+        return listed(self.occasion, self.case, self.submitted)
+
+    @property
+    def daily(self) -> Daily | None:
+        """Give the days on which the country is looked at every day."""
+        return daily(self.occasion, self.steps, self.listed, self.findings)
 
 
 def session_of(opened: Opened, key: str) -> OccasionFacts:
@@ -113,21 +131,59 @@ def read(opened: Opened, key: str, code: str) -> Prepared:
     opened.open(occasion.about, [one.about["title"] for one in calendar])
     matter = _gathered(opened, country, score(digest, country, start=since), digest, found, findings)
     own: Mapping[str, Any] = {**vars(matter), "since": since, "own": forum.own}
-    return Prepared(**own, occasion=occasion, calendar=calendar, case=case_of(occasion, calendar, country))
+    filed = look.around(sight).submitted(country)
+    opened.open(submission_words(filed, opened.shelf))
+    return Prepared(
+        **own,
+        occasion=occasion,
+        calendar=calendar,
+        case=case_of(occasion, calendar, country),
+        steps=steps(occasion, calendar, country),
+        submitted=filed,
+    )
 
 
-def read_card(opened: Opened, code: str) -> Matter:
-    """Read what a country's whole card asks for; raises NoSuchThing."""
+def read_card(opened: Opened, code: str, *, since: date | None = None) -> Matter:
+    """Read what a country's whole card asks for, with what changed since a day if one is given; raises NoSuchThing."""
     country = code.upper()
     if country not in opened.shelf.countries:
         raise NoSuchThing
     digest, findings = opened.look.digest(opened.sight, country), _findings(opened, country)
-    card = score(digest, country)
+    card = score(digest, country, start=since)
     told = {one.demand.reference for one in [*card.judged, *card.left]} | {
         reference for references in card.apart.values() for reference in references
     }
     demands = [one for one in digest.demands if one.reference in told]
     return _gathered(opened, country, card, digest, named_grounds(demands, findings), findings)
+
+
+def read_of_no_country(opened: Opened, references: Sequence[str]) -> Matter:
+    """Read what demands ask for that stand on no country's card: those on other bodies, on several States, our own."""
+    known = opened.look.demands_named(opened.sight, references)
+    nothing = Record(opened.sight.on, [], [], [])
+    return _gathered(opened, "", score(nothing, ""), replace(nothing, demands=known), named_grounds(known, []), [])
+
+
+def read_demand(opened: Opened, reference: str) -> Matter:
+    """Read what one demand asks for, on whomever it is; raises NoSuchThing."""
+    demands = opened.look.demands_named(opened.sight, [reference])
+    if not demands:
+        raise NoSuchThing
+    country = demands[0].country
+    if country is None:
+        return read_of_no_country(opened, [reference])
+    digest, findings = opened.look.digest(opened.sight, country), _findings(opened, country)
+    return _gathered(opened, country, score(digest, country), digest, named_grounds(demands, findings), findings)
+
+
+def read_for_letter(opened: Opened, entry_id: str) -> Matter:
+    """Read what the letter of an id asked for, with all of its country; raises NoSuchThing for what is no letter."""
+    found = opened.look.entries(opened.sight, [entry_id])
+    demands = [one.demand for one in found if one.kind is Kind.LETTER and one.demand]
+    if not demands:
+        raise NoSuchThing
+    country = opened.look.demands_named(opened.sight, demands)[0].country
+    return read_card(opened, country) if country else read_of_no_country(opened, demands)
 
 
 def _gathered(  # noqa: PLR0913, PLR0917 - all that was read so far
@@ -164,8 +220,8 @@ def _findings(opened: Opened, country: str) -> Sequence[Entry]:
 
 
 def _its(demand: DemandFacts, country: str) -> Sequence[MeasureFacts]:
-    """Leave out the measures that a demand on several countries asks of others."""
-    return [one for one in demand.measures if one.country in {None, country}]
+    """Leave out the measures that a demand on several countries asks of others; of no country all are kept."""
+    return [one for one in demand.measures if not country or one.country in {None, country}]
 
 
 def _ratified(entries: Sequence[Entry]) -> Mapping[str, bool]:

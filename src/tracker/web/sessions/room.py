@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.preparing import Silence, Step, fallen_due, on_the_way, silences, steps
-from tracker.domain.record import Entry, Kind
+from tracker.domain.preparing import Silence, Step, fallen_due, on_the_way, silences
+from tracker.domain.record import Entry
 from tracker.projections.shelves import Shelf
 from tracker.web.sessions.asked import Asked, Concluded, asked, changed, concluded
+from tracker.web.sessions.days import Programme, programme
+from tracker.web.sessions.filed import Filed, filed
+from tracker.web.sessions.happened import TOLD, Happened, happened, where
 from tracker.web.sessions.labels import STEP
 from tracker.web.sessions.matter import Matter, Prepared
 from tracker.web.views.country import ChangeLine
@@ -18,19 +21,6 @@ from tracker.web.views.occasions import Period, period, status
 from tracker.web.views.occasions import line as occasion_line
 from tracker.web.views.people import PeopleOf, people
 from tracker.web.wording import Text, Wording
-
-_TOLD = {
-    Kind.DEVELOPMENT,
-    Kind.POSITION,
-    Kind.FINDING,
-    Kind.LETTER,
-    Kind.REMINDER,
-    Kind.ANSWER,
-    Kind.RAISED_AGAIN,
-    Kind.PROCEEDING,
-    Kind.DUE_DAY,
-}
-"""The entries that the room lists: assessments stand as letters that changed, and looks as what is stale."""
 
 MOST = 40
 """Entries that the room lists; the pages of the demands have all."""
@@ -54,14 +44,6 @@ class StepLine:
 
 
 @dataclass(frozen=True)
-class Happened:
-    """One entry, and a demand on which it stands."""
-
-    reference: str
-    line: Line
-
-
-@dataclass(frozen=True)
 class Unanswered:
     """One letter without an answer, since the day of the last letter that recalled it."""
 
@@ -75,8 +57,9 @@ class Room:
     """All that the room shows.
 
     `days_left` is None once the session has begun; `is_over` once it has ended. `is_listed`: the country's case is on
-    the list. `others` are dates on the way that are no steps. `happened` are the newest entries since the last session,
-    `more` how many earlier ones are left out.
+    the list; `programme` is what stands on each day, where the country is looked at every day. `filed` is what was
+    submitted. `others` are dates on the way that are no steps. `happened` are the newest entries since the last
+    session, `more` how many earlier ones are left out.
     """
 
     occasion: OccasionLine
@@ -86,6 +69,8 @@ class Room:
     days_left: int | None
     is_over: bool
     is_listed: bool
+    filed: Filed
+    programme: Programme | None
     steps: Sequence[StepLine]
     others: Sequence[OccasionLine]
     headline: Headline
@@ -113,8 +98,8 @@ class Room:
 def room(matter: Prepared, shelf: Shelf, wording: Wording) -> Room:
     """Make the room; its words must be open."""
     occasion, on = matter.occasion, matter.on
-    told = [one for one in matter.shown if one.kind in _TOLD and matter.since and one.effective >= matter.since]
-    where, shown = _where(matter), matter.shown
+    told = [one for one in matter.shown if one.kind in TOLD and matter.since and one.effective >= matter.since]
+    places, shown = where(matter), matter.shown
     around = on_the_way(occasion, matter.calendar, matter.code, on)
     judged = [one for one in matter.card.judged if one.demand.reference in matter.entries]
     return Room(
@@ -124,8 +109,10 @@ def room(matter: Prepared, shelf: Shelf, wording: Wording) -> Room:
         on=on,
         days_left=(occasion.on.first - on).days if occasion.on.first > on else None,
         is_over=occasion.on.last < on,
-        is_listed=matter.case is not None,
-        steps=[_step(one, on) for one in steps(occasion, matter.calendar, matter.code)],
+        is_listed=matter.listed.is_listed,
+        filed=filed(matter, shelf, wording),
+        programme=programme(matter, shelf, wording),
+        steps=[_step(one, on) for one in matter.steps],
         others=[occasion_line((one.on, one), (), on, wording) for one in around[:MOST_DATES]],
         headline=headline(matter.card),
         asked=asked(matter, wording, shelf.demands),
@@ -133,22 +120,13 @@ def room(matter: Prepared, shelf: Shelf, wording: Wording) -> Room:
             (one.demand.reference, wording.say(one.demand.about["title"]), one.not_ratified) for one in matter.missing
         ],
         changes=changed(matter, wording),
-        happened=[Happened(where[one.entry_id], line(one, wording)) for one in reversed(told)][:MOST],
+        happened=happened(told[::-1][:MOST], matter, wording),
         more=max(len(told) - MOST, 0),
-        promises=[Happened(where[one.entry_id], line(one, wording)) for one in _promises(matter)],
-        unanswered=[_unanswered(one, where, wording) for one in silences(shown)],
+        promises=happened(_promises(matter), matter, wording),
+        unanswered=[_unanswered(one, places, wording) for one in silences(shown)],
         people=people(matter.code, "", judged, wording).demands,
         concluded=concluded(matter, wording),
     )
-
-
-def _where(matter: Matter) -> dict[str, str]:
-    """Say of each entry on which demand it stands first."""
-    found: dict[str, str] = {}
-    for ground in matter.before:
-        for one in matter.entries.get(ground.demand.reference, ()):
-            found.setdefault(one.entry_id, ground.demand.reference)
-    return found
 
 
 def _promises(matter: Matter) -> Sequence[Entry]:

@@ -1,10 +1,10 @@
 """What stands beside the pages of a copy: the way to a language, and what search engines are told."""
 
 from collections.abc import Mapping
-from html import escape
 
 from tracker.web.languages import DEFAULT, LANGUAGES
 from tracker.web.site import Site
+from tracker.web.sitemap import Listed, sitemap
 from tracker.web.static_copy.linking import led_anew
 from tracker.web.static_copy.places import INDEX, way
 from tracker.web.static_copy.walk import Walked
@@ -19,7 +19,7 @@ def beside(site: Site, walked: Walked, address: str) -> Mapping[str, bytes]:
     if site.sample:
         return made | {"robots.txt": b"User-agent: *\nDisallow: /\n"}
     if address:
-        made["sitemap.xml"] = _sitemap(walked, address.rstrip("/"))
+        made["sitemap.xml"] = _sitemap(site, walked, address.rstrip("/"))
         made["robots.txt"] = f"Sitemap: {address.rstrip('/')}/sitemap.xml\n".encode()
     return made
 
@@ -39,13 +39,14 @@ def _home(site: Site, walked: Walked) -> bytes:
     return led_anew(page, lead).encode()
 
 
-def _sitemap(walked: Walked, address: str) -> bytes:
-    """List the pages that search engines may keep (sitemaps.org)."""
-    listed = sorted(
-        path.removesuffix(INDEX)
-        for its, path in walked.paths.items()
-        if walked.kinds[its] == "text/html" and its not in walked.unlisted
-    )
-    lines = "".join(f"<url><loc>{escape(f'{address}/{path}')}</loc></url>\n" for path in listed)
-    opening = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{opening}{lines}</urlset>\n".encode()
+def _sitemap(site: Site, walked: Walked, address: str) -> bytes:
+    """List the pages that search engines may keep."""
+    found: dict[str, dict[str, str]] = {}
+    for its, path in sorted(walked.paths.items(), key=lambda one: one[1]):
+        if walked.kinds[its] == "text/html" and its not in walked.unlisted:
+            place = path.removesuffix(INDEX)
+            language, _, thing = place.partition("/")
+            found.setdefault(thing, {})[language] = f"{address}/{place}"
+    with site.reader.look() as look:
+        on = look.edition().released_on
+    return sitemap(Listed(addresses, on) for _, addresses in sorted(found.items())).encode()

@@ -11,10 +11,11 @@ from tracker.web.site import FILTERS
 _DATED = re.compile(
     r"(?P<thing>/[a-z]{2}(?:/[^?]*?)?)/on/(?P<day>[0-9-]{10})(?P<known>/known/[^/.]+)?(?P<form>[.][a-z]+)?"
 )
+_TWO_DAYS = re.compile(r"(?P<thing>/[a-z]{2}/countries/[a-z]{2})/between/(?P<then>[0-9-]{10})/(?P<day>[0-9-]{10})")
 _CARD = re.compile(r"/[a-z]{2}/countries/[a-z]{2}")
 _SERVERS = re.compile(r"/[a-z]{2}/search")
 _FILE = re.compile(r"/[a-z]{2}/evidence/.+")
-_SAME = re.compile(r"/[a-z]{2}(?=/evidence/|/demands/[^/]+/entries/[^/]+\.tlog-proof$)")
+_SAME = re.compile(r"/[a-z]{2}(?=/data\.zip$|/evidence/|/demands/[^/]+/entries/[^/]+\.tlog-proof$)")
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,15 @@ class Bounds:
         return Goal(_SAME.sub(f"/{LANGUAGES[0]}", address), anchor)
 
     def _of_its_day(self, address: str, page: str) -> str | None:
+        pair = _TWO_DAYS.fullmatch(address)
+        if pair is not None:
+            return address if (pair["then"], pair["day"]) in self._pairs else None
         dated = _DATED.fullmatch(address)
         if dated is None:
             return address
         if not dated["known"] and _CARD.fullmatch(dated["thing"]) and dated["day"] in self._days:
             return address
-        here = _DATED.fullmatch(page)
+        here = _DATED.fullmatch(page) or _TWO_DAYS.fullmatch(page)
         if dated["known"] or here is None or here["day"] != dated["day"]:
             return None
         is_overview = dated["thing"].strip("/") in LANGUAGES
@@ -66,6 +70,10 @@ class Bounds:
     @property
     def _days(self) -> set[str]:
         return {day.isoformat() for day in self.copied.days}
+
+    @property
+    def _pairs(self) -> set[tuple[str, str]]:
+        return {(then.isoformat(), now.isoformat()) for then, now in self.copied.comparisons}
 
 
 def is_elsewhere(link: str) -> bool:

@@ -15,6 +15,7 @@ from tracker.web.site import PublicLog
 from tracker.web.static_copy.asking import Asking
 from tracker.web.static_copy.beside import beside
 from tracker.web.static_copy.bounds import Bounds
+from tracker.web.static_copy.days import days_of_cards
 from tracker.web.static_copy.folder import Replacing, replacing
 from tracker.web.static_copy.linking import led_anew, led_anew_in_json
 from tracker.web.static_copy.manifest import (
@@ -104,7 +105,7 @@ class _Copying:
         with source.reader.look() as look:
             self._manifest = _manifest(look, wish, self._before)
             countries = [*look.released_shelf(look.sight(None, None)).countries]
-        copied = Copied(self._manifest.made_on, self._manifest.days, self._manifest.names_agreed)
+        copied = Copied(self._manifest.made_on, self._manifest.days, self._manifest.names_agreed, wish.address)
         self._bounds = Bounds(copied, wish.with_files)
         self._starts = [f"/{language}/" for language in LANGUAGES]
         self._starts += [
@@ -112,7 +113,7 @@ class _Copying:
             for language in LANGUAGES
             for code in countries
             for day in copied.days
-            for form in ("", ".json", ".csv")
+            for form in ("", ".json", ".csv", ".xlsx")
         ]
 
     def all(self) -> Made:
@@ -153,7 +154,7 @@ class _Copying:
 
 def _manifest(look: Look, wish: Wish, before: Manifest | None) -> Manifest:
     edition, sight = look.edition(), look.sight(None, None)
-    days = {*_of_sessions(look), *wish.days, *(before.days if before else ())}
+    days = {*days_of_cards(look), *wish.days, *(before.days if before else ())}
     return Manifest(
         origin=edition.origin,
         sample=edition.sample,
@@ -163,15 +164,3 @@ def _manifest(look: Look, wish: Wish, before: Manifest | None) -> Manifest:
         days=sorted(day for day in days if day <= sight.on),
         names_agreed=wish.names_agreed,
     )
-
-
-def _of_sessions(look: Look) -> set[date]:
-    """Give the first and the last day of each session of the Conference since the first demand was made."""
-    sight = look.sight(None, None)
-    shelf = look.released_shelf(sight)
-    begun = min((one["made_on"] for one in shelf.demands.values()), default="")
-    parts: dict[str, list[date]] = {}
-    for one in look.dossier(sight, []).sessions:
-        parts.setdefault(one.number, []).extend((one.first, one.last))
-    days = {end for its in parts.values() for end in (min(its), max(its))}
-    return {day for day in days if begun and begun <= day.isoformat()}

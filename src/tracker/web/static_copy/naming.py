@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.application.reader import Reader
-from tracker.domain.days import a_year_after
 from tracker.domain.values import Ref
+from tracker.languages import LANGUAGES
 from tracker.projections.shelves import Party
-from tracker.web.naming import AGREED, words_of
+from tracker.web.naming import AGREED, is_asked_of_late, words_of
 
 
 class NamesUnchecked(Exception):
@@ -29,8 +29,8 @@ class Named:
     is_living: bool
 
     def is_checked(self, today: date) -> bool:
-        """Say whether the person was asked within twelve months: what was agreed holds that long and no longer."""
-        return self.until is not None and today <= self.until <= a_year_after(today)
+        """Say whether the person was asked within twelve months."""
+        return is_asked_of_late(self.until, today)
 
 
 def agreed(reader: Reader, language: str) -> Sequence[Named]:
@@ -56,7 +56,7 @@ def _has_agreed(person: Party) -> bool:
 
 def _named(person: Party, texts: Mapping[Ref, str], language: str) -> Named:
     about, until = person.about, (person.naming or {}).get("until")
-    native = (about.get("native") or {}).values() if language == "ru" else ()
+    native = (about.get("native") or {}).values() if LANGUAGES[language].native_names else ()
     refs = [*native, *about["name"].values()]
     name = next((texts[ref] for ref in refs if ref in texts), "")
     return Named(person.key, name, date.fromisoformat(until) if until else None, not about.get("posthumous"))

@@ -12,6 +12,7 @@ from tracker.domain.since import Change
 from tracker.domain.standing import Standing
 from tracker.projections.shelves import Shelf
 from tracker.web.naming import Place
+from tracker.web.views.bars import Bar, bar
 from tracker.web.views.changes import ToldChange, change_lines, change_words
 from tracker.web.views.findings import Finding, finding
 from tracker.web.views.headline import Headline, headline
@@ -84,6 +85,7 @@ class Country:
     card: Card
     headline: Headline
     strip: Strip
+    bar: Bar | None
     rows: Sequence[Row]
     states: Sequence[tuple[str, int]]
     themes: Sequence[Choice]
@@ -131,6 +133,7 @@ def country(material: Material, card: Card, wording: Wording) -> Country:
         card=card,
         headline=headline(card),
         strip=strip(card.judged, len(card.repeats)),
+        bar=_bar(card, [*everything, *(teller.row(judged) for judged in card.left)]),
         rows=_opposite_first(one for one in everything if filters.fits(one)),
         states=_states(everything),
         themes=_choices([t for r in everything for t in r.themes], shelf.themes, "label", wording),
@@ -200,6 +203,17 @@ class _Teller:
 
     def _line(self, reference: str, measure: MeasureFacts, standing: Standing | None) -> MeasureLine:
         return measure_line(self._demands[reference], measure, standing, self._wording)
+
+
+def _bar(card: Card, rows: Sequence[Row]) -> Bar | None:
+    """Draw the measures of the demands whose own figures are shown: else a difference would tell the others.
+
+    Those that left n have only measures that are not counted.
+    """
+    told = {one.reference for one in rows if one.has_figures}
+    worse = {one.measure for one in card.since.changes if one.is_worse}
+    shown = [pair for one in [*card.judged, *card.left] if one.demand.reference in told for pair in one.measures]
+    return bar(shown, worse, left_out=len(rows) - len(told))
 
 
 def _changed(record: Record, wording: Wording) -> Sequence[ToldChange]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from babel.support import Translations
 
-from tracker.application.reader import Sight
 from tracker.domain.judgement import Judged
 from tracker.domain.scorecard import Card
 from tracker.projections.shelves import Shelf
@@ -38,19 +37,10 @@ def words_wanted(card: Card, shelf: Shelf) -> list[object]:
     return [[one["title"] for one in demands], documents, [one["label"] for one in shelf.themes.values()]]
 
 
-def country_table(
-    card: Card, shelf: Shelf, wording: Wording, says: Translations, sight: Sight
-) -> Sequence[Sequence[Cell]]:
-    """Make the rows: of which country and day, by which methodology it is; the headings; one for each demand."""
-    about = [
-        wording.plain(shelf.countries[card.country]["name"]) or card.country,
-        says.gettext("As of %(day)s") % {"day": card.on.isoformat()},
-        says.gettext("known by release %(number)s of %(day)s")
-        % {"number": sight.release or 0, "day": sight.known_by.isoformat()},
-    ]
+def country_table(card: Card, shelf: Shelf, wording: Wording, says: Translations) -> Sequence[Sequence[Cell]]:
+    """Make the rows: the headings, and one for each demand."""
     ordered = sorted(card.judged, key=lambda one: natural(one.demand.reference))
     return [
-        about,
         [says.gettext(column) for column in COLUMNS],
         *([*_row(one, shelf, wording, says)] for one in ordered),
     ]

@@ -9,6 +9,7 @@ from tracker.domain.judgement import Judged, State
 from tracker.domain.ratification import in_order
 from tracker.domain.trend import Step
 from tracker.web.views.document import natural
+from tracker.web.views.strip import Strip, strip
 from tracker.web.wording import Text, Wording
 
 SESSIONS = 4
@@ -27,6 +28,7 @@ class Count:
     n: int
     states: Sequence[tuple[str, Sequence[str]]]
     opposite: Sequence[str]
+    strip: Strip
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def counted(judged: Sequence[Judged], code: str = "", label: Text | None = None)
         n=len(ordered),
         states=[(state.value, [_reference(one) for one in ordered if one.state is state]) for state in State],
         opposite=[_reference(one) for one in ordered if one.opposite],
+        strip=strip(ordered),
     )
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from tracker.domain.demand_events import Counting
 from tracker.domain.judgement import Judged, state
-from tracker.domain.record import DemandFacts, Entry, Kind
+from tracker.domain.record import DemandFacts, Entry, Kind, Session
 from tracker.domain.scorecard import judge, owned_measures
+from tracker.domain.trend import ended
 from tracker.projections.evidence_reading import Evidence
 from tracker.projections.passages import Quotation
 from tracker.projections.shelves import Shelf
@@ -19,10 +21,13 @@ from tracker.web.views.assessments import (
     assessments_of,
     measure_view,
 )
+from tracker.web.views.bars import Bar, bar
 from tracker.web.views.changes import Over, ToldChange, change_lines, change_words, over
+from tracker.web.views.course import Course, course
 from tracker.web.views.entries import Line, line
 from tracker.web.views.evidence import EvidenceLine
 from tracker.web.views.findings import Finding, finding
+from tracker.web.views.grid import Grid, grid
 from tracker.web.views.organisation_names import has_a_page
 from tracker.web.views.raised import Raised, raised
 from tracker.web.views.rest import Rest
@@ -47,6 +52,7 @@ class Material:
     evidence: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
     """The files that are attached to entries, by the ids of those; to the demand as a whole by its reference."""
     quotations: Sequence[Quotation] = ()
+    sessions: Sequence[Session] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,9 @@ class Demand:
     over: Over | None
     changes: Sequence[ToldChange]
     raised: Raised
+    bar: Bar | None = None
+    grid: Grid | None = None
+    course: Course | None = None
     evidence: Sequence[EvidenceLine] = ()
     rest: Rest | None = None
     """The entries that stand on other pages, None where all are on this one."""
@@ -137,9 +146,11 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
     measures = None if withheld else _measures(material, entries, wording)
     named = [one for one in measures or () if one.names_unasked]
     again = [one for one in lines if one.kind == Kind.RAISED_AGAIN.value]
+    times = raised(demand, entries, material.raised, shelf.demands, wording)
     raised_by = sorted({(reference, on) for _, reference, on in material.raised}, key=lambda one: (one[1], one[0]))
+    shown = row(about, wording, judged, place)
     return Demand(
-        row=row(about, wording, judged, place),
+        row=shown,
         plain_title=wording.plain(about["title"]) or demand.reference,
         plain_summary=wording.plain(about["summary"]),
         summary=wording.say(about["summary"], place),
@@ -157,7 +168,10 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
         quotations=[text for text in (wording.say(one.text, place) for one in material.quotations) if text],
         over=over(demand, wording),
         changes=change_lines(demand, wording),
-        raised=raised(demand, entries, material.raised, shelf.demands, wording),
+        raised=times,
+        bar=bar(judged.measures) if judged and shown.has_figures and shown.measures > 1 else None,
+        grid=_grid(judged, wording, place) if judged and not withheld else None,
+        course=_course(material, times, lines),
         **_parts(lines),
     )
 
@@ -225,6 +239,21 @@ def _measures(material: Material, entries: Sequence[Entry], wording: Wording) ->
         )
         for measure, standing in standings
     ]
+
+
+def _grid(judged: Judged, wording: Wording, place: Place) -> Grid | None:
+    """Lay out people and acts, where there are several of both: else the list of measures is as clear."""
+    found = grid(judged.measures, wording, place)
+    return found if found and min(len(found.rows), len(found.acts)) > 1 else None
+
+
+def _course(material: Material, times: Raised, lines: Sequence[Line]) -> Course | None:
+    """Draw what the page lists below; own commitments have no such course."""
+    demand = material.demand
+    if demand.counting is Counting.OWN_COMMITMENT:
+        return None
+    listed = [one for one in lines if demand.country or one.kind != Kind.POSITION.value]
+    return course(times.days, listed, list(ended(material.sessions, material.on).values()), material.on)
 
 
 def _newest_first(lines: Iterable[AssessmentLine]) -> Sequence[AssessmentLine]:

@@ -8,10 +8,12 @@ from typing import Any
 
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.domain.days import When, in_year
+from tracker.domain.record import Entry
 from tracker.projections.calendar import OccasionVersion
 from tracker.projections.shelves import Shelf
 from tracker.web.labels import OCCASION_FIELD
 from tracker.web.views.citations import Citation, citation
+from tracker.web.views.submissions import OnList, Submitted, told_of
 from tracker.web.wording import Text, Wording
 
 YEARS_AHEAD = 3
@@ -77,6 +79,9 @@ class Occasion:
     conventions: Sequence[tuple[str, Text | None]]
     demands: Sequence[tuple[str, Text | None]]
     history: Sequence[Known]
+    submitted: Sequence[Submitted]
+    lists: Sequence[OnList]
+    """What was submitted for it, and the lists of cases that came out, of the countries that it concerns."""
     corrections: Sequence[tuple[date, Sequence[str]]]
     """The days on which something was corrected, each with what, by the names of the fields."""
 
@@ -152,8 +157,18 @@ def by_year(listed: Sequence[Line]) -> list[tuple[int, list[Line]]]:
     return [(year, list(its)) for year, its in groupby(listed, key=lambda one: one.on.first.year)]
 
 
-def occasion_page(versions: Sequence[OccasionVersion], day: date, shelf: Shelf, wording: Wording) -> Occasion:
-    """Make the page of one occasion from what was known of it, oldest first."""
+def occasion_page(
+    versions: Sequence[OccasionVersion],
+    day: date,
+    shelf: Shelf,
+    wording: Wording,
+    *,
+    entries: Sequence[tuple[str, Entry]] = (),
+) -> Occasion:
+    """Make the page of one occasion from what was known of it, oldest first.
+
+    `entries` are what was submitted for it and what became of that, and lists of cases, each with its country.
+    """
     occasion = versions[-1].occasion
     about = occasion.about
     return Occasion(
@@ -165,6 +180,7 @@ def occasion_page(versions: Sequence[OccasionVersion], day: date, shelf: Shelf, 
         conventions=[(code, wording.say(shelf.instruments.get(code, {}).get("name"))) for code in occasion.instruments],
         demands=[(key, wording.say(shelf.demands[key]["title"])) for key in _made(occasion, day, shelf)],
         history=_history(versions),
+        **told_of(entries, shelf, wording),
         corrections=_corrections(versions),
     )
 

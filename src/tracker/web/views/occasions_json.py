@@ -24,6 +24,23 @@ def occasion_json(page: Occasion, wording: Wording, sight: Sight, *, sample: boo
         "report_on": page.report_on,
         "conventions": [code for code, _ in page.conventions],
         "demands": [reference for reference, _ in page.demands],
+        "submitted": [
+            {
+                "entry": one.entry_id,
+                "country": one.country,
+                "procedure": one.procedure,
+                "body": one.body,
+                "on": one.when,
+                "conventions": list(one.conventions),
+                "document": one.document,
+                "became": [{"fate": its.fate, "on": its.when} for its in one.became],
+            }
+            for one in page.submitted
+        ],
+        "lists": [
+            {"entry": one.entry_id, "country": one.country, "list": one.case_list, "is_on": one.is_on, "on": one.when}
+            for one in page.lists
+        ],
         "history": [
             {"known_from": one.from_day.isoformat(), "on": one.when, "status": one.status or None}
             for one in page.history

@@ -4,28 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.judgement import Judged
-from tracker.domain.record import MeasureFacts
-from tracker.domain.standing import Standing
 from tracker.web.naming import ANYWHERE_ELSE
-from tracker.web.thing_labels import ACT
 from tracker.web.views.document import natural
-from tracker.web.views.standings import LEAST_FOR_FIGURES, is_personal, is_withheld, where
+from tracker.web.views.grid import Grid, grid
+from tracker.web.views.standings import LEAST_FOR_FIGURES, is_personal, is_withheld
 from tracker.web.wording import Text, Wording
 
 
 @dataclass(frozen=True)
-class PersonRow:
-    """One person of a demand: what is asked for them, as messages, and where each stands."""
-
-    key: str
-    name: str
-    has_page: bool
-    cells: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True)
 class PeopleOf:
-    """The people of one demand. `rows` is None where somebody may not be named here.
+    """The people of one demand. `grid` is None where somebody of it may not be named here.
 
     `measures`, `met` and `tally` count the measures about people;
     `has_figures` is False where they are so few that a figure would say of whom it speaks.
@@ -33,7 +21,7 @@ class PeopleOf:
 
     reference: str
     title: Text
-    rows: Sequence[PersonRow] | None
+    grid: Grid | None
     measures: int
     met: int
     tally: Sequence[tuple[str, int]]
@@ -69,19 +57,9 @@ def _of_demand(judged: Judged, wording: Wording) -> PeopleOf | None:
     return PeopleOf(
         reference=judged.demand.reference,
         title=wording.say(judged.demand.about["title"]) or Text(judged.demand.reference),
-        rows=_rows(theirs, wording) if named else None,
+        grid=grid(theirs, wording, ANYWHERE_ELSE) if named else None,
         measures=len(theirs),
         met=counts["met"],
         tally=[(kind, number) for kind, number in counts.items() if number and kind != "met"],
         has_figures=len(theirs) >= LEAST_FOR_FIGURES,
     )
-
-
-def _rows(theirs: Sequence[tuple[MeasureFacts, Standing]], wording: Wording) -> Sequence[PersonRow]:
-    stands: dict[str, list[tuple[str, str]]] = {}
-    for measure, standing in theirs:
-        stands.setdefault(measure.about["object"]["key"], []).append((ACT[measure.about["act"]], where(standing)))
-    return [
-        PersonRow(key, wording.called(key, ANYWHERE_ELSE) or "", wording.has_page(key), cells)
-        for key, cells in stands.items()
-    ]

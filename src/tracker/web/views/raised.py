@@ -7,6 +7,7 @@ from typing import Any
 
 from tracker.domain.record import DemandFacts, Entry, Kind
 from tracker.web.views.document import natural
+from tracker.web.views.submissions import Submitted
 from tracker.web.wording import Text, Wording
 
 Again = tuple[str, str, date]
@@ -28,6 +29,8 @@ class Raised:
     letters: int
     answered: int
     not_known: int
+    days: Sequence[date] = ()
+    """The day of each time, the earliest first."""
 
     @property
     def not_answered(self) -> int:
@@ -37,11 +40,12 @@ class Raised:
 
 @dataclass(frozen=True)
 class RaisedList:
-    """All that the page of a country shows, in the order of the references; `letters` are those of all demands."""
+    """All that the page of a country shows, in the order of the references; what was `submitted`, the newest first."""
 
     country: str
     name: str
     rows: Sequence[Raised]
+    submitted: Sequence[Submitted] = ()
 
 
 def raised(
@@ -58,22 +62,22 @@ def raised(
     mine = [one for one in entries if one.demand == demand.reference and not one.hidden]
     own = [(reference, on) for number, reference, on in again if number.rpartition(".")[0] == demand.reference]
     told = [one for one in mine if one.kind is Kind.RAISED_AGAIN]
-    first = {str(demand.about["document"])} | {
-        str(documents.get(reference, {}).get("document", reference)) for reference, _ in own
-    }
-    others = {_source(one, wording) for one in told}
-    days = [demand.made_on, *(on for _, on in own), *(one.effective for one in told)]
+    times = [(str(demand.about["document"]), demand.made_on)]
+    times += [(str(documents.get(reference, {}).get("document", reference)), on) for reference, on in own]
+    times += [(_source(one, wording), one.effective) for one in told]
+    first_of = {source: min(on for other, on in times if other == source) for source, _ in times}
     letters = {one.entry_id: one for one in mine if one.kind is Kind.LETTER}
     answered = {one.of_entry for one in mine if one.kind is Kind.ANSWER} & letters.keys()
     return Raised(
         reference=demand.reference,
         title=wording.say(demand.about["title"]) or Text(demand.reference),
-        times=len(first | others),
-        first_on=min(days),
-        last_on=max(days),
+        times=len(first_of),
+        first_on=min(on for _, on in times),
+        last_on=max(on for _, on in times),
         letters=len(letters),
         answered=len(answered),
         not_known=sum(not one.answer_known for key, one in letters.items() if key not in answered),
+        days=sorted(first_of.values()),
     )
 
 

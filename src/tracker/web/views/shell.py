@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.application.reader import Sight
+from tracker.languages import filed_in
 from tracker.projections.shelves import Edition
 from tracker.web.address import Address, Dating
 from tracker.web.anchors import anchor
 from tracker.web.copying import Copied
+from tracker.web.languages import behind
 from tracker.web.wording import Text
 
 NEWEST = 12
@@ -45,7 +47,8 @@ class Shell:
 
     `day` is the one that the page is of; a page about no day has none. `spots` are the anchors that stand on other
     pages of the same thing, each with the path of its page. `is_crowded` says of a demand that it may be on several.
-    `copied` is the copy as files that the page is made for, None where a server answers.
+    `copied` is the copy as files that the page is made for, None where a server answers. `home` is where the pages are,
+    empty where nobody said.
     """
 
     address: Address
@@ -57,11 +60,17 @@ class Shell:
     spots: Mapping[str, str] = field(default_factory=dict)
     is_crowded: Callable[[str], bool] = lambda _: False
     copied: Copied | None = None
+    home: str = ""
 
     @property
     def language(self) -> str:
         """Give the page's language."""
         return self.address.language
+
+    @property
+    def behind(self) -> str:
+        """Give the language in which a draft says what it lacks, empty where the page is in a complete language."""
+        return behind(self.language)
 
     @property
     def is_card(self) -> bool:
@@ -107,6 +116,6 @@ def timing(
         is_today=sight.is_today,
         chosen=chosen,
         releases=releases,
-        permanent=Address(address.language, address.thing, Dating(asked.on or today, known)),
+        permanent=Address(filed_in(address.language), address.thing, Dating(asked.on or today, known, asked.then)),
         nothing_before=edition.begins_on if sight.release is None else None,
     )

@@ -7,7 +7,7 @@ from tracker.accounts import refusals
 from tracker.application.file_types import refusals as files
 from tracker.application.workspace import refusals as workspace
 from tracker.domain import refusals as domain
-from tracker.domain import refusals_of_evidence
+from tracker.domain import refusals_of_evidence, refusals_of_submissions
 from tracker.domain.refusals import Refused
 from tracker.web.workspace.form import Form
 
@@ -64,6 +64,9 @@ ENTRY: Mapping[type[Refused], tuple[str, ...]] = {
     files.PictureTooLarge: ("file",),
     files.NotCleaned: ("file",),
     refusals_of_evidence.CopyNotLookedAt: ("copy",),
+    refusals_of_submissions.FilersMissing: ("filed_by",),
+    refusals_of_submissions.AlreadyTold: ("fate", "case_list"),
+    workspace.OccasionUnknown: ("occasion",),
 }
 """The fields that a refusal of a command may be about: the first of them that the form has."""
 

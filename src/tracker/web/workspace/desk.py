@@ -14,6 +14,7 @@ from starlette.requests import Request
 from tracker.accounts.account import Account
 from tracker.accounts.accounts import Accounts
 from tracker.accounts.sign_ins import Sign
+from tracker.application.asking import NothingReleased
 from tracker.application.reader import Look, Sight
 from tracker.application.workspace import Workspace
 from tracker.domain.rights import Right, Who
@@ -226,6 +227,13 @@ class Live:
     def catalogue(self) -> Translations:
         """Give the messages of the account's language."""
         return self.desk.office.site.renderers[self.desk.account.language].catalogue
+
+    def is_released(self, known_from: int) -> bool:
+        """Say whether the last release shows what was known from a position on, as far as that is public."""
+        try:
+            return known_from <= self.look.edition().through
+        except NothingReleased:
+            return False
 
     def demands(self) -> list[Mapping[str, Any]]:
         """List the demands that were made by the day looked at."""

@@ -1,5 +1,6 @@
 """How forms of entries are shown and read, whatever they are put to; and who is let near them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,8 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import EntryForm, Put
 from tracker.web.workspace.forms.kept import Values
 from tracker.web.workspace.views.meanwhile import Meanwhile, action_of
+
+_KEY = re.compile(r"[a-z0-9-]{1,100}")
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,20 @@ def demand_crumbs(live: Live, reference: str) -> list[Crumb]:
     live.open(demand["title"])
     title = live.wording.plain(demand["title"], Place(demand=reference)) or reference
     return [Crumb(f"/desk/demands/{reference}", f"{reference} · {title}")]
+
+
+def session_of(form: Form) -> str:
+    """Give the session from whose room a form was opened, empty where it was from elsewhere."""
+    said = form.value("session")
+    return said if _KEY.fullmatch(said) else ""
+
+
+def after_of_country(form: Form, country: str, entry_id: str) -> str:
+    """Give the address of the session room that a form of a country was opened from, or else of its entry."""
+    session = session_of(form)
+    if session:
+        return f"/sessions/{session}/{country.lower()}?done=recorded#submitted"
+    return f"/desk/entries/{entry_id}?done=recorded"
 
 
 def after(reference: str, done: str, entry_id: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from babel.dates import get_month_names
 
 from tracker.domain.days import NotADay, When
+from tracker.languages import COMPLETE
 
 _ABOUT = re.compile(r"^(about|around|circa|ca?\.?|около|примерно|~)\s*", re.IGNORECASE)
 _NOISE = re.compile(r"(?<=\d)\s*(г\.?|года?|году|th|st|nd|rd)(?=\W|$)|(?<=\d)-(го|е|ое|й|ого)(?=\W|$)|,", re.IGNORECASE)
@@ -97,7 +98,7 @@ def _month(name: str) -> int:
 def _months() -> Mapping[str, int]:
     return {
         name.lower(): number
-        for language in ("en", "ru")
+        for language in COMPLETE
         for form in ("format", "stand-alone")
         for number, name in get_month_names("wide", form, language).items()
     } | {"sept": 9}

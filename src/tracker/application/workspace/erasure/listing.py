@@ -7,7 +7,14 @@ from uuid import UUID
 
 from tracker.application.permissions import RIGHTS
 from tracker.application.workspace.erasure.seeing import by_country
-from tracker.application.workspace.erasure.subject import Subject, coalition, may_return, subject_of, waiting
+from tracker.application.workspace.erasure.subject import (
+    Subject,
+    coalition,
+    ids_of_line,
+    may_return,
+    subject_of,
+    waiting,
+)
 from tracker.application.workspace.erasure.telling import Telling, Tellings, tellings, tellings_of
 from tracker.application.workspace.work import Work, countries_of
 from tracker.domain.coalition import Coalition
@@ -36,7 +43,8 @@ class Listing:
     """The texts and files that tell of a subject, the proposal that waits, and how many drafts and own reminders do.
 
     `is_erased`: the person's names, or the file, are gone. `unread` counts, for who is to confirm what waits, the texts
-    that they may not read, by country. `may_propose`: the account is not merely of a team that loses a text.
+    that they may not read, by country. `may_propose`: the account is not merely of a team that loses a text. `attached`
+    are the files of an entry, as far as the account may know of them: they stay, and each is erased by itself.
     """
 
     texts: Sequence[Telling]
@@ -46,6 +54,7 @@ class Listing:
     drafts: int = 0
     unread: Mapping[str, int] = field(default_factory=dict)
     may_propose: bool = True
+    attached: Sequence[FileAbout] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,7 @@ def listing(work: Work, stream: Person | Coalition, subject: Subject) -> Listing
         files=[*there, *_same(work, [one.evidence_id for one in there])],
         proposal=told,
         unread=by_country([one.spots for one in found.texts if not one.places], work) if is_second(work, told) else {},
+        attached=_attached(work, subject),
         is_erased=stream.is_erased if isinstance(stream, Person) else subject.evidence_id is not None and not there,
     )
 
@@ -93,6 +103,12 @@ def proposal(work: Work, stream_id: UUID, erasure_id: UUID) -> Recorded:
         if isinstance(one.event, ErasureProposed) and one.event.erasure_id == erasure_id:
             return one
     raise ErasureNotProposed
+
+
+def _attached(work: Work, subject: Subject) -> Sequence[FileAbout]:
+    line = ids_of_line(work, subject.entry_id) if subject.entry_id is not None else []
+    found = files_about(work.connection, entries=line, demands=())
+    return [one for one in found if not one.is_erased and _is_known(work, one)]
 
 
 def _tellings(work: Work, stream: Person | Coalition, subject: Subject) -> Tellings:

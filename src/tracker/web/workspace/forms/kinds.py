@@ -10,6 +10,7 @@ from tracker.web.workspace.forms.following import ANSWER_FORM, REMINDER_FORM
 from tracker.web.workspace.forms.letter import LETTER_FORM
 from tracker.web.workspace.forms.plans import DUE_FORM, STEP_FORM
 from tracker.web.workspace.forms.position import POSITION_FORM
+from tracker.web.workspace.forms.submission import FATE_FORM, HANDOUT_FORM, LISTING_FORM, SUBMISSION_FORM
 from tracker.web.workspace.forms.urgency import URGENCY_FORM
 
 FORMS: Mapping[Kind, EntryForm] = {
@@ -23,5 +24,9 @@ FORMS: Mapping[Kind, EntryForm] = {
     Kind.DUE_DAY: DUE_FORM,
     Kind.NEXT_STEP: STEP_FORM,
     Kind.URGENCY: URGENCY_FORM,
+    Kind.SUBMISSION: SUBMISSION_FORM,
+    Kind.SUBMISSION_FATE: FATE_FORM,
+    Kind.LISTING: LISTING_FORM,
+    Kind.HANDOUT: HANDOUT_FORM,
 }
 """Assessments are proposed anew; what ends a next step or a case of urgency is taken back and recorded anew."""

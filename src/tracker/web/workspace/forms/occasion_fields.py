@@ -11,7 +11,7 @@ def facts_offered(live: Live) -> dict[str, list[Option]]:
     return {
         "country": _countries(live),
         "demand": _demands(live),
-        "instrument": _conventions(live),
+        "instrument": conventions(live),
         "audience": options(AUDIENCE, live.catalogue, occasion_labels.AUDIENCE),
     }
 
@@ -30,7 +30,8 @@ def _demands(live: Live) -> list[Option]:
     return offered((one["reference"], f"{one['reference']} · {live.wording.plain(one['title'])}") for one in about)
 
 
-def _conventions(live: Live) -> list[Option]:
+def conventions(live: Live) -> list[Option]:
+    """Offer the conventions of the record, in the order of their codes."""
     known = live.shelf.instruments
     live.open([one["name"] for one in known.values()])
     return offered((code, live.wording.plain(known[code]["name"]) or code) for code in sorted(known))

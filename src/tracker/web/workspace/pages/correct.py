@@ -82,8 +82,8 @@ def _put(version: Version) -> Put:
     """Say what the entry is put to: the same as before."""
     entry = version.entry
     of = UUID(entry.of_entry) if entry.of_entry else None
-    if entry.kind is Kind.FINDING:
-        return Put(country=version.country)
+    if entry.kind in {Kind.FINDING, Kind.SUBMISSION_FATE}:
+        return Put(country=version.country, of=of)
     if version.demands:
         return Put(tuple(version.demands), of=of)
     return Put(finding=of) if of else Put(country=version.country)

@@ -1,5 +1,7 @@
 """The countries on the desk: the live card of each, with its demands to look at and to tick as checked."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 
 from tracker.domain.rights import Right
@@ -11,6 +13,7 @@ from tracker.web.site import FILTERS, NoSuchThing
 from tracker.web.views.country import Material, country, words_wanted
 from tracker.web.views.occasions import Line, coming, lines, of_country, titles_of
 from tracker.web.views.overview import line
+from tracker.web.views.submissions import MOST, Submitted, submission_words, submitted
 from tracker.web.workspace.addresses import shell_of
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
@@ -58,10 +61,18 @@ def show(desk: Desk, form: Form) -> Page:
             page=country(material, score(material.record, code), live.wording),
             dates=_next_dates(live, code),
             told=[telling.told(one) for one in reversed(alone)],
+            submitted=_submitted(live, code),
             may_record=desk.who.is_team_of(code),
             looked=options(LOOKED, live.catalogue),
             done=DONE.get(desk.done),
         )
+
+
+def _submitted(live: Live, code: str) -> Sequence[Submitted]:
+    """Describe the newest submissions about a country, with what became of them."""
+    found = live.look.around(live.sight).submitted(code)
+    live.open(submission_words(found, live.shelf))
+    return submitted(found, found, live.shelf, live.wording)[:MOST]
 
 
 def _next_dates(live: Live, code: str) -> list[Line]:

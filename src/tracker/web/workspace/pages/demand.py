@@ -11,6 +11,7 @@ from tracker.domain.record import DemandFacts
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
 from tracker.web.pages.demands import material_of
+from tracker.web.sessions.papers import endings
 from tracker.web.views.demand import Material, demand_page, words_wanted
 from tracker.web.views.demand_evidence import line_with, with_evidence
 from tracker.web.views.evidence import team_lines
@@ -52,6 +53,7 @@ def show(desk: Desk, form: Form) -> Page:
             "kinds": _kinds(live, material.demand),
             "looked": options(LOOKED, live.catalogue),
             "done": DONE.get(desk.done),
+            "has_paper": "pdf" in endings() and live.is_released(live.shelf.demands[reference]["known_from"]),
         }
         shell = shell_of(live, f"demands/{reference}")
 

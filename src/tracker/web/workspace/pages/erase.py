@@ -67,6 +67,7 @@ def show(desk: Desk, form: Form) -> Page:
             back=address_of(subject).removesuffix("/erase"),
             lines=lines,
             files=files,
+            attached=found.attached,
             is_form=is_asked and found.may_propose and not found.is_erased,
             may_propose=found.may_propose,
             is_erased=found.is_erased,

@@ -20,12 +20,15 @@ from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import (
     Around,
     after,
+    after_of_country,
     begun,
     demand_crumbs,
     form_page,
     is_begun,
     is_over,
     require_over,
+    session_of,
+    version_crumbs,
     version_of,
 )
 from tracker.web.workspace.entry_deeds import to_entry
@@ -33,6 +36,7 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import EntryForm, Put, read_entry
 from tracker.web.workspace.forms.following import ANSWER_FORM, REMINDER_FORM
 from tracker.web.workspace.forms.plans import DONE_FORM
+from tracker.web.workspace.forms.submission import FATE_FORM
 from tracker.web.workspace.forms.urgency import URGENCY_ANSWER_FORM
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.views.meanwhile import meanwhile
@@ -57,10 +61,10 @@ class FollowUp:
             if is_over(version) and not is_begun(form):
                 return to_entry(desk, version)
             around = Around(
-                demand_crumbs(live, version.demands[0]),
+                demand_crumbs(live, version.demands[0]) if version.demands else version_crumbs(live, version),
                 _said(live, version.entry),
                 meanwhile(live, version, form),
-                {"seen": str(live.sight.viewer.through)},
+                {"seen": str(live.sight.viewer.through)} | ({"session": session_of(form)} if session_of(form) else {}),
             )
             return form_page(live, begun(form, {}, live), self.form, _put(version), around)
 
@@ -70,24 +74,27 @@ class FollowUp:
             version = self._followed(live)
         entry = read_entry(self.form, desk, form, _put(version))
         outcome = self.record(desk.workspace, desk.who, desk.by(form), entry)
-        is_from_today = form.value("back") == "desk"
-        return f"/desk?done={self.done}" if is_from_today else after(version.demands[0], self.done, outcome.key)
+        if form.value("back") == "desk":
+            return f"/desk?done={self.done}"
+        if not version.demands:
+            return after_of_country(form, version.country or "", outcome.key)
+        return after(version.demands[0], self.done, outcome.key)
 
     def _followed(self, live: Live) -> Version:
         version = version_of(live)
-        if version.entry.kind is not self.follows or not version.demands:
+        if version.entry.kind is not self.follows or not (version.demands or version.country):
             raise NoSuchThing
         require_over(live, version)
         return version
 
 
 def _put(version: Version) -> Put:
-    return Put(tuple(version.demands), of=UUID(version.entry.entry_id))
+    return Put(tuple(version.demands), version.country, of=UUID(version.entry.entry_id))
 
 
 def _said(live: Live, entry: Entry) -> list[Text]:
     """Give what the entry that is followed says, in short."""
-    parts = [entry.about.get(name) for name in ("to", "subject", "what")]
+    parts = [entry.about.get(name) for name in ("to", "subject", "what", "title")]
     live.open(parts)
     return [text for text in (live.wording.say(part) for part in parts) if text is not None]
 
@@ -95,6 +102,7 @@ def _said(live: Live, entry: Entry) -> list[Text]:
 for kind in (
     FollowUp("reminder", Kind.LETTER, REMINDER_FORM, Workspace.record_reminder),
     FollowUp("answer", Kind.LETTER, ANSWER_FORM, Workspace.record_answer),
+    FollowUp("fate", Kind.SUBMISSION, FATE_FORM, Workspace.follow_submission),
     FollowUp("answer-urgency", Kind.URGENCY, URGENCY_ANSWER_FORM, Workspace.answer_urgency, "answered"),
     FollowUp("done", Kind.NEXT_STEP, DONE_FORM, Workspace.finish_next_step, "step_done"),
 ):

@@ -1,6 +1,6 @@
 """What is recorded about one demand, each kind by its own form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,9 @@ from tracker.application.workspace.outcome import Outcome
 from tracker.domain.rights import Right, Who
 from tracker.store.values import By
 from tracker.web.answers import Page
+from tracker.web.sessions.asked import asked
+from tracker.web.sessions.letters import spoken_of
+from tracker.web.sessions.matter import read
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import Around, after, begun, demand_crumbs, demand_of, form_page
 from tracker.web.workspace.form import Form
@@ -54,8 +57,17 @@ class NewEntry:
         return after(reference, self.done, outcome.key)
 
 
-def _this_demand(_live: Live, reference: str) -> Values:
-    return {"demand": [reference]}
+def _this_demand(live: Live, reference: str) -> Values:
+    """Tick the demand, or all that the letter before a session speaks of whose room led here."""
+    return {"demand": [reference, *_before(live, live.desk.query.get("session", ""), reference)]}
+
+
+def _before(live: Live, session: str, reference: str) -> Sequence[str]:
+    country = live.shelf.demands[reference]["addressee"]["country"]
+    if not session or country is None:
+        return ()
+    matter = read(live, session, country)
+    return [one for one in spoken_of(asked(matter, live.wording, live.shelf.demands)) if one != reference]
 
 
 def _today(live: Live, _reference: str) -> Values:

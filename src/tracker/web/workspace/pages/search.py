@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from fastapi import APIRouter
 
-from tracker.application.asking import NothingReleased
 from tracker.application.search import NotFilledYet
 from tracker.application.search.index import What
 from tracker.domain.rights import Right
@@ -64,14 +63,10 @@ def _ways(live: Live) -> Ways:
 
 def _is_released(one: Readable, live: Live) -> bool:
     """Say whether the public page of a thing is there: the workspace has none of its own."""
-    try:
-        through = live.look.edition().through
-    except NothingReleased:
-        return False
     if one.what is What.DOCUMENT:
-        return bool(live.shelf.documents[one.key]["known_from"] <= through)
+        return live.is_released(live.shelf.documents[one.key]["known_from"])
     organisation = live.shelf.organisations[one.key]
-    return not organisation.about["small"] and organisation.known_from <= through
+    return not organisation.about["small"] and live.is_released(organisation.known_from)
 
 
 put_up(router, Screen(HERE, Right.SIGNED_IN, show))

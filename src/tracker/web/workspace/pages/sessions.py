@@ -9,14 +9,17 @@ from tracker.domain.forum import forum_of
 from tracker.domain.rights import Right
 from tracker.web.address import dating
 from tracker.web.answers import Page
+from tracker.web.sessions.letters import spoken_of
 from tracker.web.sessions.matter import read
+from tracker.web.sessions.papers import endings
 from tracker.web.sessions.room import room
 from tracker.web.views.occasions import Line, coming, lines, titles_of
 from tracker.web.workspace.addresses import shell_of
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
+from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.own_countries import name_of
-from tracker.web.workspace.pages.briefs import is_public
+from tracker.web.workspace.pages.briefs import known_letters
 from tracker.web.workspace.screens import Screen, put_up
 
 router = APIRouter()
@@ -51,13 +54,18 @@ def show(desk: Desk, form: Form) -> Page:
     asked = dating(desk.query.get("as_of", ""), "", desk.office.site.reader.today())
     with desk.view(asked.on) as live:
         matter = read(live, desk.route["key"], desk.route["code"])
+        its = room(matter, live.shelf, live.wording)
+        letters = known_letters(desk, [one.line.entry_id for one in its.unanswered])
         return live.page(
             "session.html",
             form,
             shell=shell_of(live, f"countries/{matter.code.lower()}"),
-            page=room(matter, live.shelf, live.wording),
+            page=its,
+            done=DONE.get(desk.done),
             is_today=live.sight.is_today,
-            is_public=is_public(desk),
+            is_public=letters is not None,
+            letters=letters if letters and "docx" in endings() else (),
+            first=next(iter(spoken_of(its.asked)), None),
             may_record=desk.who.is_team_of(matter.code),
         )
 

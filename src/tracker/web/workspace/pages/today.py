@@ -12,6 +12,7 @@ from tracker.domain.scorecard import Card
 from tracker.domain.values import Words
 from tracker.projections.desk import Waiting
 from tracker.web.answers import Page
+from tracker.web.sessions.every_day import daily_rooms
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
@@ -99,6 +100,7 @@ def _today(live: Live) -> Today:
         own=_own_days(live),
         renewals=ending_soon(live),
         changes=_changes(live),
+        rooms=daily_rooms(live, _countries(live)),
     )
 
 
@@ -141,8 +143,11 @@ def _travellers(desk: Desk) -> list[Colleague]:
 
 def _cards(live: Live) -> list[Card]:
     """Compute the cards of the own countries, or of all for who has none."""
-    codes = [code for code in live.shelf.countries if code in live.desk.who.countries] or list(live.shelf.countries)
-    return [live.look.card(live.sight, code) for code in codes]
+    return [live.look.card(live.sight, code) for code in _countries(live)]
+
+
+def _countries(live: Live) -> Sequence[str]:
+    return [code for code in live.shelf.countries if code in live.desk.who.countries] or list(live.shelf.countries)
 
 
 def snooze(desk: Desk, form: Form) -> str:

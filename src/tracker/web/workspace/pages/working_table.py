@@ -4,13 +4,13 @@ from fastapi import APIRouter
 
 from tracker.domain.rights import Right
 from tracker.web import answers
-from tracker.web.answers import NOT_KEPT, Page
+from tracker.web.answers import NOT_KEPT, XLSX, Page
 from tracker.web.downloads import POLICY
 from tracker.web.site import NoSuchThing
+from tracker.web.spreadsheet import spreadsheet
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.screens import Screen, put_up
-from tracker.web.workspace.spreadsheet import XLSX, spreadsheet
 from tracker.web.workspace.views.working_table import HEADS, working_table
 
 router = APIRouter()

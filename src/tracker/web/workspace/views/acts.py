@@ -19,6 +19,10 @@ _CORRECTED = {
     Kind.DUE_DAY,
     Kind.NEXT_STEP,
     Kind.URGENCY,
+    Kind.SUBMISSION,
+    Kind.SUBMISSION_FATE,
+    Kind.LISTING,
+    Kind.HANDOUT,
 }
 
 
@@ -81,6 +85,8 @@ def _first(entry: Entry, hand: Hand) -> Iterator[tuple[str, str]]:
         return
     if entry.entry_id in hand.open and kind in _SETTLED:
         yield _SETTLED[kind], f"{here}/{_SETTLED[kind]}"
+    if kind is Kind.SUBMISSION:
+        yield "fate", f"{here}/fate"
     if kind is Kind.LETTER:
         yield "reminder", f"{here}/reminder"
         yield "answer", f"{here}/answer"

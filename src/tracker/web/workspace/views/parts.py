@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.record import Entry, Kind
-from tracker.web import dates, labels
+from tracker.web import dates, labels, submission_labels
 from tracker.web.labels import N_
 from tracker.web.views.citations import citation
+from tracker.web.views.submissions import organisations_named, submission_words
 from tracker.web.wording import Text
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.labels import CONFIDENCE, LOOKED, MEANS, POSITION, SOURCE
@@ -39,6 +40,7 @@ _ELSEWHERE = {"organ": N_("Who acted"), "citation": N_("Citation"), "points": N_
 
 _DAYS = {
     "on": N_("When"),
+    "as_of": N_("As of which day it is"),
     "made_on": N_("When it was said or fixed"),
     "filed_on": N_("Filed"),
     "due_on": N_("Falls due"),
@@ -53,6 +55,10 @@ _SAYS: _Codes = {
     "where": (N_("Where one looked"), LOOKED),
     "kind": (N_("What falls due"), labels.DUE),
     "body": (N_("Which body"), labels.BODY),
+    "procedure": (N_("Under which procedure"), submission_labels.PROCEDURE),
+    "filed_by": (N_("Who submitted it"), submission_labels.FILED_BY),
+    "fate": (N_("What became of it?"), submission_labels.FATE),
+    "case_list": (N_("Which list?"), submission_labels.CASE_LIST),
 }
 """What an entry says in one word."""
 
@@ -83,7 +89,7 @@ def parts_of(entry: Entry, live: Live) -> list[Part]:
     """Give all that an entry says to this reader."""
     live.open(entry.about)
     says = live.catalogue.gettext
-    kinds = (_judged, _said, _sender, _texts, _points, _days, _actor, _said_about, _cited)
+    kinds = (_judged, _said, _sender, _on_the_way, _texts, _points, _days, _actor, _said_about, _cited)
     return [Part(says(label), text) for kind in kinds for label, text in kind(entry, live)]
 
 
@@ -135,6 +141,26 @@ def _sender(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
     sender = entry.about.get("sender")
     if sender:
         yield N_("Who sent it"), Text(names_of_senders(live).get(sender, sender))
+
+
+def _on_the_way(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:
+    """Say of a submission or a list of cases by whom, for what and about what it is."""
+    if entry.kind not in {Kind.SUBMISSION, Kind.LISTING, Kind.HANDOUT}:
+        return
+    about, says = entry.about, live.catalogue.gettext
+    if "is_on" in about:
+        yield N_("Is the country on it?"), Text(says(submission_labels.IS_ON["yes" if about["is_on"] else "no"]))
+    live.open(submission_words([entry], live.shelf))
+    for name in organisations_named(about.get("filers", ()), live.shelf, live.wording):
+        yield N_("Which organisations"), Text(name)
+    titles = {one.key: one.about["title"] for one in live.look.calendar(live.sight) if one.key == about["occasion"]}
+    live.open(list(titles.values()))
+    for title in titles.values():
+        yield N_("For which session or deadline"), live.wording.say(title) or Text(about["occasion"])
+    if about.get("instruments"):
+        yield N_("Which conventions"), Text(", ".join(about["instruments"]))
+    if about.get("document"):
+        yield N_("Document of the record"), Text(about["document"])
 
 
 def _said_about(entry: Entry, live: Live) -> Iterator[tuple[str, Text]]:

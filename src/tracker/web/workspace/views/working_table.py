@@ -8,12 +8,12 @@ from tracker.domain.record import DemandFacts, MeasureFacts, Record
 from tracker.domain.scorecard import entries_by_demand, judge
 from tracker.domain.standing import Standing
 from tracker.projections.desk import Owed
+from tracker.web.cells import Cell
 from tracker.web.labels import COUNTING, N_, STANDS
 from tracker.web.naming import Place
 from tracker.web.views.standings import is_withheld, where
 from tracker.web.wording import Wording
 from tracker.web.workspace.desk import Live
-from tracker.web.workspace.spreadsheet import Cell
 
 HEADS = (
     N_("Measure"),
