@@ -173,7 +173,13 @@ class TestByKeyboard:
 
 
 def test_every_example_is_reached(everything: Crawl) -> None:
-    plain = {one for examples in EXAMPLES.values() for one in examples if "/on/" not in one and "?" not in one}
+    dated = (
+        "/on/",
+        "?",
+        "/embed/{language}",
+        "/between/",
+    )  # a walk leaves those of certain days out
+    plain = {one for examples in EXAMPLES.values() for one in examples if not any(part in one for part in dated)}
 
     assert {one.replace("{language}", "en") for one in plain} <= everything.keys()
 

@@ -15,12 +15,25 @@ from typer.main import get_command
 
 import tracker
 from tracker.application.cosigners import Trouble
+from tracker.application.file_types.refusals import (
+    FileFetches,
+    FileIsAProgram,
+    FileMissing,
+    FileTooLarge,
+    FileUnknown,
+    FileUnsafe,
+)
+from tracker.application.intake.understanding.cues import table
+from tracker.application.intake.understanding.proposal import DoubtKind
 from tracker.bootstrap.scorecards import SOURCES
 from tracker.cli import failing
 from tracker.cli.app import app
+from tracker.cli.reading import PARTS
 from tracker.cli.saying import catalogue
 from tracker.domain import refusals as domain_refusals
+from tracker.domain.demand_events import Act, Counting
 from tracker.domain.load_events import Counts
+from tracker.domain.values import Direction
 from tracker.outbox.fate import MailState
 from tracker.outbox.outcome import CODES
 from tracker.reminders.kinds import ReminderKind
@@ -72,8 +85,11 @@ TOLD_ON_PAGES = {
     "tracker.domain.refusals_of_changes",
     "tracker.domain.refusals_of_erasing",
     "tracker.domain.refusals_of_evidence",
+    "tracker.domain.refusals_of_submissions",
 }
 """Whose refusals no command of a host can meet."""
+_FILES_NOT_READ = (FileMissing, FileTooLarge, FileUnknown, FileIsAProgram, FileUnsafe, FileFetches)
+"""But for these, of a document that is read on the host."""
 
 
 def literals() -> Iterator[str]:
@@ -94,6 +110,13 @@ def put_together() -> Iterator[str]:
     yield from (f"init.{question}" for question in questions)
     refused = domain_refusals.Refused.__subclasses__()
     yield from (kind.message for kind in refused if kind.__module__ not in TOLD_ON_PAGES)
+    yield from (kind.message for kind in _FILES_NOT_READ)
+    yield from (f"read.{one.value}" for one in Counting)
+    yield from (f"read.act.{one.value}" for one in Act)
+    yield from (f"read.direction.{one.value}" for one in Direction)
+    yield from (f"read.doubt.{one.value}" for one in DoubtKind)
+    yield from (f"read.kind.{one}" for one in ("article", *table("calls")["kinds"]))
+    yield from (f"read.{part}" for part in PARTS)
     yield from (f"witness.{trouble.value}" for trouble in Trouble)
     yield from (f"scorecard.{word}" for word in (*KINDS, *SOURCES, "file"))
     yield from (f"code.{code}" for code in CODES)

@@ -26,6 +26,7 @@ DRILLS = {
     "print": "tests.drills.drill_paper",
     "copy": "tests.drills.drill_copy",
     "papers": "tests.drills.drill_papers",
+    "reading": "tests.drills.drill_reading",
 }
 HELD, BROKEN, NOT_RUN = 0, 1, 2
 

@@ -146,7 +146,7 @@ def test_a_permanent_address_of_no_day_is_refused(sample: Served, address: str) 
     ("address", "status"),
     [
         ("/en/countries/xx.json", 404),
-        ("/en/documents/res-2021.json", 404),
+        ("/en/documents/res-1921.json", 404),
         ("/ru/demands/kz-2021-99.json", 404),
         ("/en/countries/kz/on/9999-12-31.json", 422),
         ("/en/countries/kz.json?as_of=2022-02-31", 422),

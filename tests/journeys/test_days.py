@@ -1,5 +1,6 @@
 """A reader asks for another day, another state of knowledge, another language, and comes to the page they meant."""
 
+import re
 from datetime import date
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -9,6 +10,7 @@ from tests.journeys.crawling import Crawl, Visited
 from tests.journeys.pages import Element
 from tests.journeys.records import Served
 from tests.journeys.register import demands
+from tracker.web.embedded import is_embedded
 
 DAYS = ("2022-05-27", "2023-06-05")
 SAID = {
@@ -113,12 +115,13 @@ def test_links_of_a_dated_page_stay_on_its_day(sample: Served) -> None:
 
 def test_another_language_keeps_page_day_and_filters(crawled: Crawl) -> None:
     for address, one in crawled.items():
-        if not one.is_page:
+        if not one.is_page or is_embedded(address):
             continue
         language = address.split("/")[1]
         switch = one.page.one("header").one("a", class_="other")
         assert switch["lang"] == switch["hreflang"] == OTHER[language]
-        assert same(switch["href"], address.replace(f"/{language}/", f"/{OTHER[language]}/", 1)), address
+        whole = re.sub("/earlier(/[0-9]+)?", "", address)  # where a demand is too long for a page in one language alone
+        assert same(switch["href"], whole.replace(f"/{language}/", f"/{OTHER[language]}/", 1)), address
 
 
 @pytest.mark.parametrize(

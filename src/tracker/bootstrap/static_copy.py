@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tracker.application.proving import Prover
 from tracker.bootstrap.parts import Parts, safekeeping
+from tracker.languages import SOURCE
 from tracker.store.public_log.folder import LogFolder
 from tracker.web.site import PublicLog
 from tracker.web.static_copy.make import Made, Source, Wish, make
@@ -26,5 +27,5 @@ def named_in_copy(parts: Parts, language: str) -> Sequence[Named]:
 def make_copy(parts: Parts, folder: Path, wish: Wish) -> Made:
     """Make a static copy in a folder; raises NamesUnchecked, and what `make` raises."""
     if wish.names_agreed:
-        require_checked(agreed(parts.reader, ""), parts.reader.today())
+        require_checked(agreed(parts.reader, SOURCE), parts.reader.today())
     return make(Source(parts.reader, public_log(parts), parts.files), folder, wish)

@@ -170,6 +170,19 @@ def load(
     run_load(folder, name, home, dry_run=dry_run)
 
 
+@app.command("read", cls=Helping, help="command.read")
+def read(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="argument.document")],
+    *,
+    is_json: Annotated[bool, typer.Option("--json", help="option.read_json")] = False,
+    home: Home = None,
+) -> None:
+    """Propose demands from a document, and record nothing."""
+    from tracker.cli.reading import read as run_read
+
+    run_read(file, home, is_json=is_json)
+
+
 @app.command("release", cls=Helping, help="command.release")
 def release(
     *,

@@ -22,7 +22,12 @@ def say_in(language: str, key: str, /, **values: object) -> str:
 
 def tell(key: str, /, **values: object) -> None:
     """Print a sentence."""
-    print(say(key, **values), flush=True)  # noqa: T201 - this is what the program says
+    tell_plainly(say(key, **values))
+
+
+def tell_plainly(text: str) -> None:
+    """Print a text that was put together elsewhere."""
+    print(text, flush=True)  # noqa: T201 - this is what the program says
 
 
 def warn(key: str, /, **values: object) -> None:

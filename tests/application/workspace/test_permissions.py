@@ -40,7 +40,7 @@ from tracker.application.workspace.demand_inputs import Document, Rewording, Tra
 from tracker.application.workspace.erasure.inputs import Choice, Do, ErasureInput
 from tracker.application.workspace.erasure.subject import Subject
 from tracker.application.workspace.evidence_inputs import Attached, Custody, Evidence
-from tracker.application.workspace.refusals import OccasionUnknown
+from tracker.application.workspace.refusals import OccasionKnown, OccasionUnknown
 from tracker.domain.days import When
 from tracker.domain.demand_events import Supervision
 from tracker.domain.entry_events import Retraction
@@ -49,6 +49,7 @@ from tracker.domain.evidence_events import EvidenceKind, PublicCopyMade
 from tracker.domain.lifecycle_events import ChangeKind, Translator
 from tracker.domain.refusals import EntryUnknown, WithheldAlready
 from tracker.domain.rights import Right, Who
+from tracker.domain.submission_events import CaseList, Fate, Procedure
 from tracker.domain.values import Audience, Code, Looked
 
 SENDS_ONLY = Who("a-sender", frozenset({Code("KZ")}), may_confirm=True, is_editor=True, is_admin=True, sends_only=True)
@@ -169,6 +170,29 @@ def an_occasion() -> inputs.Occasion:
     return inputs.Occasion(
         kind="milestone", on=When.parse("2026-10-05"), title=title, countries=countries, audience=Audience.PUBLIC
     )
+
+
+def a_submission() -> inputs.Submission:
+    on, title = When.parse("2026-10-05"), {"en": "A complaint of the test"}
+    procedure, audience = Procedure.FREEDOM_OF_ASSOCIATION, Audience.PUBLIC
+    return inputs.Submission(country="KZ", body="CFA", procedure=procedure, on=on, title=title, audience=audience)
+
+
+def _fate(office: Office) -> inputs.SubmissionFate:
+    """A submission of Kazakhstan's that was acknowledged."""
+    filed = UUID(office.workspace.record_submission(BOTH, by(BOTH), a_submission()).key)
+    return inputs.SubmissionFate(submission=filed, fate=Fate.ACKNOWLEDGED, on=When.parse("2026-10-06"))
+
+
+def _listing(office: Office) -> inputs.Listing:
+    """A list of cases of a session that is planned."""
+    session = inputs.Occasion(
+        kind="ilc_session", on=When.parse("2027-06-07"), title={"en": "A session"}, audience=Audience.PUBLIC
+    )
+    with suppress(OccasionKnown):
+        office.workspace.plan_occasion(BOTH, by(BOTH), session)
+    on = When.parse("2026-10-06")
+    return inputs.Listing(country="KZ", occasion="ilc-2027-06-07", case_list=CaseList.FINAL, is_on=True, on=on)
 
 
 def _news(office: Office) -> inputs.OccasionNews:
@@ -353,6 +377,12 @@ COMMANDS: dict[str, Say] = {
     "set_evidence_audience": lambda o, who: _file_audience(o, who, Audience.PUBLIC),
     "narrow_evidence_audience": lambda o, who: _file_audience(o, who, Audience.COUNTRY_TEAM),
     "correct_occasion": lambda o, who: o.workspace.correct_occasion(who, by(who), _righted(o), seen=o.seen),
+    "record_submission": lambda o, who: o.workspace.record_submission(who, by(who), a_submission()),
+    "follow_submission": lambda o, who: o.workspace.follow_submission(who, by(who), _fate(o)),
+    "record_listing": lambda o, who: o.workspace.record_listing(who, by(who), _listing(o)),
+    "record_handout": lambda o, who: o.workspace.record_handout(
+        who, by(who), inputs.Handout(country="KZ", as_of=TODAY, on=When.parse("2026-10-05"))
+    ),
     "release_now": lambda o, who: o.workspace.release_now(who, by(who), reason=WHY),
 }
 

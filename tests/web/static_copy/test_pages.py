@@ -18,7 +18,14 @@ AGREED = ("Chinara Agrees", "Чинара Согласна")
 HIDDEN = (CANARY, "Taken back for safety", "A row that nobody may see")
 SERVERS_ALONE = {"as-of", "filters", "pair", "past"}
 """The classes of what a page has on the server, and in a copy not or otherwise."""
-PERSONAL = ("demands/kz-2021-1", "demands/kz-2021-2", "documents/res-2021", "countries/kz", "organisations/union-1", "translations")
+PERSONAL = (
+    "demands/kz-2021-1",
+    "demands/kz-2021-2",
+    "documents/res-2021",
+    "countries/kz",
+    "organisations/union-1",
+    "translations",
+)
 """The pages that name people on the server, show rows of those who are named there, or count them."""
 OFFERING = "/embed"
 """The pages that say where they stand: a copy does not know it."""

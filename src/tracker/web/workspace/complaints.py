@@ -8,7 +8,13 @@ from datetime import date
 from tracker.web import dates
 from tracker.web.html import Renderer
 from tracker.web.labels import N_
-from tracker.web.workspace import refused_accounts, refused_erasing, refused_evidence, refused_submissions
+from tracker.web.workspace import (
+    refused_accounts,
+    refused_erasing,
+    refused_evidence,
+    refused_intake,
+    refused_submissions,
+)
 from tracker.web.workspace.form import Complaint
 from tracker.web.workspace.refused import REFUSED
 
@@ -20,6 +26,7 @@ SENTENCES: Mapping[str, str] = {
     **refused_evidence.REFUSED,
     **refused_erasing.REFUSED,
     **refused_submissions.REFUSED,
+    **refused_intake.REFUSED,
     "form.missing": N_("Write something here."),
     "form.not_an_address": N_("Copy the address of the page as your browser shows it: it begins with https://"),
     "form.missing_day": N_("Write when it was: a day, a month or a year, such as 3 May 2024 or May 2024."),

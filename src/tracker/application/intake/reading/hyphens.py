@@ -1,0 +1,46 @@
+"""Hyphens: a word parted at the end of a line is put together again, one that has a hyphen of its own keeps it.
+
+The rest of the text says which it is, where the word stands there once more; else a list of first parts does.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐\u00ad]$")
+_FIRST = re.compile(r"^[^\W\d_]+")
+_FIRST_PARTS = """
+all anti co cross decision de ex full half high inter long low member mid multi non post pre pro re self semi short sub
+third vice well анти вице все кое мини не общественно полу по пол пресс прямо северо социально торгово трудо экс юго
+южно восточно западно информационно правозащитно
+"""
+_OWN = frozenset(_FIRST_PARTS.split())
+"""First parts of words that have a hyphen of their own, where the text does not say otherwise."""
+
+
+class Hyphens:
+    """The words of one text, by which its parted words are put together."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._words = {word.casefold() for line in lines for word in _WORD.findall(line)}
+
+    def joined(self, lines: Sequence[str]) -> str:
+        """Put lines together to one."""
+        said = ""
+        for line in lines:
+            said = self._with(said, line.strip())
+        return said
+
+    def _with(self, said: str, line: str) -> str:
+        parted, rest = _PARTED.search(said), _FIRST.match(line)
+        if parted is None or rest is None or not line[:1].islower():
+            return f"{said} {line}".strip()
+        first, last = parted[1].casefold(), rest[0].casefold()
+        if said.endswith("\u00ad") or not self._keeps(first, last):
+            return said[:-1] + line
+        return said + line
+
+    def _keeps(self, first: str, last: str) -> bool:
+        if first + last in self._words:
+            return False
+        return f"{first}-{last}" in self._words or first.rpartition("-")[2] in _OWN

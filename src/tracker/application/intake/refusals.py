@@ -1,0 +1,45 @@
+"""Every way a document is refused to be read; the sentences stand in the catalogues under `message`."""
+
+from tracker.domain.refusals import Refused
+
+
+class NoText(Refused):
+    """The document holds pictures of pages, or nothing at all: there is no text in it to read."""
+
+    message = "refused.no_text"
+
+
+class TextLocked(Refused):
+    """The document is encrypted, and opens with a password alone."""
+
+    message = "refused.text_locked"
+
+
+class TextBroken(Refused):
+    """The document does not follow its own format, so that no text comes out of it."""
+
+    message = "refused.text_broken"
+
+
+class TextTooLong(Refused):
+    """The document has more text or more pages than are read."""
+
+    message = "refused.text_too_long"
+
+
+class ReadingTooLong(Refused):
+    """Reading took more time or memory than any document of its size needs, and was ended."""
+
+    message = "refused.reading_too_long"
+
+
+class NotReadable(Refused):
+    """The file is none whose text is read here: a picture, a sound, a table, an older kind of document."""
+
+    message = "refused.not_readable"
+
+
+class ReaderMissing(Refused):
+    """What reads this kind of document is not installed."""
+
+    message = "refused.reader_missing"

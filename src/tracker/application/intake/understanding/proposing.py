@@ -1,0 +1,166 @@
+"""Proposing: a text and what is known, into proposals."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.application.intake.known import NOTHING, Known
+from tracker.application.intake.reading.text import Span, Text
+from tracker.application.intake.understanding.addressees import STATES
+from tracker.application.intake.understanding.bearings import main_region
+from tracker.application.intake.understanding.conventions import conventions_in
+from tracker.application.intake.understanding.cues import cues, one_list, scanned
+from tracker.application.intake.understanding.days import deadline_in, lost_dashes
+from tracker.application.intake.understanding.limbs import demands_in
+from tracker.application.intake.understanding.measuring import measures
+from tracker.application.intake.understanding.mentions import Mentions
+from tracker.application.intake.understanding.nature import mixed_letters, nature
+from tracker.application.intake.understanding.outline import Passage, outline
+from tracker.application.intake.understanding.places import countries_of
+from tracker.application.intake.understanding.proposal import (
+    GOVERNMENT,
+    SELF_CALLED,
+    Called,
+    Demand,
+    Development,
+    Doubt,
+    DoubtKind,
+    Nature,
+    Proposals,
+    Theme,
+)
+from tracker.application.intake.understanding.saying import Does
+from tracker.application.intake.understanding.subjects import RATIFIED, acts_in, themes_in
+from tracker.domain.demand_events import Counting
+from tracker.domain.values import Direction
+
+_ASKED = {Does.ASKS, Does.PASSES_ON, Does.SUPPORTS, Does.STRIVES, Does.PROMISES, Does.WANTS, Does.WORRIES}
+_NOBODY = Called(GOVERNMENT, in_text=False)
+
+
+def propose(text: Text, known: Known = NOTHING, today: date | None = None) -> Proposals:
+    """Give all that a text seems to ask, promise and report. `today` stands for its day where it gives none."""
+    whole = replace(text, text=scanned(text.text))
+    its = nature(whole)
+    return _Proposing(whole, known, its, its.day or today or date.max).all()
+
+
+class _Proposing:
+    """One text, on its way into proposals."""
+
+    def __init__(self, text: Text, known: Known, its: Nature, day: date) -> None:
+        self._text, self._known, self._nature, self._day = text, known, its, day
+        self._mentions = Mentions(text, known)
+        self._region = main_region(text)
+
+    def all(self) -> Proposals:
+        """Read the text from its top, and give what each passage is."""
+        demands: list[Demand] = []
+        developments: list[Development] = []
+        for passage in outline(self._text):
+            if passage.does in _ASKED:
+                demands += self._demands(passage)
+            else:
+                developments += self._developments(passage)
+        doubts = [*lost_dashes(self._text.text), *mixed_letters(self._text)]
+        if not demands:
+            doubts.append(Doubt(DoubtKind.NO_DEMANDS, Span(0, 0)))
+        return Proposals(self._nature, demands, developments, doubts)
+
+    def _demands(self, passage: Passage) -> Iterator[Demand]:
+        groups = self._groups(passage)
+        for number, group in enumerate(groups, 1):
+            for called in self._called(passage):
+                yield from self._one_each(passage, group, called, number if len(groups) > 1 else 0)
+
+    def _groups(self, passage: Passage) -> Sequence[Sequence[Span]]:
+        """Give the demands that a passage holds, each as the sentences or limbs that it consists of."""
+        if passage.does in {Does.PROMISES, Does.WORRIES, Does.SUPPORTS}:
+            return [passage.spans]
+        return demands_in(self._text.text, passage.spans)
+
+    def _called(self, passage: Passage) -> Sequence[Called]:
+        if passage.does is Does.PROMISES:
+            return [SELF_CALLED]
+        if passage.called:
+            return [each for one in passage.called for each in self._of_the_region(one)]
+        return [replace(_NOBODY, country=passage.country, region=None if passage.country else self._region)]
+
+    def _of_the_region(self, called: Called) -> Sequence[Called]:
+        """Give "the three States" as those of the region that the document is about."""
+        if called.country or self._region is None or not any(one.key == STATES for one in called.organs):
+            return [called]
+        return [replace(called, country=one, region=self._region) for one in countries_of(self._region)]
+
+    def _one_each(self, passage: Passage, group: Sequence[Span], called: Called, part: int) -> Iterator[Demand]:
+        """Give the demand, or one for each convention where it is ratifying that is asked of a State."""
+        whole = self._demand(passage, group, called, part)
+        is_ratifying = any(one.key == RATIFIED for span in group for one in acts_in(self._text.text, span))
+        codes = [one for one in whole.conventions if one.group is None]
+        if not is_ratifying or called.type != GOVERNMENT or len(codes) < 2:  # noqa: PLR2004 - several
+            yield whole
+            return
+        for code in codes:
+            yield replace(whole, conventions=[code], measures=[one for one in whole.measures if one.key == code.code])
+
+    def _demand(self, passage: Passage, group: Sequence[Span], called: Called, part: int) -> Demand:
+        quotation = Span(group[0].start, group[-1].end)
+        persons = self._mentions.persons(quotation)
+        organisations = self._mentions.organisations(quotation)
+        conventions = conventions_in(self._text.text, quotation, self._day)
+        return Demand(
+            quotation=quotation,
+            place=replace(passage.place, part=part),
+            called=called,
+            counting=self._counting(passage, quotation, called),
+            because=passage.because,
+            themes=self._themes(quotation),
+            persons=persons,
+            organisations=organisations,
+            conventions=conventions,
+            measures=measures(self._text.text, group, passage.asked, (persons, organisations, conventions)),
+            deadline=deadline_in(self._text.text, quotation),
+        )
+
+    def _counting(self, passage: Passage, quotation: Span, called: Called) -> Counting:
+        text = self._text.text
+        if passage.does is Does.PROMISES:
+            return Counting.OWN_COMMITMENT
+        if passage.does is Does.PASSES_ON:
+            return Counting.REPORTED
+        if passage.does is Does.WORRIES:
+            return Counting.CONCERN
+        if passage.does in {Does.SUPPORTS, Does.STRIVES} or not called.in_text:
+            return Counting.IMPLIED
+        if called.type != GOVERNMENT:
+            return Counting.NON_GOVERNMENT
+        return Counting.GENERAL_APPEAL if one_list("calls", "general").find(text, quotation) else Counting.IN_N
+
+    def _themes(self, quotation: Span) -> Sequence[Theme]:
+        known = self._known.themes
+        return [one for one in themes_in(self._text.text, quotation) if known is None or one.key in known]
+
+    def _developments(self, passage: Passage) -> Iterator[Development]:
+        [span] = passage.spans
+        found = cues("facts").find(self._text.text, span)
+        persons, organisations = self._mentions.persons(span), self._mentions.organisations(span)
+        if not found or not (passage.country or persons or organisations):
+            return
+        yield Development(
+            quotation=span,
+            place=passage.place,
+            country=passage.country,
+            direction=_direction({one.key for one in found}),
+            because=[one.span for one in found],
+            persons=persons,
+            organisations=organisations,
+        )
+
+
+def _direction(keys: set[str]) -> Direction:
+    """Say which way it points; what says that nothing changed stands before what says how bad that is."""
+    if "progress" in keys and len(keys) > 1:
+        return Direction.MIXED
+    if "no_change" in keys:
+        return Direction.NO_CHANGE
+    return Direction(keys.pop())
