@@ -25,13 +25,21 @@ from tracker.store.engine import make_engine
 WALKS = ("tests/journeys/", "tests/browser/test_pages.py")
 """These tests walk over the same pages, which one process fetches once for all of them."""
 
+LONG = (
+    "tests/browser/",
+    "tests/drills/",
+    "tests/reminders/test_ten_years.py",
+    "tests/web/workspace/test_who_sees_what.py",
+)
+"""Few tests and long ones: begun late, one of them would keep one process busy while the other has nothing left."""
+
 IN_MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - the folders within are made for one user each
 """Where files of tests lie if there is so much room, in bytes: none has to outlive the machine, and many are synced."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a drill ask for more than every test run has time for."""
-    parser.addoption("--kills", type=int, default=12, help="how often a process that gives commands is killed")
+    parser.addoption("--kills", type=int, default=8, help="how often a process that gives commands is killed")
     parser.addoption("--full", action="store_true", help="run drills at their full size, on both databases")
 
 
@@ -45,6 +53,12 @@ def pytest_configure() -> None:
 
 class ByWalk(LoadFileScheduling):  # type: ignore[misc]  # it comes without types
     """Gives each file of tests to one process, and all that walk over the same pages to one and the same."""
+
+    def schedule(self) -> None:
+        """Hand out the files with the most tests first, and next to them what takes long."""
+        super().schedule()
+        for scope in [one for one in self.workqueue if one.startswith(LONG)]:
+            self.workqueue.move_to_end(scope, last=False)
 
     def _split_scope(self, nodeid: str) -> str:
         return WALKS[0] if nodeid.startswith(WALKS) else str(super()._split_scope(nodeid))

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 MOST_BYTES = 12 * 1024
 MOST_REQUESTS = 3
 UNWANTED = {"script", "font", "xhr", "fetch", "media"}
-AT_ONCE = 8
+AT_ONCE = 16
 SLOW = {"offline": False, "latency": 500, "downloadThroughput": 50_000 / 8, "uploadThroughput": 50_000 / 8}
 """50 kilobits a second, half a second away."""
 MOST_SECONDS = 2.5

@@ -67,6 +67,18 @@ def filed(country: Country, **facts: Any) -> UUID:
     return entry_id
 
 
+def test_submissions_are_alike_by_body_procedure_occasion_and_day_while_they_stand() -> None:
+    country = kept(a_country())
+    once, gone = filed(country), filed(country)
+    filed(country, on=on("2024-05-04"))
+    country.retract(gone, Retraction.ERROR, reason=None)
+
+    asked = {"body": Code("CFA"), "procedure": Procedure.FREEDOM_OF_ASSOCIATION, "occasion": None}
+    alike = country.like({**asked, "on": on("2024-05-03")})
+
+    assert alike == [once]
+
+
 def listed(**facts: Any) -> dict[str, Any]:
     """A list of cases came out, with the country on it."""
     usual = {"occasion": Key("ilc-114"), "case_list": CaseList.FINAL, "is_on": True, "instruments": ()}

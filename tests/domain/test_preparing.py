@@ -8,7 +8,16 @@ import pytest
 from tests.domain.by_hand import an_entry, said
 from tests.domain.occasions import an_occasion
 from tracker.domain.calendar import OccasionState
-from tracker.domain.preparing import begins, case_of, fallen_due, last_time, on_the_way, silences, steps
+from tracker.domain.preparing import (
+    begins,
+    case_of,
+    fallen_due,
+    last_time,
+    not_known_answered,
+    on_the_way,
+    silences,
+    steps,
+)
 from tracker.domain.record import Entry, Kind
 
 ON = date(2027, 3, 1)
@@ -122,3 +131,11 @@ def test_a_letter_is_silent_since_it_was_last_recalled_and_until_it_is_answered(
 
     assert (found.letter, found.last_on) == (letter, date(2022, 3, 1))
     assert silences([letter, other, recalled, answer]) == []
+
+
+def test_a_letter_of_which_nobody_can_say_is_told_apart_until_an_answer_is_found() -> None:
+    silent, unclear = an_entry(Kind.LETTER, "2022-01-01"), an_entry(Kind.LETTER, "2022-02-01", answer_known=False)
+    answer = an_entry(Kind.ANSWER, "2022-04-01", of_entry=unclear.entry_id)
+
+    assert not_known_answered([silent, unclear]) == [unclear]
+    assert not_known_answered([silent, unclear, answer]) == []

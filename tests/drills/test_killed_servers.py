@@ -27,7 +27,7 @@ from tracker.web.anchors import anchor
 
 pytestmark = pytest.mark.drill
 
-KILLS, FEW_KILLS = 150, 15
+KILLS, FEW_KILLS = 150, 8
 """How often each database's server is killed: in the drill, where two databases make 300, and in every test run."""
 
 MOST_ANSWERED = 20

@@ -29,6 +29,10 @@ DAYS = [
     TODAY,
 ]
 STEMS = ("register", "timeline", "assessments", "calendar", "ratifications")
+OF_FEW = {"kz-2021-5"}
+"""Demands on one or two people who were not asked: figures would say of whom they speak, and the card has none."""
+UNSHOWN = {"kg-2020-2"}
+"""Demands one of whose people refused: no entry that speaks of them is listed, and no assessment."""
 LISTS = {
     "register": ("status_news",),
     "timeline": ("developments", "gaps"),
@@ -90,8 +94,12 @@ def test_the_cards_of_a_day_equal_those_computed_from_the_yaml(
         theirs = from_yaml.card(files, country, day)
 
         del ours["known_by"], ours["release"]
-        for one in ours["demands"]:
+        for one, other in zip(ours["demands"], theirs["demands"], strict=True):
             one["entries"] = sorted(rows[entry] for entry in one["entries"])
+            if one["reference"] in OF_FEW:
+                other |= {"opposite": None, "measures": None}
+            if one["reference"] in UNSHOWN:
+                other["entries"] = [row for row in other["entries"] if row in one["entries"]]
         assert ours == theirs
 
 

@@ -125,7 +125,7 @@ def test_the_json_is_the_object_of_the_methodology(client: TestClient) -> None:
         "lost_object",
         "no_longer_possible",
     ]
-    assert list(card["demands"][0]["measures"]) == [
+    assert list(card["demands"][1]["measures"]) == [
         *("met", "partly", "not_met", "no_answer", "opposite", "unknown", "not_counted")
     ]
 

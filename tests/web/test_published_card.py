@@ -55,6 +55,16 @@ def test_a_measure_comes_before_the_demand_that_follows_from_it() -> None:
     assert found.reference == "kz-2021-1"
 
 
+def test_what_a_page_leaves_out_of_a_demand_about_a_person_is_no_difference() -> None:
+    published, of_persons = with_demand(measures=None, entries=["e-2"]), {"kz-2021-1"}
+
+    other_entry = first_difference(with_demand(entries=["e-3"]), CARD, of_persons=of_persons)
+
+    assert first_difference(published, CARD, of_persons=of_persons) is None
+    assert first_difference(published, CARD) is not None
+    assert (other_entry and other_entry.name) == "kz-2021-1.entries"
+
+
 def test_what_is_long_is_shortened() -> None:
     found = first_difference(with_demand(entries=["e"] * 1_000), CARD)
 

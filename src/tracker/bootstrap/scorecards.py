@@ -1,6 +1,6 @@
 """Published cards held against the log: what the pages read, the JSON of a page, or a file that somebody saved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +19,7 @@ from tracker.web.pages.countries import show_json
 from tracker.web.published_card import Difference, first_difference, read_card
 from tracker.web.site import Ask, NoSuchThing, Site
 from tracker.web.views.country_json import country_json
-from tracker.web.views.standings import where
+from tracker.web.views.standings import is_personal, where
 
 SOURCES = ("read", "page")
 """What is held against the log of itself; a file is what somebody brings along."""
@@ -54,10 +54,14 @@ class AnotherCard(Exception):
 
 @dataclass(frozen=True)
 class Scored:
-    """A card as its page's object, and where each measure stands, by its number."""
+    """A card as its page's object, and where each measure stands, by its number.
+
+    `of_persons` are the demands with a measure about a person, of which a page may leave out figures and entries.
+    """
 
     card: Mapping[str, Any]
     letters: Mapping[str, str]
+    of_persons: Collection[str]
 
 
 def check_log(parts: Parts, known: Mapping[int, bytes]) -> Report:
@@ -107,13 +111,13 @@ class Scorecards:
         else:
             figures = _figures(read.card), _figures(log.card)
             yield SOURCES[0], first_difference(*figures, (read.letters, log.letters))
-        yield SOURCES[1], first_difference(self._page(code, dating), log.card)
+        yield SOURCES[1], first_difference(self._page(code, dating), log.card, of_persons=log.of_persons)
 
     def _page(self, code: str, dating: Dating) -> Mapping[str, Any] | None:
-        """Give the JSON of the page, made by what makes it for everybody."""
+        """Give the JSON of the page, made by what makes it for everybody, without the words that need a key."""
         ask = Ask(self._site, Address("en", f"countries/{code.lower()}", dating), {"code": code.lower()})
         try:
-            return read_card(show_json(ask).body)
+            return read_card(show_json(ask, with_words=False).body)
         except (NoSuchThing, NoSuchRelease, NothingReleased):
             return None
 
@@ -138,7 +142,7 @@ def _scored(reader: Reader, code: str, dating: Dating, *, whole: bool) -> Scored
         if code not in look.released_shelf(sight).countries:
             raise NoSuchCountry(code)
         card = _card(look, sight, code, whole=whole)
-        return Scored(country_json(card, sight, sample=look.edition().sample), _letters(card))
+        return Scored(country_json(card, sight, sample=look.edition().sample), _letters(card), _of_persons(card))
 
 
 def _card(look: Look, sight: Sight, code: str, *, whole: bool) -> Card:
@@ -149,6 +153,10 @@ def _card(look: Look, sight: Sight, code: str, *, whole: bool) -> Card:
 def _figures(card: Mapping[str, Any]) -> Mapping[str, Any]:
     """Leave out the ids of entries: a digest holds only those that a figure rests on, and no ids."""
     return {**card, "demands": [{**one, "entries": []} for one in card["demands"]]}
+
+
+def _of_persons(card: Card) -> Collection[str]:
+    return {one.demand.reference for one in card.judged if any(is_personal(each) for each in one.demand.measures)}
 
 
 def _letters(card: Card) -> Mapping[str, str]:

@@ -81,7 +81,7 @@ def _compare_one(found: Scorecards, code: str, dating: Dating, saved: tuple[str,
     compared = list(found.differing(code, dating, log))
     if file is not None:
         cards.require_same_card(file, log.card)
-        compared.append(("file", first_difference(file, log.card)))
+        compared.append(("file", first_difference(file, log.card, of_persons=log.of_persons)))
     if not any(difference for _, difference in compared):
         cards.require_something(log)
     _tell_card(log)

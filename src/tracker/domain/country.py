@@ -1,5 +1,6 @@
 """Country: what is recorded of a State apart from any one demand."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Self
 from uuid import UUID
 
@@ -35,6 +36,12 @@ class Country(Dossier):
             raise FilersMissing
         self.enter(SubmissionFiled, **facts)
 
+    def like(self, facts: Mapping[str, Any]) -> Sequence[UUID]:
+        """List the submissions that stand under the body, procedure, occasion and day of these facts."""
+        asked = _marks(facts)
+        its = ((key, one) for key, one in self.that_stand().items() if isinstance(one, SubmissionFiled))
+        return [key for key, one in its if _marks(vars(one)) == asked]
+
     def follow(self, submission: UUID, *, corrects: bool = False, **facts: Any) -> None:
         """Record what became of a submission; `corrects`: in place of what was told of it before.
 
@@ -65,3 +72,7 @@ class Country(Dossier):
     def _fates(self, submission: UUID) -> set[Fate]:
         told = (one for one in self.that_stand().values() if isinstance(one, SubmissionFollowed))
         return {one.fate for one in told if one.submission == submission}
+
+
+def _marks(facts: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(facts[name] for name in ("body", "procedure", "occasion", "on"))

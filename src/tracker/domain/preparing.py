@@ -140,6 +140,13 @@ def silences(entries: Sequence[Entry]) -> Sequence[Silence]:
     return sorted(found, key=lambda one: (one.last_on, one.letter.entry_id))
 
 
+def not_known_answered(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """List the letters of which nobody can say whether they were answered, oldest first."""
+    answered = {one.of_entry for one in entries if one.kind is Kind.ANSWER}
+    found = [one for one in entries if one.kind is Kind.LETTER and not one.answer_known]
+    return [one for one in found if one.entry_id not in answered]
+
+
 def _step(code: str, occasion: OccasionFacts | None, year: int) -> Step:
     if occasion is not None:
         return Step(code, occasion.on, occasion)

@@ -15,6 +15,18 @@ class SubmissionUnknown(Refused):
     message = "refused.submission_unknown"
 
 
+class SubmissionKnown(Refused):
+    """The same was submitted to that body on that day, by the record; `count` entries say so."""
+
+    message = "refused.submission_known"
+
+
+class HandedOutBefore(Refused):
+    """A brief was handed out, on `day`, before the day that stands in it."""
+
+    message = "refused.handed_out_before"
+
+
 class AlreadyTold(Refused):
     """The same is on record already, and stands: it is corrected or taken back, and not told twice."""
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,16 +54,21 @@ def read_card(text: bytes) -> Card:
     return card
 
 
-def first_difference(published: Card | None, log: Card, letters: tuple[Card, Card] = ({}, {})) -> Difference | None:
+def first_difference(
+    published: Card | None, log: Card, letters: tuple[Card, Card] = ({}, {}), of_persons: Collection[str] = ()
+) -> Difference | None:
     """Say where a card first differs from what the log gives, measures first, None where it does not.
 
-    `letters` say where each measure stands, published and by the log; a page's JSON does not tell.
+    `letters` say where each measure stands, published and by the log; a page's JSON does not tell. `of_persons` are the
+    demands with a measure about a person: of those a page may leave out figures and entries.
     """
     if published is None:
         return Difference("figure", "country", "", _said(log["country"]))
-    sides = letters, (_demands(published), _demands(log)), (published, log)
-    for kind, (ours, theirs) in zip(KINDS, sides, strict=True):
-        for path, one, other in _differing("", _without_demands(ours), _without_demands(theirs)):
+    ours = _demands(published)
+    theirs = {key: _as_told(ours.get(key), one) if key in of_persons else one for key, one in _demands(log).items()}
+    sides = letters, (ours, theirs), (published, log)
+    for kind, (one_side, other_side) in zip(KINDS, sides, strict=True):
+        for path, one, other in _differing("", _without_demands(one_side), _without_demands(other_side)):
             return Difference(kind, path, one, other)
     return None
 
@@ -80,6 +85,16 @@ def _differing(path: str, one: object, other: object) -> Iterable[tuple[str, str
             yield from _differing(below, one[name], other[name])
         else:
             yield below, _said(one[name]) if name in one else "", _said(other[name]) if name in other else ""
+
+
+def _as_told(published: Card | None, log: Card) -> Card:
+    """Leave out of what the log gives what a page may leave out: figures as null, and entries."""
+    if published is None:
+        return log
+    left_out = {name: None for name in ("opposite", "measures") if name in published and published[name] is None}
+    entries = published.get("entries")
+    kept = [one for one in log["entries"] if one in entries] if isinstance(entries, list) else log["entries"]
+    return {**log, **left_out, "entries": kept}
 
 
 def _demands(card: Card) -> Card:

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from uuid import UUID, uuid4
@@ -175,7 +176,8 @@ def an_occasion() -> inputs.Occasion:
 def a_submission() -> inputs.Submission:
     on, title = When.parse("2026-10-05"), {"en": "A complaint of the test"}
     procedure, audience = Procedure.FREEDOM_OF_ASSOCIATION, Audience.PUBLIC
-    return inputs.Submission(country="KZ", body="CFA", procedure=procedure, on=on, title=title, audience=audience)
+    filed = inputs.Submission(country="KZ", body="CFA", procedure=procedure, on=on, title=title, audience=audience)
+    return replace(filed, is_another=True)
 
 
 def _fate(office: Office) -> inputs.SubmissionFate:
@@ -381,7 +383,7 @@ COMMANDS: dict[str, Say] = {
     "follow_submission": lambda o, who: o.workspace.follow_submission(who, by(who), _fate(o)),
     "record_listing": lambda o, who: o.workspace.record_listing(who, by(who), _listing(o)),
     "record_handout": lambda o, who: o.workspace.record_handout(
-        who, by(who), inputs.Handout(country="KZ", as_of=TODAY, on=When.parse("2026-10-05"))
+        who, by(who), inputs.Handout(country="KZ", as_of=TODAY, on=When.on(TODAY))
     ),
     "release_now": lambda o, who: o.workspace.release_now(who, by(who), reason=WHY),
 }

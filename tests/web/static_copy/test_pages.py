@@ -27,6 +27,8 @@ PERSONAL = (
     "translations",
 )
 """The pages that name people on the server, show rows of those who are named there, or count them."""
+PERSONAL_FILES = {"demands/kz-2021-1.json", "demands/kz-2021-2.json"}
+"""Beside the cards of their country, of any day."""
 OFFERING = "/embed"
 """The pages that say where they stand: a copy does not know it."""
 COMPLETE = ("/en/", "/ru/", "/embed/en/", "/embed/ru/", "/log/")
@@ -115,7 +117,8 @@ def test_the_files_beside_the_pages_are_the_servers_byte_for_byte(copy: Copy, se
     differing = [path for path in files if server.get(f"/{path}").content != copy.files[path]]
 
     assert len(files) > 40
-    assert {path.split("/", 1)[1] for path in differing} <= {"demands/kz-2021-1.json", "demands/kz-2021-2.json"}
+    of_persons = {path.split("/", 1)[1] for path in differing}
+    assert {path for path in of_persons if not path.startswith("countries/kz")} <= PERSONAL_FILES
 
 
 def test_a_feed_of_a_copy_leads_to_its_pages(copy: Copy) -> None:

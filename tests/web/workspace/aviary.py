@@ -160,7 +160,7 @@ def _submissions(it: Aviary) -> None:
     )
     it.keep(UUID(it.command(work.record_listing, listing).key))
     said = it.canary("handed out: notes", TEAM)
-    handout = inputs.Handout(country="KZ", as_of=DAY, on=WHEN, notes=said, audience=Audience.PUBLIC)
+    handout = inputs.Handout(country="KZ", as_of=WHEN.first, on=WHEN, notes=said, audience=Audience.PUBLIC)
     it.keep(UUID(it.command(work.record_handout, handout).key))
 
 

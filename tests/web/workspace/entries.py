@@ -57,7 +57,9 @@ class Entries:
     def submission(self, audience: Audience, **given: Any) -> UUID:
         """Something was submitted."""
         usual: dict[str, Any] = {"country": "KZ", "body": "CFA", "procedure": Procedure.FREEDOM_OF_ASSOCIATION}
-        entry = inputs.Submission(**usual | {"on": WHEN, "title": SAID, "audience": audience} | given)
+        entry = inputs.Submission(
+            **usual | {"on": WHEN, "title": SAID, "audience": audience, "is_another": True} | given
+        )
         return UUID(self.workspace.record_submission(self.staff.who("recorder"), self.by(), entry).key)
 
     def step(self, audience: Audience, **given: Any) -> UUID:

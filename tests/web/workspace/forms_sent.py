@@ -371,7 +371,9 @@ FORMS: dict[str, Filled] = {
     "/desk/entries/{entry_id}/erase": _erasing_an_entry,
     "/people/{key}/erase": lambda it: _erasing(it, Subject(person=AIGUL)),
     "/desk/countries/{code}/assess": _sheet,
-    "/desk/countries/{code}/submission": _on_demand(procedure="cfa_complaint", filed_by="coalition", on="3 May 2024"),
+    "/desk/countries/{code}/submission": _on_demand(
+        procedure="cfa_complaint", filed_by="coalition", on="3 May 2024", is_another="yes"
+    ),
     "/desk/countries/{code}/listing": _a_list,
     "/desk/countries/{code}/handout": _on_demand(as_of="3 May 2024", on="3 May 2024"),
     "/desk/organisations/new": lambda it: {

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
+from uuid import UUID
 from zipfile import ZipFile
 
 import pytest
@@ -13,7 +14,17 @@ from pypdf.generic import StreamObject
 from starlette.testclient import TestClient
 
 from tests.web.given import CANARY, SMALL
-from tests.web.workspace.before_a_session import BRIEF, OF_THE_TEAM, TEAM_ALONE, an_office
+from tests.web.workspace.before_a_session import (
+    ANSWERED,
+    BRIEF,
+    KEPT,
+    OF_A_UNION,
+    OF_THE_TEAM,
+    ROOM,
+    TEAM_ALONE,
+    an_office,
+    write_more,
+)
 from tests.web.workspace.office import OURS, Office
 from tests.web.workspace.sending import said
 from tracker.accounts.roles import COUNTRY
@@ -34,6 +45,19 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 
 @pytest.fixture(scope="module")
+def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    made = an_office(tmp_path_factory.mktemp("post"))
+    write_more(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def writer(post: Office) -> TestClient:
+    return post.signed_in(post.person("Aigul", COUNTRY + "KZ"))
+
+
+@pytest.fixture(scope="module")
 def team(house: Office) -> TestClient:
     return house.signed_in(house.person("Aigul", COUNTRY + "KZ"))
 
@@ -49,6 +73,14 @@ def links_of(body: bytes) -> list[str]:
 
 def words_of(body: bytes) -> str:
     return " ".join(paragraph.text for paragraph in Document(BytesIO(body)).paragraphs)
+
+
+def letter_to(window: TestClient) -> str:
+    return " ".join(words_of(window.get("/sessions/ilc-115/kz/letter.docx?language=en").content).split())
+
+
+def reminder_of(entry_id: UUID) -> str:
+    return f"/desk/entries/{entry_id}/reminder.docx"
 
 
 def a_brief(language: str = "en", title: str = "Kazakhstan") -> Brief:
@@ -210,9 +242,65 @@ def test_a_letter_recalls_what_had_no_answer_and_asks_for_what_is_open_and_for_n
 
     recalled, asked = told.split("What we ask for")
     assert "Keep the law" in recalled
-    assert "We wrote to you on 20 July 2026, last on 20 July 2026, and know of no answer." in " ".join(recalled.split())
+    assert "We wrote to you on 20 July 2026, and know of no answer." in " ".join(recalled.split())
     assert "kz-2021-1" in asked
     assert "Pass the law" not in told
+
+
+def test_a_letter_of_another_organisation_is_told_as_its_own_and_nobody_else_reminds_of_it(writer: TestClient) -> None:
+    told, room = letter_to(writer), writer.get(ROOM).text
+
+    assert "Union of the Test wrote to you on 21 July 2026, and we know of no answer." in told
+    assert told.count("We wrote to you on") == 1
+    assert writer.get(reminder_of(OF_A_UNION)).status_code == 404
+    assert reminder_of(OF_A_UNION) not in room
+    assert "Another organisation sent it: we make no draft of its reminder." in room
+
+
+def test_a_letter_answered_for_the_team_alone_is_not_silent_and_its_answer_stays_there(
+    post: Office, writer: TestClient
+) -> None:
+    told, room = letter_to(writer), said(writer.get(ROOM).text)
+
+    recalled, asked = told.split("What we ask for")
+    assert ("Demand 12" in recalled, "Demand 12" in asked) == (False, True)
+    assert TEAM_ALONE not in told
+    assert writer.get(reminder_of(ANSWERED)).status_code == 404
+    assert "1 public letter was answered, and its answer is not public or not released" in room
+    assert "know of no answer" not in letter_to(post.signed_in(post.person("Bolot")))
+
+
+def test_a_letter_kept_for_the_team_has_no_draft_and_the_room_says_why(writer: TestClient) -> None:
+    room = writer.get(ROOM).text
+
+    assert room.count("A draft is made of what is public and released. This letter is not.") == 1
+    assert reminder_of(KEPT) not in room
+    assert writer.get(reminder_of(KEPT)).status_code == 404
+
+
+def test_the_room_says_of_how_many_letters_nobody_knows_whether_they_were_answered(writer: TestClient) -> None:
+    assert "Letters without an answer: 3, of 1 it is not known" in said(writer.get(ROOM).text)
+
+
+def test_a_reminder_is_addressed_as_its_letter_was(writer: TestClient) -> None:
+    told = words_of(writer.get(f"{reminder_of(UUID(int=207, version=4))}?language=en").content)
+
+    assert "To: The Minister" in told
+    assert "To the competent authority" not in told
+    assert "To the competent authority" in letter_to(writer)
+
+
+def test_measures_that_read_the_same_stand_in_a_letter_as_one_line(writer: TestClient) -> None:
+    told = letter_to(writer)
+
+    assert told.count("Sentence overturned (2 measures)") == 1
+
+
+def test_a_brief_in_which_nothing_got_worse_says_so_of_what_is_on_record_and_when(team: TestClient) -> None:
+    page = said(team.get(f"{BRIEF}?language=en&as_of=2015-01-01").text)
+
+    assert "The opposite of what was asked is on record nowhere, as of 1 January 2015." in page
+    assert "Nowhere." not in page
 
 
 def test_the_card_of_a_country_is_a_paper_of_all_its_demands_and_of_no_session(team: TestClient) -> None:

@@ -90,7 +90,8 @@ def test_what_is_proposed_is_said_apart_from_what_is_on_record(team: TestClient)
     draft, record = about("kz-2021-8", said(team.get(DRAFT).text))
 
     assert "Proposed: Sharpen. It was promised, the day has passed, and nothing on record settles the promise." in draft
-    assert "Proposed text: We put again what was asked on 7 December 2021" in draft
+    assert "Proposed text: We put again what was asked on 7 December 2021 (Resolution res-2021), and say" in draft
+    assert "and say what is left of it: Keep the law. To: Government of Kazakhstan." in draft
     assert "[what exactly is left to do]. By: [which day]." in draft
     assert "Asked in: Resolution res-2021, 7 December 2021. To: Government of Kazakhstan. Raised 1 time" in record
     assert "Convention No. 87" in record

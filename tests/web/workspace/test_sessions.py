@@ -49,9 +49,17 @@ def test_what_got_worse_since_the_last_session_comes_first_with_its_act(member: 
 def test_a_promise_is_listed_from_the_day_on_which_it_fell_due(member: TestClient) -> None:
     due, before = (said(member.get(f"{ROOM}?as_of={day}").text) for day in ("2026-10-01", "2026-09-29"))
 
-    assert "Promises that fell due: 2" in due
+    assert "Promises that fell due: 1 " in due
     assert PROMISE in due
-    assert "Promises that fell due: 1" in before
+    assert "Promises that fell due: 0 " in before
+
+
+def test_a_promise_that_fell_due_before_the_last_session_stands_apart(member: TestClient) -> None:
+    page = said(member.get(f"{ROOM}?as_of=2026-10-01").text)
+
+    since, apart = page.split("Promises that fell due before and are unsettled: 1")
+    assert PROMISE in since.split("Promises that fell due: 1")[1]
+    assert PROMISE not in apart.split("Letters without an answer")[0]
 
 
 def test_a_letter_without_an_answer_is_listed_from_its_day_on(member: TestClient) -> None:

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from tests.web.given import CANARY
 from tests.web.occasions_given import an_occasion, between
 from tests.web.workspace.before_a_session import ROOM, an_office
+from tests.web.workspace.filing import PDF, bring
 from tests.web.workspace.office import OURS, Office
 from tests.web.workspace.sending import chosen, recorded, said, send, typed, words
 from tracker.accounts.roles import COUNTRY
@@ -32,6 +33,7 @@ FORM, LIST, HANDOUT = (f"/desk/countries/kz/{name}" for name in ("submission", "
 BACK = f"{ROOM}?done=recorded#submitted"
 PAST = "/sessions/ilc-114/kz"
 COMMENTS = {"procedure": "article_23_comments", "filed_by": "coalition", "on": "1 September 2026"}
+OPENED_FROM = '<input type="hidden" name="session" value="ilc-115">'
 NOBODY_DID = "(article 23): nothing is recorded as submitted"
 OF_TEAM = f"{CANARY} of the country team"
 
@@ -133,6 +135,71 @@ def test_what_cannot_be_so_is_refused_with_the_text_kept(
     assert len(recorded(house, SubmissionFiled)) == before
 
 
+def test_the_same_submission_is_recorded_again_only_if_somebody_says_that_it_is_another(
+    house: Office, team: TestClient
+) -> None:
+    told = {**COMMENTS, "procedure": "upr_report", "title": "Sent twice", "session": "ilc-115"}
+    send(team, FORM, **told)
+    before = len(recorded(house, SubmissionFiled))
+
+    refused, between_them = send(team, FORM, **told), len(recorded(house, SubmissionFiled))
+    another = send(team, FORM, **told, is_another="yes")
+
+    assert (refused.status_code, typed(refused.text, "title"), between_them) == (422, "Sent twice", before)
+    assert "is on record already" in said(refused.text)
+    assert 'href="#is_another' in refused.text
+    assert (another.headers["location"], len(recorded(house, SubmissionFiled))) == (BACK, before + 1)
+
+
+def test_a_title_is_as_long_as_other_titles(house: Office, team: TestClient) -> None:
+    before = len(recorded(house, SubmissionFiled))
+
+    answer = send(team, FORM, **COMMENTS | {"procedure": "cfa_complaint"}, title="x" * 301)
+
+    assert (answer.status_code, len(typed(answer.text, "title"))) == (422, 301)
+    assert len(recorded(house, SubmissionFiled)) == before
+
+
+def test_a_paper_names_no_day_after_the_one_on_which_it_was_handed_out(house: Office, team: TestClient) -> None:
+    before = len(recorded(house, BriefHandedOut))
+
+    answer = send(team, HANDOUT, as_of="20 November 2026", on="19 November 2026", notes="Kept text")
+
+    assert answer.status_code == 422
+    assert "(19 November 2026). Correct one of the two days." in said(answer.text)
+    assert "Kept text" in answer.text
+    assert len(recorded(house, BriefHandedOut)) == before
+
+
+def test_the_room_shows_the_document_of_a_submission_and_the_files_that_are_attached(
+    team: TestClient, member: TestClient, filed: str
+) -> None:
+    [address] = re.findall(rf'href="(/evidence/new\?entry={filed}[^"]*)"', team.get(ROOM).text)
+    form = team.get(address.replace("&amp;", "&")).text
+
+    answer = bring(team, PDF, demand="", entry=filed, session="ilc-115")
+
+    assert OPENED_FROM in form
+    assert answer.headers["location"] == f"{ROOM}?done=filed#submitted"
+    assert "1 file is attached: Document (PDF)" in said(team.get(ROOM).text)
+    assert "file is attached" not in said(member.get(ROOM).text)
+    assert "file is attached" not in said(team.get(f"{ROOM}?as_of=2026-10-01").text)
+
+
+def test_a_registered_document_is_told_by_its_key(team: TestClient) -> None:
+    send(team, FORM, **COMMENTS | {"procedure": "gb_information"}, document_filed="res-2021")
+
+    page = team.get("/sessions/gb-canary/kz").text
+
+    assert re.search(r'Document of the record: <a href="[^"]*documents/res-2021', page)
+
+
+def test_conventions_are_offered_with_their_numbers(team: TestClient) -> None:
+    page = said(team.get(FORM).text)
+
+    assert "Convention No. 87 · " in page
+
+
 def test_a_correction_takes_its_place_and_what_became_of_it_follows(house: Office, team: TestClient) -> None:
     send(team, FORM, **COMMENTS, title="Wrong title", occasion="ilc-114")
     old = recorded(house, SubmissionFiled)[-1].entry_id
@@ -159,7 +226,10 @@ def test_a_listed_country_has_a_programme_day_by_day_until_the_conclusions(house
     assert answer.headers["location"].startswith(PAST)
     assert recorded(house, CaseListed)[-1].is_on
     assert "Every day until the conclusions Recorded since 4 June 2026: 0 Nothing. 2 June 2026" in during
-    assert "5 June 2026 , today" in during
+    assert "5 June 2026" in during
+    assert ", today" not in during
+    assert "Final list of cases: 2 June 2026" in during
+    assert "Preliminary list of cases: no day is on record" in during
     assert "Final list of cases : the country is on it (Convention No. 87), 2 June 2026" in during
     assert "Every day until the conclusions" not in before + after
 
@@ -222,11 +292,21 @@ def test_what_is_public_is_found_and_leads_to_where_it_stands(house: Office, rel
 def test_the_letter_of_the_room_is_recorded_with_its_demands_ticked(team: TestClient) -> None:
     [address] = re.findall(r'href="(/desk/demands/[^"]+/letter\?session=ilc-115)"', team.get(ROOM).text)
 
-    ticked = chosen(team.get(address).text, "demand")
+    page = team.get(address).text
 
+    ticked = chosen(page, "demand")
     assert "kz-2021-8" in ticked
+    assert OPENED_FROM in page
     before = set(re.findall(r'<li id="(kz-2021-[^"]+)"', team.get(ROOM).text))
     assert before - ticked == {"kz-2021-4", "kz-2021-9"}  # outside the figures, and met
+
+
+def test_a_letter_that_is_recorded_from_the_room_leads_back_to_it(team: TestClient) -> None:
+    told = {"to": "The Minister", "on": "10 November 2026", "sender": "mission", "demand": "kz-2021-8"}
+
+    answer = send(team, "/desk/demands/kz-2021-8/letter", **told, session="ilc-115")
+
+    assert answer.headers["location"] == f"{ROOM}?done=recorded#since"
 
 
 def test_a_reminder_recalls_one_letter_and_asks_for_what_it_asked(team: TestClient) -> None:

@@ -11,7 +11,10 @@ from tracker.domain.submission_events import CaseList, Fate, FiledBy, Procedure
 
 @dataclass(frozen=True, kw_only=True)
 class Submission(Shared):
-    """Something was submitted to a body about a country; `occasion` is the session or deadline that it was for."""
+    """Something was submitted to a body about a country; `occasion` is the session or deadline that it was for.
+
+    `is_another`: what is on record of that body, procedure, occasion and day is another submission.
+    """
 
     country: str
     body: str
@@ -26,6 +29,7 @@ class Submission(Shared):
     reference: str | None = None
     citation: Citation | None = None
     notes: Texts | None = None
+    is_another: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

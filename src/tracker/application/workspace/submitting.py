@@ -13,6 +13,7 @@ from tracker.application.workspace.sheet import Sheet
 from tracker.application.workspace.work import Work, countries_of
 from tracker.domain.calendar import OccasionFacts
 from tracker.domain.country import Country
+from tracker.domain.refusals_of_submissions import HandedOutBefore, SubmissionKnown
 from tracker.domain.rights import Who
 from tracker.domain.submission_events import BriefHandedOut
 from tracker.domain.values import Code, Key
@@ -47,22 +48,23 @@ class Submitting(Commands):
 @enter.register
 def _(entry: inputs.Submission, work: Work) -> UUID:
     home, sheet = _home(entry.country, work), Sheet(work, entry)
-    home.file(
-        **sheet.finished(
-            body=texts.code(entry.body),
-            procedure=entry.procedure,
-            occasion=_occasion(entry.occasion, entry.country, work).key if entry.occasion else None,
-            filed_by=entry.filed_by,
-            filers=_filers(entry.filers, work),
-            instruments=_conventions(entry.instruments),
-            document=sheet.document(entry.document),
-            title=sheet.said(entry.title),
-            on=sheet.past(entry.on),
-            reference=sheet.plain(entry.reference),
-            citation=sheet.citation(entry.citation),
-            notes=sheet.notes(entry.notes),
-        )
+    told = sheet.finished(
+        body=texts.code(entry.body),
+        procedure=entry.procedure,
+        occasion=_occasion(entry.occasion, entry.country, work).key if entry.occasion else None,
+        filed_by=entry.filed_by,
+        filers=_filers(entry.filers, work),
+        instruments=_conventions(entry.instruments),
+        document=sheet.document(entry.document),
+        title=sheet.name(entry.title),
+        on=sheet.past(entry.on),
+        reference=sheet.plain(entry.reference),
+        citation=sheet.citation(entry.citation),
+        notes=sheet.notes(entry.notes),
     )
+    if not entry.is_another and not _is_correction(work):
+        _require_no_other(home.like(told), work)
+    home.file(**told)
     return sheet.entry_id
 
 
@@ -104,6 +106,8 @@ def _(entry: inputs.Listing, work: Work) -> UUID:
 @enter.register
 def _(entry: inputs.Handout, work: Work) -> UUID:
     home, sheet = _home(entry.country, work), Sheet(work, entry)
+    if entry.as_of > entry.on.last:
+        raise HandedOutBefore(day=str(entry.on.last))
     told = sheet.finished(
         occasion=_occasion(entry.occasion, entry.country, work).key if entry.occasion else None,
         as_of=sheet.past_day(entry.as_of),
@@ -112,6 +116,13 @@ def _(entry: inputs.Handout, work: Work) -> UUID:
     )
     home.enter(BriefHandedOut, **told)
     return sheet.entry_id
+
+
+def _require_no_other(alike: Sequence[UUID], work: Work) -> None:
+    """Refuse what is on record already, as far as the account may know of it; raises SubmissionKnown."""
+    known = [one for one in alike if any(place.is_seen for place in work.all_places(one))]
+    if known:
+        raise SubmissionKnown(count=len(known))
 
 
 def _is_correction(work: Work) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tracker.domain.judgement import State
-from tracker.web.data.columns import Column, Row, Table, Value, code, day, number, text
+from tracker.web.data.columns import PRECISION, Column, Row, Table, Value, code, day, number, text
 from tracker.web.data.source import Cut, Source
 from tracker.web.labels import N_
 from tracker.web.views import counts as counting
@@ -210,7 +210,9 @@ def _raised(source: Source, cut: Cut, wording: Wording) -> Iterator[Row]:
             "title": one.title,
             "times": one.times,
             "first_on": one.first_on,
+            "first_precision": one.first["precision"],
             "last_on": one.last_on,
+            "last_precision": one.last["precision"],
             "letters": one.letters,
             "answered": one.answered,
             "not_known": one.not_known,
@@ -235,8 +237,20 @@ RAISED = Table(
         _COUNTRY,
         text("title", N_("Title"), N_("The demand in one line.")),
         number("times", N_("Times raised"), N_("By how many documents, its own as the first."), is_always=True),
-        day("first_on", N_("First raised"), N_("The day of the first of them."), is_always=True),
-        day("last_on", N_("Last raised"), N_("The day of the last of them."), is_always=True),
+        day(
+            "first_on",
+            N_("First raised"),
+            N_("The day of the first of them; its last possible day where no more is known."),
+            is_always=True,
+        ),
+        code("first_precision", N_("How exact"), N_("How exactly it is known."), values=PRECISION, is_always=True),
+        day(
+            "last_on",
+            N_("Last raised"),
+            N_("The day of the last of them; its last possible day where no more is known."),
+            is_always=True,
+        ),
+        code("last_precision", N_("How exact"), N_("How exactly it is known."), values=PRECISION, is_always=True),
         number("letters", N_("Letters"), N_("Letters on it that are on record."), is_always=True),
         number("answered", N_("Letters answered"), N_("Those that were answered."), is_always=True),
         number(

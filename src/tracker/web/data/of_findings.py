@@ -7,13 +7,14 @@ from tracker.web.data.columns import Row, Table, code, listed, period, period_va
 from tracker.web.data.of_entries import CITED, COUNTS_FROM, ENTRY, RECORDED, cited
 from tracker.web.data.source import ALL, Cut, Source
 from tracker.web.labels import BODY, N_
-from tracker.web.views.findings import finding
+from tracker.web.views.findings import demands_heard, finding, shown_findings
 from tracker.web.wording import Wording
 
 
 def _said(source: Source, cut: Cut) -> Iterator[tuple[str, Entry]]:
     for country in source.countries(cut):
-        found = [one for one in source.look.findings(source.sight, country) if not one.hidden]
+        heard = source.look.findings(source.sight, country)
+        found = shown_findings(heard, source.closed_on(demands_heard(heard)))
         source.open([one.about for one in found])
         yield from ((country, one) for one in found)
 

@@ -1,7 +1,8 @@
 """What the tables are made of: the record as the public may see it, each part read once, with nobody's name open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tracker.application.reader import Look, Sight
 from tracker.domain.judgement import Judged
@@ -95,6 +96,16 @@ class Source:
         """Say whether the measures of a demand may be told apart."""
         return not any(self._is_of_a_person(one) for one in demand.measures)
 
+    def closed(self, demand: DemandFacts) -> frozenset[str]:
+        """Give the numbers of a demand's measures of which nothing may be told."""
+        return frozenset(one.number for one in demand.measures if self._is_of_a_person(one))
+
+    def closed_on(self, references: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """Give these numbers for the demands that are known by now, whenever they were made."""
+        found = self.look.demands_named(replace(self.sight, on=date.max), sorted(references))
+        self.open([m.about for one in found for m in one.measures])
+        return {one.reference: self.closed(one) for one in found}
+
     def _is_of_a_person(self, measure: MeasureFacts) -> bool:
         label = measure.about["label"]
         return is_personal(measure) or any(one.speaks_of_persons(label) for one in self._wordings)
@@ -103,7 +114,7 @@ class Source:
         own = {one.number for one in demand.measures}
         if self.has_rows(demand):
             return [replace(one, measures=_of(one, own)) for one in entries if not one.hidden]
-        closed = {one.number for one in demand.measures if self._is_of_a_person(one)}
+        closed = self.closed(demand)
         return [
             replace(one, measures=())
             for one in entries

@@ -10,11 +10,12 @@ from tracker.domain.scorecard import score
 from tracker.projections.shelves import Shelf
 from tracker.web.answers import Page
 from tracker.web.labels import STATE
+from tracker.web.pages.demands import heard_on
 from tracker.web.pages.occasions import next_dates
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
 from tracker.web.views.country import Filters, Material, country, words_wanted
-from tracker.web.views.country_json import country_json
+from tracker.web.views.country_json import shown_json, shown_words
 from tracker.web.views.evidence import public_lines
 from tracker.web.views.findings import Finding
 from tracker.web.views.occasions import of_country
@@ -26,12 +27,14 @@ def show(ask: Ask) -> Page:
     """Show a country's card with the demands that the filters leave."""
     with ask.view() as view:
         code = code_of(view, ask.route["code"])
+        findings = view.look.findings(view.sight, code)
         material = Material(
             code=code,
             record=view.look.digest(view.sight, code),
-            findings=view.look.findings(view.sight, code),
+            findings=findings,
             shelf=view.shelf,
             filters=filters_of(view.shelf, ask.address.filters),
+            heard_on=heard_on(view.look, view.sight, findings),
         )
         view.open(words_wanted(material))
         card = score(material.record, code)
@@ -40,12 +43,14 @@ def show(ask: Ask) -> Page:
         return view.page("country.html", page=replace(page, findings=with_files(page.findings, view)), dates=dates)
 
 
-def show_json(ask: Ask) -> Page:
-    """Give the card as one object."""
+def show_json(ask: Ask, *, with_words: bool = True) -> Page:
+    """Give the card as one object; without words, for which a key is needed, as if nobody might be named."""
     with ask.view() as view:
         code = code_of(view, ask.route["code"])
         card = score(view.look.record(view.sight, code), code)
-        return view.json(country_json(card, view.sight, sample=view.sample))
+        if with_words:
+            view.open(shown_words(card))
+        return view.json(shown_json(card, view.sight, view.wording, sample=view.sample))
 
 
 def with_files(findings: Sequence[Finding], view: View) -> Sequence[Finding]:

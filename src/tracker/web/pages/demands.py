@@ -1,14 +1,15 @@
 """A demand: what is asked, and all that was recorded about it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from fastapi import APIRouter
 
 from tracker.application.reader import Look, Sight
-from tracker.domain.record import Entry, Kind
+from tracker.domain.record import DemandFacts, Entry, Kind
 from tracker.web.answers import Page
 from tracker.web.pages.demand_pages import Pages, earlier, pages_of, to_entry
 from tracker.web.pages.occasions import next_dates
@@ -18,6 +19,7 @@ from tracker.web.views.demand import Material, demand_page, words_wanted
 from tracker.web.views.demand_evidence import with_evidence
 from tracker.web.views.demand_json import demand_json
 from tracker.web.views.evidence import public_lines
+from tracker.web.views.findings import demands_heard
 from tracker.web.views.occasions import of_demand
 
 router = APIRouter()
@@ -90,9 +92,15 @@ def material_of(look: Look, sight: Sight, reference: str) -> Material:
         on=sight.on,
         quotations=look.passages(sight).of_demand(reference),
         sessions=record.sessions,
+        heard_on=heard_on(look, sight, [one for one in record.entries if one.kind is Kind.FINDING]),
         evidence=files.of_entries(here | {one.entry_id for one in beyond})
         | {reference: files.of_demand(reference, sight.on)},
     )
+
+
+def heard_on(look: Look, sight: Sight, findings: Iterable[Entry]) -> Sequence[DemandFacts]:
+    """Read the demands that findings bear on, with all their measures, whichever day a reader asks for."""
+    return look.demands_named(replace(sight, on=date.max), sorted(demands_heard(findings)))
 
 
 def once(entries: Iterable[Entry]) -> list[Entry]:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from fastapi import APIRouter
 
 from tracker.domain.judgement import Judged
-from tracker.domain.record import Record
+from tracker.domain.record import Kind, Record
 from tracker.web.answers import Page
 from tracker.web.naming import ANYWHERE_ELSE
 from tracker.web.pages.countries import with_files
+from tracker.web.pages.demands import heard_on
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
 from tracker.web.views.organisation import Material, organisation, words_wanted
@@ -30,7 +31,8 @@ def show(ask: Ask) -> Page:
         aliases = [one for one in party.aliases if one["known_from"] <= view.sight.viewer.through]
         party, around = replace(party, aliases=aliases), view.look.around(view.sight)
         record = view.look.dossier(view.sight, around.demands_naming(key))
-        material = Material(party, record, _judged(view, record), around.leadership(key))
+        said = heard_on(view.look, view.sight, [one for one in record.entries if one.kind is Kind.FINDING])
+        material = Material(party, record, _judged(view, record), around.leadership(key), said)
         view.open(words_wanted(material, view.shelf))
         page = organisation(material, view.shelf, view.wording)
         return view.page("organisation.html", page=replace(page, findings=with_files(page.findings, view)))

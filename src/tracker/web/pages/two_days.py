@@ -19,7 +19,7 @@ from tracker.web.pages.countries import code_of
 from tracker.web.routing import page, put_up, site_of
 from tracker.web.site import Ask, View, ask
 from tracker.web.views.country import Filters, Material, words_wanted
-from tracker.web.views.two_days import two_days
+from tracker.web.views.two_days import Compared, told_entries, two_days
 
 router = APIRouter()
 
@@ -87,7 +87,9 @@ def _shown(view: View) -> Page:
     entries = _one_by_one(record, view.look.record(sight, code))
     found = between(Side(before, score(before, code)), Side(record, score(record, code)), entries)
     name = view.wording.plain(view.shelf.countries[code]["name"]) or code
-    return view.page("two_days.html", page=two_days(found, record, (code, name), view.wording))
+    abouts = {one.entry_id: one.about for one in view.look.entries(sight, sorted(told_entries(found)))}
+    compared = Compared(found, record, code, name, entries, abouts)
+    return view.page("two_days.html", page=two_days(compared, view.wording))
 
 
 def _one_by_one(digest: Record, whole: Record) -> list[Entry]:

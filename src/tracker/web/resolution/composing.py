@@ -23,17 +23,23 @@ _PARTS = {
     OURS: N_("What the coalition undertook itself"),
 }
 _BEGINS = {
-    Choice.REPEAT: N_("We repeat what was asked on %(day)s."),
-    Choice.SHARPEN: N_("We put again what was asked on %(day)s, and say what is left of it."),
-    Choice.MAKE_SPECIFIC: N_("We say exactly what was asked on %(day)s."),
+    Choice.REPEAT: N_("We repeat what was asked on %(day)s (%(document)s): %(title)s."),
+    Choice.SHARPEN: N_("We put again what was asked on %(day)s (%(document)s), and say what is left of it: %(title)s."),
+    Choice.MAKE_SPECIFIC: N_("We say exactly what was asked on %(day)s (%(document)s): %(title)s."),
 }
-_AFTER_WHAT_WAS_DONE = N_("We put again what was asked on %(day)s, and answer what was done since.")
+_AFTER_WHAT_WAS_DONE = N_(
+    "We put again what was asked on %(day)s (%(document)s), and answer what was done since: %(title)s."
+)
 _BEGINS_OURS = {
-    Choice.REPEAT: N_("We go on with what was undertaken on %(day)s."),
-    Choice.SHARPEN: N_("We take up again what was undertaken on %(day)s, and say what is left of it."),
-    Choice.MAKE_SPECIFIC: N_("We say exactly what was undertaken on %(day)s."),
+    Choice.REPEAT: N_("We go on with what was undertaken on %(day)s (%(document)s): %(title)s."),
+    Choice.SHARPEN: N_(
+        "We take up again what was undertaken on %(day)s (%(document)s), and say what is left of it: %(title)s."
+    ),
+    Choice.MAKE_SPECIFIC: N_("We say exactly what was undertaken on %(day)s (%(document)s): %(title)s."),
 }
-_ADOPTED = N_("We make our own what another body asked for.")
+_ADOPTED = N_("We make our own what another body asked for, as told on %(day)s (%(document)s): %(title)s.")
+_NOTED = N_("We take note that what was asked on %(day)s (%(document)s) is done: %(title)s.")
+_NOTED_OF_OURS = N_("We take note that what was undertaken on %(day)s (%(document)s) is done: %(title)s.")
 _TAKEN_NOTE = {Why.MET, Why.DONE}
 
 
@@ -154,15 +160,24 @@ class _Composer:
 
     def _source(self, one: Open) -> str:
         """Name the document and the addressee that the record has, and how often it was asked."""
-        says, demand, view = self._says, one.demand, self._view
-        about = view.shelf.documents.get(demand.about["document"])
-        title = view.wording.plain(about["title"]) if about else None
-        values = {"document": title or demand.about["document"], "day": says.day(demand.made_on)}
-        asked = says.gettext("Asked in: %(document)s, %(day)s") % values
+        says = self._says
+        asked = says.gettext("Asked in: %(document)s, %(day)s") % self._origins(one)
         to = says.gettext("To:")
         parts = [asked, f"{to} {self._addressee(one)}", _capital(says.raised(one.asked.raised))]
         parts += [says.conventions(one.asked.conventions)] if one.asked.conventions else []
         return f"{'. '.join(parts)}."
+
+    def _origins(self, one: Open) -> dict[str, str]:
+        """Give the document of a demand and its day."""
+        key, view = one.demand.about["document"], self._view
+        about = view.shelf.documents.get(key)
+        title = view.wording.plain(about["title"]) if about else None
+        return {"document": title or key, "day": self._says.day(one.demand.made_on)}
+
+    def _begun(self, one: Open, sentence: str) -> str:
+        """Say what was asked, when and in which document, in the words that everybody may read."""
+        title = self._says.text(one.asked.row.title).rstrip(".")
+        return self._says.gettext(sentence) % {**self._origins(one), "title": title}
 
     def _addressee(self, one: Open) -> str:
         label = self._view.wording.say(one.demand.about["addressee"]["label"])
@@ -227,10 +242,11 @@ class _Composer:
     def _written(self, one: Open) -> str:
         """Write what the resolution could say, with brackets where the record has no answer; empty for nothing."""
         says, advice = self._says, one.advice
-        if advice.choice is Choice.CLOSE:
-            return says.gettext("We take note that it is done.") if _TAKEN_NOTE & set(advice.whys) else ""
         is_ours = one.demand.counting is Counting.OWN_COMMITMENT
-        parts = [says.gettext(_begins(one)) % {"day": says.day(one.demand.made_on)}]
+        if advice.choice is Choice.CLOSE:
+            noted = _NOTED_OF_OURS if is_ours else _NOTED
+            return self._begun(one, noted) if _TAKEN_NOTE & set(advice.whys) else ""
+        parts = [self._begun(one, _begins(one))]
         parts += [] if is_ours else [says.gettext("To:"), self._named(one)]
         parts += self._left(one)
         parts += [self._gap(gap) for gap in (Gap.WHAT, Gap.LEFT, Gap.INSTEAD) if gap in advice.gaps]

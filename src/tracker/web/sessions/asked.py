@@ -12,12 +12,12 @@ from tracker.domain.since import Change
 from tracker.domain.standing import Standing
 from tracker.web.naming import Place
 from tracker.web.sessions.matter import Matter
-from tracker.web.views.country import ChangeLine
+from tracker.web.views.country import ChangeLine, change_line
 from tracker.web.views.demand import naming_unasked
 from tracker.web.views.document import natural
 from tracker.web.views.entries import Line, line
 from tracker.web.views.findings import Finding, finding
-from tracker.web.views.measure_lines import MeasureLine, measure_line
+from tracker.web.views.measure_lines import MeasureLine, measure_line, told_apart_first
 from tracker.web.views.raised import Raised, raised
 from tracker.web.views.standings import Row, is_withheld, row
 from tracker.web.wording import Text, Wording
@@ -91,7 +91,8 @@ def changed(matter: Matter, wording: Wording, references: Iterable[str] | None =
     wanted = None if references is None else set(references)
     teller = _Changes(matter, wording)
     found = [one for one in matter.card.since.changes if wanted is None or _reference(one.measure) in wanted]
-    return sorted((teller.line(one) for one in found), key=lambda one: (not one.is_worse, one.line.reference, one.on))
+    lines = told_apart_first(_once_unshown(teller.line(one) for one in found), lambda one: one.line)
+    return sorted(lines, key=lambda one: (not one.is_worse, one.line.reference, one.on is None, one.on or matter.on))
 
 
 def measure_of(number: str, matter: Matter, wording: Wording) -> MeasureLine | None:
@@ -171,16 +172,7 @@ class _Changes:
     def line(self, change: Change) -> ChangeLine:
         """Describe a change."""
         judged, measure, standing = self._standings[change.measure]
-        told = measure_line(judged.demand, measure, standing, self._wording)
-        acts = change.acts - self._hidden - {change.assessment.entry_id} if told.label is not None else frozenset()
-        return ChangeLine(
-            line=told,
-            before=_letter(change.before),
-            after=_letter(change.assessment),
-            is_worse=change.is_worse,
-            on=change.assessment.effective,
-            acts=sorted(acts),
-        )
+        return change_line(change, measure_line(judged.demand, measure, standing, self._wording), self._hidden)
 
 
 def _by_number(card: Card) -> Mapping[str, tuple[Judged, MeasureFacts, Standing]]:
@@ -191,8 +183,12 @@ def _by_number(card: Card) -> Mapping[str, tuple[Judged, MeasureFacts, Standing]
     }
 
 
-def _letter(entry: Entry) -> str:
-    return entry.letter.value if entry.letter else "not_known"
+def _once_unshown(lines: Iterable[ChangeLine]) -> Sequence[ChangeLine]:
+    """Leave one line each way of a demand whose rows are not shown."""
+    kept: dict[tuple[object, ...], ChangeLine] = {}
+    for at, one in enumerate(lines):
+        kept.setdefault((one.line.reference, one.is_worse, at if one.line.label else None), one)
+    return list(kept.values())
 
 
 def _reference(number: str) -> str:

@@ -101,8 +101,16 @@ class Composer:
         ]
         items += [self._measure_item(one, says.gettext("The opposite was done")) for one in _once(opposite)]
         items += [self._change(one) for one in lines if not one.is_worse]
-        note = "" if items else says.gettext("Nowhere.")
+        note = "" if items else self._nowhere()
         return Section(says.gettext("Where it got worse, and where the opposite was done"), items, note)
+
+    def _nowhere(self) -> str:
+        """Say, of the period and the day that are meant, that nothing is on record: what nobody saw may be so."""
+        says, matter = self._says, self._matter
+        opposite = says.gettext("The opposite of what was asked is on record nowhere, as of %(day)s.")
+        nothing = says.gettext("Nothing on record got worse or improved since %(day)s.")
+        said = [nothing % {"day": says.day(matter.since)}] if matter.since else []
+        return " ".join([*said, opposite % {"day": says.day(matter.on)}])
 
     def _change(self, one: ChangeLine) -> Item:
         mark = self._says.gettext("Got worse") if one.is_worse else self._says.gettext("Improved")
@@ -113,7 +121,7 @@ class Composer:
     def _measure_item(self, one: MeasureLine, voice: str) -> Item:
         notes = self._notes.of(one.reference, one.entry_id)
         text = self._says.measure(one) if one.label else self._says.text(one.title)
-        return Item(Said(text, voice, notes, is_bad=one.where == "E"), one.number or one.reference)
+        return Item(Said(text, voice, notes, is_bad=True), one.number or one.reference)
 
     def _groups(self) -> Sequence[tuple[str | None, Sequence[Asked]]]:
         return by_convention([one for one in self._asked if one.is_counted])

@@ -28,10 +28,13 @@ class Planned:
 
 @dataclass(frozen=True)
 class ProgrammeDay:
-    """One day: what stands in the calendar, and what falls due on the demands before the session."""
+    """One day: what stands in the calendar, and what falls due on the demands before the session.
+
+    `is_looked_at`: it is the day of the page, which may be a day before today.
+    """
 
     on: date
-    is_today: bool
+    is_looked_at: bool
     is_over: bool
     planned: Sequence[Planned]
     due: Sequence[Happened]
@@ -73,7 +76,7 @@ def _days(matter: Prepared, its: Daily, wording: Wording) -> Iterator[ProgrammeD
     for day in its.days():
         yield ProgrammeDay(
             on=day,
-            is_today=day == matter.on,
+            is_looked_at=day == matter.on,
             is_over=day < matter.on,
             planned=list(_planned(matter, day, wording)),
             due=happened(_on(due, day)[:MOST], matter, wording),

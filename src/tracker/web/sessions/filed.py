@@ -1,6 +1,6 @@
 """What was submitted before a session, what not yet, and what the lists of cases say: the room's part of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +8,9 @@ from tracker.domain.daily import Listed
 from tracker.domain.record import Kind
 from tracker.domain.submissions import of_session, usual, withdrawn
 from tracker.projections.shelves import Shelf
-from tracker.web.sessions.matter import Prepared
+from tracker.web.sessions.matter import Opened, Prepared
 from tracker.web.submission_labels import CASE_LIST, PROCEDURE
+from tracker.web.views.evidence import EvidenceLine, team_lines
 from tracker.web.views.occasions import Period, period
 from tracker.web.views.submissions import OnList, Submitted, on_lists, submitted
 from tracker.web.wording import Wording
@@ -69,6 +70,17 @@ def filed(matter: Prepared, shelf: Shelf, wording: Wording) -> Filed:
         handed_out=_handed_out(matter),
         lists=_lists(matter.listed, wording) if matter.occasion.kind == "ilc_session" else (),
     )
+
+
+def files_of(opened: Opened, found: Filed) -> Mapping[str, Sequence[EvidenceLine]]:
+    """List the files that are attached to submissions, by the entries' ids, as far as this reader may have them.
+
+    They are those of the day of the reader: a file without a day is of the one on which it was recorded.
+    """
+    sight = opened.sight
+    attached = opened.look.evidence(sight).of_entries([one.entry_id for one in found.submitted])
+    known = {key: [one for one in files if (one.on or one.recorded_on) <= sight.on] for key, files in attached.items()}
+    return {key: team_lines(files) for key, files in known.items() if files}
 
 
 def _handed_out(matter: Prepared) -> Sequence[HandedOut]:

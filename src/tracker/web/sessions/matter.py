@@ -18,6 +18,7 @@ from tracker.domain.scorecard import Card, entries_by_demand, judge, score
 from tracker.projections.shelves import Shelf
 from tracker.web.site import NoSuchThing
 from tracker.web.views.demand import Material, visible_entries
+from tracker.web.views.findings import demands_heard, heard_with
 from tracker.web.views.submissions import submission_words
 from tracker.web.wording import Wording
 
@@ -194,7 +195,10 @@ def _gathered(  # noqa: PLR0913, PLR0917 - all that was read so far
     references = {one.demand.reference for one in found if one.is_before} | _named(findings)
     whole = look.dossier(sight, sorted(references))
     by_demand = entries_by_demand(whole.entries)
-    opened.open(_words(digest, whole, findings, opened.shelf))
+    heard_on = look.demands_named(sight, demands_heard(findings))
+    objects = [measure.about["object"] for one in heard_on for measure in one.measures]
+    opened.open(_words(digest, whole, findings, opened.shelf), objects)
+    heard = heard_with(findings, heard_on, opened.wording)
     return Matter(
         code=country,
         on=sight.on,
@@ -208,8 +212,8 @@ def _gathered(  # noqa: PLR0913, PLR0917 - all that was read so far
             one.reference: judge(one, _its(one, country), by_demand.get(one.reference, ()), whole.on)
             for one in whole.demands
         },
-        findings=findings,
-        followed=_followed(opened, country, findings),
+        findings=heard,
+        followed=_followed(opened, country, heard),
         raised=look.around(sight).raised_again(),
         own=frozenset(),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.daily import Listed
 from tracker.domain.preparing import Silence, Step, fallen_due, on_the_way, silences
 from tracker.domain.record import Entry
 from tracker.projections.shelves import Shelf
@@ -59,7 +60,8 @@ class Room:
     `days_left` is None once the session has begun; `is_over` once it has ended. `is_listed`: the country's case is on
     the list; `programme` is what stands on each day, where the country is looked at every day. `filed` is what was
     submitted. `others` are dates on the way that are no steps. `happened` are the newest entries since the last
-    session, `more` how many earlier ones are left out.
+    session, `more` how many earlier ones are left out. `promises` fell due since the last session and are unsettled,
+    `earlier_promises` before it.
     """
 
     occasion: OccasionLine
@@ -80,6 +82,7 @@ class Room:
     happened: Sequence[Happened]
     more: int
     promises: Sequence[Happened]
+    earlier_promises: Sequence[Happened]
     unanswered: Sequence[Unanswered]
     people: Sequence[PeopleOf]
     concluded: Sequence[Concluded]
@@ -102,6 +105,7 @@ def room(matter: Prepared, shelf: Shelf, wording: Wording) -> Room:
     places, shown = where(matter), matter.shown
     around = on_the_way(occasion, matter.calendar, matter.code, on)
     judged = [one for one in matter.card.judged if one.demand.reference in matter.entries]
+    promises, earlier = _promises(matter)
     return Room(
         occasion=occasion_line((occasion.on, occasion), (), on, wording),
         code=matter.code,
@@ -112,7 +116,7 @@ def room(matter: Prepared, shelf: Shelf, wording: Wording) -> Room:
         is_listed=matter.listed.is_listed,
         filed=filed(matter, shelf, wording),
         programme=programme(matter, shelf, wording),
-        steps=[_step(one, on) for one in matter.steps],
+        steps=[_step(one, _on_list(one, matter.listed), on) for one in matter.steps],
         others=[occasion_line((one.on, one), (), on, wording) for one in around[:MOST_DATES]],
         headline=headline(matter.card),
         asked=asked(matter, wording, shelf.demands),
@@ -122,26 +126,45 @@ def room(matter: Prepared, shelf: Shelf, wording: Wording) -> Room:
         changes=changed(matter, wording),
         happened=happened(told[::-1][:MOST], matter, wording),
         more=max(len(told) - MOST, 0),
-        promises=happened(_promises(matter), matter, wording),
+        promises=happened(promises, matter, wording),
+        earlier_promises=happened(earlier, matter, wording),
         unanswered=[_unanswered(one, places, wording) for one in silences(shown)],
         people=people(matter.code, "", judged, wording).demands,
         concluded=concluded(matter, wording),
     )
 
 
-def _promises(matter: Matter) -> Sequence[Entry]:
-    """List the promises that fell due, judged by all that is on record and listed as far as they may be shown."""
+def _promises(matter: Matter) -> tuple[Sequence[Entry], Sequence[Entry]]:
+    """List the promises that fell due since the last session, and those before; all where no period begins.
+
+    They are judged by all entries that this reader may see, and listed as far as they may be shown.
+    """
     shown = {one.entry_id: one for one in matter.shown}
     found = [one for ground in matter.before for one in matter.judged[ground.demand.reference].entries]
     due = {one.entry_id: one for one in fallen_due(found, matter.on)}
-    return [shown[key] for key in due if key in shown]
+    unsettled = [shown[key] for key in due if key in shown]
+    earlier = [one for one in unsettled if matter.since and _due_by(one) < matter.since]
+    return [one for one in unsettled if one not in earlier], earlier
+
+
+def _due_by(promise: Entry) -> date:
+    return date.fromisoformat(promise.about["due_on"]["last"])
 
 
 def _unanswered(one: Silence, where: dict[str, str], wording: Wording) -> Unanswered:
     return Unanswered(where[one.letter.entry_id], line(one.letter, wording), one.last_on)
 
 
-def _step(step: Step, on: date) -> StepLine:
+def _on_list(step: Step, known: Listed) -> Entry | None:
+    """Give the list of cases that a step is, where it is on record that it came out."""
+    return {"preliminary_list": known.preliminary, "final_list": known.final}.get(step.code)
+
+
+def _step(step: Step, came: Entry | None, on: date) -> StepLine:
+    """Describe a step; what `came` out stands with the day on which it did, whatever the calendar expected."""
+    if came is not None:
+        key = step.occasion.key if step.occasion else None
+        return StepLine(STEP[step.code], came.about["on"], "", key, is_over=came.effective < on)
     over = step.on is not None and step.on.last < on
     return StepLine(
         label=STEP[step.code],

@@ -112,6 +112,8 @@ class Sentences:
         """Say how often something was asked, since when, and what came back."""
         times = self.ngettext("raised %(num)s time", "raised %(num)s times", one.times)
         first = self.gettext("first on %(day)s") % {"day": self.day(one.first_on)}
+        if not one.has_exact_first:
+            first = self.gettext("first: %(period)s") % {"period": self.period(one.first)}
         if not one.letters:
             return f"{times}, {first}; {self.gettext('no letter is on record')}"
         answered = self.ngettext(
@@ -137,9 +139,13 @@ class Sentences:
         return f"{self.text(one.label or one.title)} – {where} ({counted})"
 
     def change(self, one: ChangeLine) -> str:
-        """Say from where to where a letter went."""
-        label = self.text(one.line.label or one.line.title)
-        return f"{label}: {self.gettext(STANDS[one.before])} → {self.gettext(STANDS[one.after])}, {self.day(one.on)}"
+        """Say from where to where a letter went; of a demand whose rows are not shown its title alone."""
+        if one.line.label is None:
+            return self.text(one.line.title)
+        on = f", {self.day(one.on)}" if one.on else ""
+        return (
+            f"{self.text(one.line.label)}: {self.gettext(STANDS[one.before])} → {self.gettext(STANDS[one.after])}{on}"
+        )
 
     def claim(self, one: Line, *, is_new: bool) -> str:
         """Say what a government said; what the brief quoted already is only named."""

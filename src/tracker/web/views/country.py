@@ -1,22 +1,29 @@
 """A country's page: its headline, the figures behind it, and the demands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from tracker.domain.judgement import Judged
-from tracker.domain.record import Entry, MeasureFacts, Record
+from tracker.domain.record import DemandFacts, Entry, Record
 from tracker.domain.scorecard import Card
 from tracker.domain.since import Change
-from tracker.domain.standing import Standing
 from tracker.projections.shelves import Shelf
 from tracker.web.naming import Place
 from tracker.web.views.bars import Bar, bar
 from tracker.web.views.changes import ToldChange, change_lines, change_words
-from tracker.web.views.findings import Finding, finding
+from tracker.web.views.findings import Finding, finding, heard_with
 from tracker.web.views.headline import Headline, headline
-from tracker.web.views.measure_lines import MeasureLine, measure_line
+from tracker.web.views.measure_lines import (
+    MeasureLine,
+    MeasureLines,
+    UnshownLine,
+    measure_line,
+    measure_lines,
+    told_apart_first,
+    unshown_lines,
+)
 from tracker.web.views.standings import Row, row
 from tracker.web.views.strip import Strip, strip
 from tracker.web.wording import Text, Wording
@@ -24,13 +31,17 @@ from tracker.web.wording import Text, Wording
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """One measure that got worse or better, and the acts that made it so."""
+    """One measure that got worse or better, and the acts that made it so.
+
+    Where its demand's page names somebody who was not asked, there is no day and no act; where its rows are not shown,
+    it is not said either from where to where.
+    """
 
     line: MeasureLine
     before: str
     after: str
     is_worse: bool
-    on: date
+    on: date | None
     acts: Sequence[str]
 
 
@@ -91,9 +102,11 @@ class Country:
     themes: Sequence[Choice]
     conventions: Sequence[Choice]
     filters: Filters
-    opposite: Sequence[MeasureLine]
+    opposite: MeasureLines
     changes: Sequence[ChangeLine]
-    not_counted: Mapping[str, Sequence[MeasureLine]]
+    unshown_changes: Sequence[tuple[bool, UnshownLine]]
+    """Whether it got worse, and of which demand."""
+    not_counted: Mapping[str, MeasureLines]
     repeats: Sequence[Row]
     apart: Mapping[str, Sequence[Row]]
     over: Mapping[str, Sequence[Row]]
@@ -110,6 +123,8 @@ class Material:
     findings: Sequence[Entry]
     shelf: Shelf
     filters: Filters
+    heard_on: Sequence[DemandFacts] = ()
+    """The demands that the findings bear on, whenever they were made."""
 
 
 def words_wanted(material: Material) -> list[object]:
@@ -119,7 +134,7 @@ def words_wanted(material: Material) -> list[object]:
     listed = [one["label"] for one in shelf.themes.values()] + [
         one["name"] for one in [*shelf.instruments.values(), *shelf.countries.values()]
     ]
-    objects = [m.about["object"] for one in record.demands for m in one.measures]
+    objects = [m.about["object"] for one in [*record.demands, *material.heard_on] for m in one.measures]
     return [demands, listed, objects, [one.about for one in material.findings], change_words(record.demands)]
 
 
@@ -139,11 +154,10 @@ def country(material: Material, card: Card, wording: Wording) -> Country:
         themes=_choices([t for r in everything for t in r.themes], shelf.themes, "label", wording),
         conventions=_choices([c for r in everything for c in r.conventions], shelf.instruments, "name", wording),
         filters=filters,
-        opposite=[teller.line(one, m, s) for one in card.judged for m, s in one.measures if s.opposite],
-        changes=[teller.change(one) for one in card.since.changes],
-        not_counted={
-            why.value: [teller.numbered(number) for number in numbers] for why, numbers in card.not_counted.items()
-        },
+        opposite=teller.lines(m.number for one in card.judged for m, s in one.measures if s.opposite),
+        changes=teller.changes(card.since.changes),
+        unshown_changes=teller.unshown_changes(card.since.changes),
+        not_counted={why.value: teller.lines(numbers) for why, numbers in card.not_counted.items()},
         repeats=[teller.named(reference) for reference in card.repeats],
         apart={
             counting.value: [teller.named(reference) for reference in references]
@@ -155,7 +169,7 @@ def country(material: Material, card: Card, wording: Wording) -> Country:
             if references
         },
         changed=_changed(material.record, wording),
-        findings=[finding(one, wording) for one in reversed(material.findings) if not one.hidden],
+        findings=[finding(one, wording) for one in reversed(heard_with(material.findings, material.heard_on, wording))],
     )
 
 
@@ -167,7 +181,7 @@ class _Teller:
         self._demands = {one.reference: one for one in record.demands}
         self._measures = {m.number: m for one in record.demands for m in one.measures}
         self._standings = {m.number: s for one in [*card.judged, *card.left] for m, s in one.measures}
-        self._judged = {m.number: one for one in card.judged for m, _ in one.measures}
+        self._judged = {one.demand.reference: one for one in [*card.judged, *card.left]}
         self._hidden = {one.entry_id for one in record.entries if one.hidden}
 
     def row(self, judged: Judged) -> Row:
@@ -179,30 +193,29 @@ class _Teller:
         """Describe a demand outside n."""
         return row(self._demands[reference].about, self._wording, None, Place())
 
-    def line(self, judged: Judged, measure: MeasureFacts, standing: Standing) -> MeasureLine:
-        """Describe a measure and where it stands."""
-        return self._line(judged.demand.reference, measure, standing)
+    def lines(self, numbers: Iterable[str]) -> MeasureLines:
+        """Describe measures by their numbers."""
+        return measure_lines([self._numbered(one) for one in numbers], self._judged, self._wording)
 
-    def numbered(self, number: str) -> MeasureLine:
-        """Describe a measure by its number."""
-        reference = number.rpartition(".")[0]
-        return self._line(reference, self._measures[number], self._standings.get(number))
+    def changes(self, changes: Sequence[Change]) -> Sequence[ChangeLine]:
+        """Describe what got worse or better, as far as rows are shown."""
+        told = [(change, self._numbered(change.measure)[1]) for change in changes]
+        lines = [change_line(change, line, self._hidden) for change, line in told if line.label is not None]
+        return told_apart_first(lines, lambda one: one.line)
 
-    def change(self, change: Change) -> ChangeLine:
-        """Describe what got worse or better."""
-        line = self.numbered(change.measure)
-        shown = line.label is not None
-        return ChangeLine(
-            line=line,
-            before=_letter(change.before),
-            after=_letter(change.assessment),
-            is_worse=change.is_worse,
-            on=change.assessment.effective,
-            acts=sorted(change.acts - self._hidden - {change.assessment.entry_id}) if shown else (),
-        )
+    def unshown_changes(self, changes: Sequence[Change]) -> Sequence[tuple[bool, UnshownLine]]:
+        """Count what got worse, then what got better, each measure once, where rows are not shown."""
+        return [(way, line) for way in (True, False) for line in self._unshown(changes, is_worse=way)]
 
-    def _line(self, reference: str, measure: MeasureFacts, standing: Standing | None) -> MeasureLine:
-        return measure_line(self._demands[reference], measure, standing, self._wording)
+    def _unshown(self, changes: Sequence[Change], *, is_worse: bool) -> Sequence[UnshownLine]:
+        numbers = dict.fromkeys(one.measure for one in changes if one.is_worse is is_worse)
+        found = [self._numbered(one) for one in numbers]
+        return unshown_lines((demand for demand, line in found if line.label is None), self._judged, self._wording)
+
+    def _numbered(self, number: str) -> tuple[DemandFacts, MeasureLine]:
+        demand = self._demands[number.rpartition(".")[0]]
+        standing = self._standings.get(number)
+        return demand, measure_line(demand, self._measures[number], standing, self._wording)
 
 
 def _bar(card: Card, rows: Sequence[Row]) -> Bar | None:
@@ -220,6 +233,19 @@ def _changed(record: Record, wording: Wording) -> Sequence[ToldChange]:
     """List what was changed about the country's demands, newest first."""
     lines = [line for demand in record.demands for line in change_lines(demand, wording)]
     return sorted(lines, key=lambda one: (one.recorded_on, one.on, one.reference), reverse=True)
+
+
+def change_line(change: Change, line: MeasureLine, hidden: Collection[str]) -> ChangeLine:
+    """Describe what got worse or better; `hidden` are the ids of entries that were taken back for safety."""
+    is_told_apart = line.number is not None
+    return ChangeLine(
+        line=line,
+        before=_letter(change.before) if line.label else "",
+        after=_letter(change.assessment) if line.label else "",
+        is_worse=change.is_worse,
+        on=change.assessment.effective if is_told_apart else None,
+        acts=sorted(change.acts.difference(hidden) - {change.assessment.entry_id}) if is_told_apart else (),
+    )
 
 
 def _letter(entry: Entry) -> str:

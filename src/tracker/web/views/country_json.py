@@ -1,11 +1,16 @@
 """A country's card as one JSON object (methodology, The JSON)."""
 
+from dataclasses import replace
 from typing import Any
 
 from tracker.application.reader import Sight
 from tracker.domain.judgement import Judged, State
 from tracker.domain.letters import NotCounted
 from tracker.domain.scorecard import METHODOLOGY, Card
+from tracker.web.naming import ANYWHERE_ELSE
+from tracker.web.views.demand import Material, visible_entries
+from tracker.web.views.standings import has_figures
+from tracker.web.wording import Wording
 
 _NOT_COUNTED = (
     NotCounted.ALREADY_MET,
@@ -39,7 +44,7 @@ def opposite(card: Card) -> dict[str, int]:
 
 
 def country_json(card: Card, sight: Sight, *, sample: bool) -> dict[str, Any]:
-    """Make the object."""
+    """Make the object from all that is known; what is printed is `shown_json`."""
     since, answers = card.since, card.answers
     return {
         "country": card.country,
@@ -72,6 +77,28 @@ def country_json(card: Card, sight: Sight, *, sample: bool) -> dict[str, Any]:
         "apart": {counting.value: list(references) for counting, references in card.apart.items()},
         "demands": [_demand(judged) for judged in card.judged],
     }
+
+
+def shown_words(card: Card) -> list[object]:
+    """List the facts whose words decide what of a card may be shown."""
+    return [measure.about["object"] for judged in card.judged for measure in judged.demand.measures]
+
+
+def shown_json(card: Card, sight: Sight, wording: Wording, *, sample: bool) -> dict[str, Any]:
+    """Make the object for a reader; the `shown_words` must be open.
+
+    `measures` and `opposite` are null where they would say of whom they speak, and of the entries those are left out
+    that the demand's own page does not show (product, Safety 4).
+    """
+    whole = country_json(card, sight, sample=sample)
+    demands = [_shown(judged, sight, wording) for judged in card.judged]
+    return whole | {"demands": demands}
+
+
+def _shown(judged: Judged, sight: Sight, wording: Wording) -> dict[str, Any]:
+    entries = visible_entries(Material(judged.demand, {}, judged.entries, (), (), sight.on), wording)
+    told = _demand(replace(judged, entries=entries))
+    return told if has_figures(judged, wording, ANYWHERE_ELSE) else told | {"opposite": None, "measures": None}
 
 
 def _demand(judged: Judged) -> dict[str, Any]:

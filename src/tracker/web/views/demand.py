@@ -26,12 +26,12 @@ from tracker.web.views.changes import Over, ToldChange, change_lines, change_wor
 from tracker.web.views.course import Course, course
 from tracker.web.views.entries import Line, line
 from tracker.web.views.evidence import EvidenceLine
-from tracker.web.views.findings import Finding, finding
+from tracker.web.views.findings import Finding, finding, heard_with
 from tracker.web.views.grid import Grid, grid
 from tracker.web.views.organisation_names import has_a_page
-from tracker.web.views.raised import Raised, raised
+from tracker.web.views.raised import Raised, raised, raises
 from tracker.web.views.rest import Rest
-from tracker.web.views.standings import Row, is_withheld, row
+from tracker.web.views.standings import Row, is_withheld, row, withheld_rows
 from tracker.web.wording import Text, Wording
 
 
@@ -53,6 +53,8 @@ class Material:
     """The files that are attached to entries, by the ids of those; to the demand as a whole by its reference."""
     quotations: Sequence[Quotation] = ()
     sessions: Sequence[Session] = ()
+    heard_on: Sequence[DemandFacts] = ()
+    """The demands that findings among the entries bear on, whenever they were made."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Demand:
     """All that a demand's page shows; `row.state` is None outside n.
 
     `plain_title` and `plain_summary` name nobody who did not agree. `measures` is None where rows are not shown.
+    `raises` are earlier demands, each with the number of a measure that it raises again, None where that is of
+    a person who is not named here, or named on that demand's page without having been asked.
     `reasons` and `earlier_reasons` are those of all measures that name somebody who was not asked, newest first.
     """
 
@@ -89,7 +93,7 @@ class Demand:
     elsewhere: Sequence[Line]
     raised_again: Sequence[Line]
     raised_by: Sequence[tuple[str, date]]
-    raises: Sequence[str]
+    raises: Sequence[tuple[str, str | None]]
     specific_by: Sequence[str]
     organisations: Sequence[tuple[str, Text | None]]
     quotations: Sequence[Text]
@@ -128,7 +132,9 @@ def words_wanted(material: Material, shelf: Shelf) -> list[object]:
     document = shelf.documents.get(about["document"], {}).get("title")
     entries = [one.about for one in [*material.entries, *material.elsewhere]]
     added = [measure.about for measure in material.demand.measures]
-    objects = [measure.about["object"] for one in material.others.values() for measure in one.measures]
+    others = [m.about for one in material.others.values() for m in one.measures]
+    objects = [[one["object"], one["label"]] for one in others]
+    objects += [m.about["object"] for one in material.heard_on for m in one.measures]
     named = [shelf.organisations[key].about["name"] for key in about["organisations"] if key in shelf.organisations]
     quoted = [one.text for one in material.quotations]
     return [about, added, objects, listed, document, entries, named, quoted, change_words([material.demand])]
@@ -147,7 +153,6 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
     named = [one for one in measures or () if one.names_unasked]
     again = [one for one in lines if one.kind == Kind.RAISED_AGAIN.value]
     times = raised(demand, entries, material.raised, shelf.demands, wording)
-    raised_by = sorted({(reference, on) for _, reference, on in material.raised}, key=lambda one: (one[1], one[0]))
     shown = row(about, wording, judged, place)
     return Demand(
         row=shown,
@@ -159,11 +164,11 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
         measures=measures,
         reasons=_newest_first(line for one in named for line in one.assessments[:1]),
         earlier_reasons=_newest_first(line for one in named for line in one.assessments[1:]),
-        findings=[finding(one, wording) for one in reversed(entries) if one.kind is Kind.FINDING],
+        findings=_heard(material, entries, wording),
         elsewhere=[] if withheld else [line(one, wording) for one in visible_elsewhere(material, wording)],
         raised_again=again,
-        raised_by=raised_by,
-        raises=sorted({one.of for one in demand.repeated}),
+        raised_by=sorted({(one, on) for _, one, on in material.raised}, key=lambda each: (each[1], each[0])),
+        raises=raises(demand, material.others, wording),
         specific_by=demand.specific_by,
         quotations=[text for text in (wording.say(one.text, place) for one in material.quotations) if text],
         over=over(demand, wording),
@@ -174,6 +179,11 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
         course=_course(material, times, lines),
         **_parts(lines),
     )
+
+
+def _heard(material: Material, entries: Sequence[Entry], wording: Wording) -> list[Finding]:
+    heard = [one for one in entries if one.kind is Kind.FINDING]
+    return [finding(one, wording) for one in reversed(heard_with(heard, material.heard_on, wording))]
 
 
 def naming_unasked(demand: DemandFacts, wording: Wording) -> set[str]:
@@ -202,7 +212,7 @@ def visible_entries(material: Material, wording: Wording) -> Sequence[Entry]:
     place = Place(demand=material.demand.reference)
     if not is_withheld(material.demand.measures, wording, place):
         return [one for one in material.entries if not one.hidden]
-    rows = {m.number for m in material.demand.measures if is_withheld([m], wording, place)}
+    rows = withheld_rows(material.demand, wording)
     return [
         replace(one, measures=())
         for one in material.entries
@@ -212,12 +222,7 @@ def visible_entries(material: Material, wording: Wording) -> Sequence[Entry]:
 
 def visible_elsewhere(material: Material, wording: Wording) -> Sequence[Entry]:
     """List the entries of other streams that assessments rest on, by the rules of the demands they stand with."""
-    rows = {
-        measure.number
-        for demand in material.others.values()
-        for measure in demand.measures
-        if is_withheld([measure], wording, Place(demand=demand.reference))
-    }
+    rows = {number for demand in material.others.values() for number in withheld_rows(demand, wording)}
     return [replace(one, measures=()) for one in material.elsewhere if not one.hidden and not rows & set(one.measures)]
 
 

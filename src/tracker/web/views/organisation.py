@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.domain.judgement import Judged
-from tracker.domain.record import Entry, Kind, Record
+from tracker.domain.record import DemandFacts, Entry, Kind, Record
 from tracker.projections.shelves import Party, Shelf
 from tracker.web.naming import ANYWHERE_ELSE
 from tracker.web.views.citations import Citation, citation
 from tracker.web.views.entries import Line, line
-from tracker.web.views.findings import Finding, finding
+from tracker.web.views.findings import Finding, finding, heard_with
 from tracker.web.views.organisation_names import has_a_page
 from tracker.web.views.spoken_of import Asked, asked, told_of, words_of_demands
 from tracker.web.wording import Text, Wording
@@ -59,6 +59,8 @@ class Material:
     record: Record
     judged: Mapping[str, Judged]
     periods: Sequence[Mapping[str, Any]]
+    heard_on: Sequence[DemandFacts] = ()
+    """The demands that what bodies said bears on, whenever they were made."""
 
 
 def words_wanted(material: Material, shelf: Shelf) -> list[object]:
@@ -68,7 +70,8 @@ def words_wanted(material: Material, shelf: Shelf) -> list[object]:
     led = [(one["office"], one["citation"], {"kind": "person", "key": one["person"]}) for one in material.periods]
     own = [party.about["name"], party.about["branches"], [one["name"] for one in party.aliases]]
     entries = [one.about for one in material.record.entries if one.kind is not Kind.ASSESSMENT]
-    return [own, family, led, words_of_demands(material.record, party.key), entries]
+    objects = [m.about["object"] for one in material.heard_on for m in one.measures]
+    return [own, family, led, objects, words_of_demands(material.record, party.key), entries]
 
 
 def organisation(material: Material, shelf: Shelf, wording: Wording) -> Organisation:
@@ -76,6 +79,7 @@ def organisation(material: Material, shelf: Shelf, wording: Wording) -> Organisa
     party, about = material.party, material.party.about
     told = told_of(material.record, party.key, wording)
     happened = [one for one in told if one.kind is not Kind.FINDING]
+    heard = [one for one in told if one.kind is Kind.FINDING]
     name = wording.plain(about["name"]) or party.key
     parent = shelf.organisations.get(about["parent"] or "")
     return Organisation(
@@ -92,7 +96,7 @@ def organisation(material: Material, shelf: Shelf, wording: Wording) -> Organisa
         asked=asked(material.record, material.judged, party.key, wording),
         happened=[(_line(one, wording), one.demand) for one in happened[:MOST]],
         older=max(0, len(happened) - MOST),
-        findings=[finding(one, wording) for one in told if one.kind is Kind.FINDING],
+        findings=[finding(one, wording) for one in heard_with(heard, material.heard_on, wording)],
     )
 
 

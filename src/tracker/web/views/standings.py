@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.domain.judgement import Judged
 from tracker.domain.person import PERSON_KEY
-from tracker.domain.record import MeasureFacts
+from tracker.domain.record import DemandFacts, MeasureFacts
 from tracker.domain.standing import Standing
 from tracker.web.naming import Place
 from tracker.web.wording import Text, Wording
@@ -80,8 +80,7 @@ def row(about: Mapping[str, Any], wording: Wording, judged: Judged | None, place
         met=judged.tally()["met"],
         measures=len(judged.measures),
         tally=[(name, number) for name, number in judged.tally().items() if number and name != "met"],
-        has_figures=len(judged.measures) >= LEAST_FOR_FIGURES
-        or not is_withheld(judged.demand.measures, wording, Place(demand=about["reference"])),
+        has_figures=has_figures(judged, wording, place),
         needs_reassessment=judged.needs_reassessment,
         stale=judged.stale,
         looked_on=judged.looked_on,
@@ -92,12 +91,23 @@ def row(about: Mapping[str, Any], wording: Wording, judged: Judged | None, place
 _PLAIN = ("reference", "title", "counting", "made_on", "item", "themes", "conventions")
 
 
+def has_figures(judged: Judged, wording: Wording, place: Place) -> bool:
+    """Say whether a demand's measures may be counted in a place: its rows may stand there, or there are enough."""
+    return len(judged.measures) >= LEAST_FOR_FIGURES or not is_withheld(judged.demand.measures, wording, place)
+
+
 def is_withheld(measures: Sequence[MeasureFacts], wording: Wording, place: Place) -> bool:
     """Say whether rows of a demand are not shown: one of them is about a person who may not be named there.
 
     An organisation of fewer than ten people has a person's key, and is treated as a person whom nobody asked.
     """
     return any(is_personal(measure) and not wording.may_name(_object(measure), place) for measure in measures)
+
+
+def withheld_rows(demand: DemandFacts, wording: Wording) -> frozenset[str]:
+    """Give the numbers of a demand's measures that are about a person who may not be named on its page."""
+    place = Place(demand=demand.reference)
+    return frozenset(one.number for one in demand.measures if is_withheld([one], wording, place))
 
 
 def is_personal(measure: MeasureFacts) -> bool:

@@ -1,21 +1,23 @@
 """Two days of a country side by side: the card of each, what moved between them and why, what came and what went."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from tracker.domain.between import Between, Moved, Stayed, Way, Went
-from tracker.domain.judgement import Judged
-from tracker.domain.record import DemandFacts, Entry, MeasureFacts, Record
+from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record
 from tracker.domain.scorecard import Card
 from tracker.domain.since import Change
 from tracker.domain.standing import Standing
 from tracker.web.naming import Place
 from tracker.web.views.changes import over
 from tracker.web.views.counts import Count, counted
+from tracker.web.views.document import natural
+from tracker.web.views.entries import when_of
 from tracker.web.views.headline import Headline, headline
-from tracker.web.views.measure_lines import MeasureLine, measure_line
+from tracker.web.views.measure_lines import MeasureLine, UnshownLine, measure_line, told_apart_first, unshown_lines
 from tracker.web.views.standings import LEAST_FOR_FIGURES, Row, is_withheld, row, where
 from tracker.web.wording import Text, Wording
 
@@ -34,10 +36,13 @@ class Day:
 
 @dataclass(frozen=True)
 class Told:
-    """One entry in between: what it is, or where it put the measure. `entry_id` is None where it is hidden."""
+    """One entry in between: what it is, or where it put the measure. `entry_id` is None where it is hidden.
+
+    `on` is as exact as it was recorded; it is None, too, where the demand's page names somebody who was not asked.
+    """
 
     code: str
-    on: date
+    on: Mapping[str, Any] | None
     entry_id: str | None
 
 
@@ -54,16 +59,6 @@ class MovedLine:
     steps: Sequence[Told]
     news: Sequence[Told]
     doubt_now: str
-
-
-@dataclass(frozen=True)
-class UnshownLine:
-    """Measures of a demand whose rows are not shown: how many of how many, None where they are too few to say."""
-
-    reference: str
-    title: Text
-    number: int
-    of: int | None
 
 
 @dataclass(frozen=True)
@@ -102,7 +97,11 @@ class StayedLine:
 
 @dataclass(frozen=True)
 class TwoDays:
-    """All that the page shows. `period` holds the acts between the days; `same` counts the demands of both days."""
+    """All that the page shows. `period` holds the acts between the days; `same` counts the demands of both days.
+
+    `leaves_out`: something changed for so few people that a day would say for whom; no group, no `period` has it.
+    `setbacks` are demands with how many setbacks of this time are on record about each, whatever the letters.
+    """
 
     code: str
     name: str
@@ -113,23 +112,54 @@ class TwoDays:
     went: Sequence[Turned]
     same: tuple[Count, Count]
     stayed: Sequence[StayedLine]
+    leaves_out: bool
+    setbacks: Sequence[tuple[str, int]]
 
 
-def two_days(found: Between, record: Record, called: tuple[str, str], wording: Wording) -> TwoDays:
-    """Make the page; `record` is that of the later day, `called` the country's code and its name."""
-    teller = _Teller(found, record, wording)
+@dataclass(frozen=True)
+class Compared:
+    """What was read of two days; `record` is that of the later one, `entries` are all of its entries, one by one.
+
+    `abouts` give what was recorded of the entries that the page tells, by their ids.
+    """
+
+    found: Between
+    record: Record
+    code: str
+    name: str
+    entries: Sequence[Entry] = ()
+    abouts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+def told_entries(found: Between) -> set[str]:
+    """List the entries that the page may tell, by their ids."""
+    told = [entry for one in found.moved for entry in (*one.steps, *one.news)]
+    return {one.entry_id for one in (*told, *(change.assessment for change in found.also)) if one.entry_id}
+
+
+def two_days(compared: Compared, wording: Wording) -> TwoDays:
+    """Make the page."""
+    teller = _Teller(compared, wording)
+    found = teller.without_few(compared.found)
     first, second = (Day(card.on, card, headline(card)) for card in (found.then, found.now))
     groups = [teller.group(way.value, [one for one in found.moved if one.way is way]) for way in Way]
     return TwoDays(
-        *called,
+        compared.code,
+        compared.name,
         days=(first, second),
         period=headline(replace(found.now, since=found.since)),
         groups=[one for one in [*groups, teller.also(found.also)] if one.number],
         came=[teller.turned(reference, why.value) for reference, why in found.came.items()],
         went=[teller.turned(reference, why.value) for reference, why in found.went.items()],
         same=(counted([one.before for one in found.stayed]), counted([one.after for one in found.stayed])),
-        stayed=[teller.stayed(one) for one in found.stayed if _is_told(one)],
+        stayed=[teller.stayed(one) for one in found.stayed if _is_told(one) and not teller.is_of_few(one.after.demand)],
+        leaves_out=_changes(found) != _changes(compared.found),
+        setbacks=teller.setbacks(compared.entries),
     )
+
+
+def _changes(found: Between) -> int:
+    return len(found.moved) + len(found.also) + len(found.since.changes)
 
 
 def _is_told(one: Stayed) -> bool:
@@ -139,11 +169,40 @@ def _is_told(one: Stayed) -> bool:
 class _Teller:
     """Tells of demands and measures on a page where nobody is named who did not agree to it."""
 
-    def __init__(self, found: Between, record: Record, wording: Wording) -> None:
-        self._wording, self._room = wording, MOST
-        self._demands = {one.reference: one for one in record.demands}
+    def __init__(self, compared: Compared, wording: Wording) -> None:
+        found, self._abouts = compared.found, compared.abouts
+        self._wording, self._room, self._start = wording, MOST, found.then.on
+        self._demands = {one.reference: one for one in compared.record.demands}
         both = [*found.then.judged, *found.now.judged, *found.now.left]
         self._judged = {one.demand.reference: one for one in both}
+
+    def without_few(self, found: Between) -> Between:
+        """Leave out what moved in demands of so few people that it would say of whom it speaks."""
+        since = replace(found.since, changes=self._told_of(found.since.changes))
+        moved = [one for one in found.moved if not self.is_of_few(one.demand)]
+        return replace(found, moved=moved, also=self._told_of(found.also), since=since)
+
+    def is_of_few(self, demand: DemandFacts) -> bool:
+        """Say whether a demand's rows are not shown, and too few to be counted."""
+        judged = self._judged.get(demand.reference)
+        return self._is_withheld(demand) and (judged is None or len(judged.measures) < LEAST_FOR_FIGURES)
+
+    def setbacks(self, entries: Iterable[Entry]) -> Sequence[tuple[str, int]]:
+        """Count the setbacks between the days by demands, of which rows are shown."""
+        counts = Counter(
+            one.demand
+            for one in entries
+            if one.demand in self._demands
+            and (one.kind, one.direction, one.hidden) == (Kind.DEVELOPMENT, "regression", False)
+            and one.effective > self._start
+            and not self._is_withheld(self._demands[one.demand])
+        )
+        counted_on = [(reference, number) for reference, number in counts.items() if reference]
+        return sorted(counted_on, key=lambda one: natural(one[0]))
+
+    def _told_of(self, changes: Iterable[Change]) -> Sequence[Change]:
+        of = [(one, self._demands.get(one.measure.rpartition(".")[0])) for one in changes]
+        return [one for one, demand in of if demand is None or not self.is_of_few(demand)]
 
     def group(self, way: str, moved: Sequence[Moved]) -> Group:
         """Describe measures that moved one way."""
@@ -174,21 +233,14 @@ class _Teller:
         return row(self._demands[reference].about, self._wording, self._judged[reference], Place())
 
     def _group(self, way: str, told: Sequence[tuple[DemandFacts, MovedLine]]) -> Group:
-        shown = [line for demand, line in told if not self._is_withheld(demand)]
+        every = [line for demand, line in told if not self._is_withheld(demand)]
+        shown = told_apart_first([_without_days(one) for one in every], lambda one: one.line)
         lines, left_out = shown[: self._room], shown[self._room :]
         self._room -= len(lines)
         more = Counter(one.line.reference for one in left_out)
-        unshown = self._unshown(one for one, _ in told if self._is_withheld(one))
+        withheld = (one for one, _ in told if self._is_withheld(one))
+        unshown = unshown_lines(withheld, self._judged, self._wording)
         return Group(way, len(told), lines, list(more.items()), unshown)
-
-    def _unshown(self, demands: Iterable[DemandFacts]) -> Sequence[UnshownLine]:
-        counts = Counter(one.reference for one in demands)
-        return [self._unshown_line(self._judged[reference], number) for reference, number in counts.items()]
-
-    def _unshown_line(self, judged: Judged, number: int) -> UnshownLine:
-        of, about = len(judged.measures), judged.demand.about
-        title = self._wording.say(about["title"]) or Text(judged.demand.reference)
-        return UnshownLine(judged.demand.reference, title, number, of if of >= LEAST_FOR_FIGURES else None)
 
     def _is_withheld(self, demand: DemandFacts) -> bool:
         return is_withheld(demand.measures, self._wording, Place(demand=demand.reference))
@@ -198,10 +250,15 @@ class _Teller:
             line=measure_line(one.demand, one.measure, one.after, self._wording),
             before=where(one.before),
             doubt_before=_doubt(one.before),
-            steps=[_told(entry, _put(entry)) for entry in one.steps],
-            news=[_told(entry, entry.kind.value) for entry in one.news if not entry.hidden],
+            steps=[self._told(entry, _put(entry)) for entry in one.steps],
+            news=[self._told(entry, entry.kind.value) for entry in one.news if not entry.hidden],
             doubt_now=_doubt(one.after),
         )
+
+    def _told(self, entry: Entry, code: str) -> Told:
+        day = entry.effective.isoformat()
+        when = when_of(self._abouts.get(entry.entry_id, {})) or {"first": day, "last": day, "precision": "day"}
+        return Told(code, when, None if entry.hidden else entry.entry_id)
 
     def _change(self, change: Change) -> tuple[DemandFacts, MovedLine] | None:
         found = self._measure(change.measure)
@@ -212,7 +269,7 @@ class _Teller:
             line=measure_line(demand, measure, standing, self._wording),
             before=_put(change.before),
             doubt_before="",
-            steps=[_told(change.assessment, _put(change.assessment))],
+            steps=[self._told(change.assessment, _put(change.assessment))],
             news=[],
             doubt_now="",
         )
@@ -224,15 +281,18 @@ class _Teller:
         return next(((judged.demand, m, standing) for m, standing in listed if judged and m.number == number), None)
 
 
+def _without_days(one: MovedLine) -> MovedLine:
+    """Leave the outcomes alone where more would be joined to the name of somebody who was not asked."""
+    if one.line.number is not None:
+        return one
+    return replace(one, steps=[Told(step.code, None, None) for step in one.steps], news=[])
+
+
 def _doubt(standing: Standing) -> str:
     """Say why a letter is taken as unknown."""
     if standing.letter is None or not standing.is_unknown:
         return ""
     return "not_known" if standing.doubtful else "needs_reassessment"
-
-
-def _told(entry: Entry, code: str) -> Told:
-    return Told(code, entry.effective, None if entry.hidden else entry.entry_id)
 
 
 def _put(entry: Entry) -> str:

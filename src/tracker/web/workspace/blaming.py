@@ -65,6 +65,7 @@ ENTRY: Mapping[type[Refused], tuple[str, ...]] = {
     files.NotCleaned: ("file",),
     refusals_of_evidence.CopyNotLookedAt: ("copy",),
     refusals_of_submissions.FilersMissing: ("filed_by",),
+    refusals_of_submissions.HandedOutBefore: ("as_of",),
     refusals_of_submissions.AlreadyTold: ("fate", "case_list"),
     workspace.OccasionUnknown: ("occasion",),
 }

@@ -1,5 +1,10 @@
 """What the forms about an occasion offer to choose from."""
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.web.labels import INSTRUMENT
 from tracker.web.workspace import occasion_labels
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.labels import AUDIENCE
@@ -34,4 +39,12 @@ def conventions(live: Live) -> list[Option]:
     """Offer the conventions of the record, in the order of their codes."""
     known = live.shelf.instruments
     live.open([one["name"] for one in known.values()])
-    return offered((code, live.wording.plain(known[code]["name"]) or code) for code in sorted(known))
+    return offered((code, _numbered(live, code, known[code]["name"])) for code in sorted(known))
+
+
+def _numbered(live: Live, code: str, name: Mapping[str, Any]) -> str:
+    """Give the name of an instrument with its number, which its title has in some languages only."""
+    title, number = live.wording.plain(name) or code, code[1:].lstrip("0")
+    if code[0] not in INSTRUMENT or number in re.findall(r"[0-9]+", title):
+        return title
+    return f"{live.catalogue.gettext(INSTRUMENT[code[0]]) % {'number': number}} · {title}"

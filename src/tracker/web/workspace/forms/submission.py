@@ -105,6 +105,7 @@ def _read(filled: Filled) -> inputs.Submission:
         reference=filled.line("reference", 300),
         citation=filled.citation(),
         notes=texts.get("notes"),
+        is_another=form.is_ticked("is_another"),
         **filled.shared(),
     )
 

@@ -22,6 +22,7 @@ from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.papers import as_everybody, as_file, asked_for, checkpoint_of
 from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.views.drafts import waiting_letters
 
 router = APIRouter()
 
@@ -58,14 +59,18 @@ def show_letter(desk: Desk, _form: Form) -> Page:
         raise NoSuchThing
     with _opened(desk) as view:
         matter = read(view, desk.route["key"], desk.route["code"])
-        return _file(desk, draft_letter(matter, view, desk.office.reminders.address), "docx", "letter")
+        draft = draft_letter(matter, view, desk.office.reminders.address, _waiting(desk))
+        return _file(desk, draft, "docx", "letter")
 
 
 def show_reminder(desk: Desk, _form: Form) -> Page:
-    """Give a draft of a reminder of a letter; raises NoSuchThing where it is answered, or not everybody knows of it."""
-    if "docx" not in endings():
-        raise NoSuchThing
+    """Give the team a draft of a reminder of a letter of the coalition's own.
+
+    Raises NoSuchThing where it is answered, be it for whom it may, and where not everybody may know of the letter.
+    """
     letter = desk.route["entry_id"]
+    if "docx" not in endings() or letter not in _waiting(desk):
+        raise NoSuchThing
     with as_everybody(desk, "countries") as view:
         matter = read_for_letter(view, letter)
         draft = draft_reminder(matter, letter, view, desk.office.reminders.address)
@@ -94,7 +99,7 @@ def show_demand(desk: Desk, _form: Form) -> Page:
 
 
 def known_letters(desk: Desk, letters: Collection[str]) -> Collection[str] | None:
-    """Say which of some letters everybody may know of.
+    """Say which of some letters, or of their answers, everybody may know of.
 
     None where not everybody may know of the session and country of the address: of nothing else a brief is made.
     """
@@ -104,6 +109,11 @@ def known_letters(desk: Desk, letters: Collection[str]) -> Collection[str] | Non
             return {one.entry_id for one in view.look.entries(view.sight, letters)} if letters else ()
     except (NoSuchThing, NothingReleased):
         return None
+
+
+def _waiting(desk: Desk) -> Collection[str]:
+    with desk.view() as live:
+        return waiting_letters(live)
 
 
 def _opened(desk: Desk) -> AbstractContextManager[View]:

@@ -9,6 +9,7 @@ from tracker.domain.scorecard import score
 from tracker.projections.shelves import Shelf
 from tracker.web.answers import Page
 from tracker.web.pages.countries import filters_of
+from tracker.web.pages.demands import heard_on
 from tracker.web.site import FILTERS, NoSuchThing
 from tracker.web.views.country import Material, country, words_wanted
 from tracker.web.views.occasions import Line, coming, lines, of_country, titles_of
@@ -43,12 +44,14 @@ def show(desk: Desk, form: Form) -> Page:
     with desk.view() as live:
         code = _code(live.shelf, desk.route["code"])
         filters = {name: desk.query[name] for name in FILTERS if desk.query.get(name)}
+        findings = live.look.findings(live.sight, code)
         material = Material(
             code=code,
             record=live.look.digest(live.sight, code),
-            findings=live.look.findings(live.sight, code),
+            findings=findings,
             shelf=live.shelf,
             filters=filters_of(live.shelf, filters),
+            heard_on=heard_on(live.look, live.sight, findings),
         )
         alone = [one for one in live.look.around(live.sight).of_country_alone(code) if not one.hidden]
         live.open(words_wanted(material), [one.about for one in alone])

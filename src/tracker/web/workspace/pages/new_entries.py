@@ -15,7 +15,7 @@ from tracker.web.sessions.asked import asked
 from tracker.web.sessions.letters import spoken_of
 from tracker.web.sessions.matter import read
 from tracker.web.workspace.desk import Desk, Live
-from tracker.web.workspace.entering import Around, after, begun, demand_crumbs, demand_of, form_page
+from tracker.web.workspace.entering import Around, after, begun, demand_crumbs, demand_of, form_page, session_of
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import EntryForm, Put, read_entry
 from tracker.web.workspace.forms.kept import Values, typed_day
@@ -47,14 +47,25 @@ class NewEntry:
             reference = desk.route["reference"]
             demand_of(live, reference)
             filled = begun(form, self.usual(live, reference), live)
-            return form_page(live, filled, self.form, Put((reference,)), Around(demand_crumbs(live, reference)))
+            hidden = {"session": session_of(form)} if session_of(form) else {}
+            around = Around(demand_crumbs(live, reference), hidden=hidden)
+            return form_page(live, filled, self.form, Put((reference,)), around)
 
     def act(self, desk: Desk, form: Form) -> str:
-        """Record the entry, and go to where it stands."""
+        """Record the entry, and go to the session room that the form was opened from, or to where it stands."""
         reference = desk.route["reference"]
         entry = read_entry(self.form, desk, form, Put((reference,)))
         outcome = self.record(desk.workspace, desk.who, desk.by(form), entry)
-        return after(reference, self.done, outcome.key)
+        return _room(desk, form, self.done) or after(reference, self.done, outcome.key)
+
+
+def _room(desk: Desk, form: Form, done: str) -> str | None:
+    """Give the address of the session room that a form was opened from, None where it was from elsewhere."""
+    if not session_of(form):
+        return None
+    with desk.view() as live:
+        country = demand_of(live, desk.route["reference"])["addressee"]["country"]
+    return f"/sessions/{session_of(form)}/{country.lower()}?done={done}#since" if country else None
 
 
 def _this_demand(live: Live, reference: str) -> Values:

@@ -8,13 +8,14 @@ from tracker.application.workspace.evidence_inputs import Attached, Evidence
 from tracker.application.workspace.refusals import NotReadable
 from tracker.domain.evidence_events import EvidenceKind
 from tracker.domain.rights import Right
+from tracker.projections.versions import Version
 from tracker.store.held_files import Incoming
 from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
 from tracker.web.thing_labels import EVIDENCE
 from tracker.web.workspace.blaming import blaming
 from tracker.web.workspace.desk import Desk, Live
-from tracker.web.workspace.entering import Crumb, demand_crumbs, demand_of, require_team, version_crumbs
+from tracker.web.workspace.entering import Crumb, demand_crumbs, demand_of, require_team, session_of, version_crumbs
 from tracker.web.workspace.evidence_labels import CREDIBILITY, RELIABILITY
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.entry_form import read_texts
@@ -48,7 +49,7 @@ def show(desk: Desk, form: Form) -> Page:
 
 
 def act(desk: Desk, form: Form, incoming: Incoming) -> str:
-    """Keep it, and go to its page."""
+    """Keep it, and go to its page, or back to the session room that the form was opened from."""
     kind, on = form.choice("kind", EvidenceKind), form.day("on", required=False)
     said = read_texts(desk, form, dict.fromkeys(("notes", "collected_by", "where"), False))
     form.check()
@@ -71,16 +72,30 @@ def act(desk: Desk, form: Form, incoming: Incoming) -> str:
             ),
             incoming,
         )
-    return f"/evidence/{done.key}?done=filed"
+    return _after(desk, form, done.key)
+
+
+def _after(desk: Desk, form: Form, evidence_id: str) -> str:
+    if session_of(form) and form.value("entry"):
+        with desk.view() as live:
+            country = _version(live, form).country
+        if country:
+            return f"/sessions/{session_of(form)}/{country.lower()}?done=filed#submitted"
+    return f"/evidence/{evidence_id}?done=filed"
+
+
+def _version(live: Live, form: Form) -> Version:
+    line = live.look.versions(live.sight, form.value("entry"))
+    version = next((one for one in line if one.entry.entry_id == form.value("entry")), None)
+    if version is None:
+        raise NoSuchThing
+    return version
 
 
 def _crumbs(live: Live, form: Form) -> list[Crumb]:
     """Give the way back to what the file is about, once the account may record about it."""
     if form.value("entry"):
-        line = live.look.versions(live.sight, form.value("entry"))
-        version = next((one for one in line if one.entry.entry_id == form.value("entry")), None)
-        if version is None:
-            raise NoSuchThing
+        version = _version(live, form)
         require_team(live, version.country)
         entry = Crumb(f"/desk/entries/{version.entry.entry_id}", live.catalogue.gettext("The entry"))
         return [*version_crumbs(live, version), entry]

@@ -9,6 +9,7 @@ from tracker.domain.forum import forum_of
 from tracker.domain.rights import Right
 from tracker.web.address import dating
 from tracker.web.answers import Page
+from tracker.web.sessions.filed import files_of
 from tracker.web.sessions.letters import spoken_of
 from tracker.web.sessions.matter import read
 from tracker.web.sessions.papers import endings
@@ -21,6 +22,7 @@ from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.own_countries import name_of
 from tracker.web.workspace.pages.briefs import known_letters
 from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.views.drafts import drafts, told_of_letters
 
 router = APIRouter()
 
@@ -55,16 +57,17 @@ def show(desk: Desk, form: Form) -> Page:
     with desk.view(asked.on) as live:
         matter = read(live, desk.route["key"], desk.route["code"])
         its = room(matter, live.shelf, live.wording)
-        letters = known_letters(desk, [one.line.entry_id for one in its.unanswered])
+        known = known_letters(desk, told_of_letters(matter))
         return live.page(
             "session.html",
             form,
             shell=shell_of(live, f"countries/{matter.code.lower()}"),
             page=its,
+            files=files_of(live, its.filed),
             done=DONE.get(desk.done),
             is_today=live.sight.is_today,
-            is_public=letters is not None,
-            letters=letters if letters and "docx" in endings() else (),
+            is_public=known is not None,
+            drafts=drafts(live, matter, known or (), is_made="docx" in endings()),
             first=next(iter(spoken_of(its.asked)), None),
             may_record=desk.who.is_team_of(matter.code),
         )

@@ -8,10 +8,12 @@ from fastapi import APIRouter
 
 from tracker.application.workspace import Workspace
 from tracker.application.workspace.outcome import Outcome
+from tracker.domain.refusals_of_submissions import SubmissionKnown
 from tracker.domain.rights import Right, Who
 from tracker.store.values import By
 from tracker.web.answers import Page
 from tracker.web.site import NoSuchThing
+from tracker.web.workspace.blaming import blaming
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import (
     Around,
@@ -58,7 +60,8 @@ class OfCountry:
         """Record it, and go back to the room that it was opened from, or to the entry."""
         code = desk.route["code"].upper()
         entry = read_entry(self.form, desk, form, Put(country=code))
-        outcome = self.record(desk.workspace, desk.who, desk.by(form), entry)
+        with blaming(form, {SubmissionKnown: "is_another"}):
+            outcome = self.record(desk.workspace, desk.who, desk.by(form), entry)
         return after_of_country(form, code, outcome.key)
 
 
