@@ -9,7 +9,7 @@ from psycopg import sql
 from sqlalchemy import text
 
 from tests.accounts.people import House, a_house
-from tests.conftest import PostgresServer
+from tests.postgres import PostgresServer
 from tracker.accounts.tables import accounts_metadata
 from tracker.store.engine import make_engine
 

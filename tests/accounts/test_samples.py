@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from tests.accounts.people import House
+from tracker.accounts import totp
 from tracker.accounts.accounts import HOST
 from tracker.accounts.passwords import require_good
 from tracker.accounts.proving import Claim
@@ -78,3 +81,21 @@ def test_a_sample_account_can_be_frozen_and_stays_as_it_is_when_the_demo_starts_
     house.accounts.samples.make("KZ")
 
     assert house.accounts.by_nickname("sample-editor").frozen_at == house.clock.at
+
+
+def test_a_busy_machine_on_which_the_half_minute_of_a_code_ends_in_between_makes_them_all_the_same(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proved, late = totp.proved, [timedelta(seconds=totp.STEP_SECONDS)]
+
+    def after_a_while(secret: str, typed: str, now: int) -> int:
+        if late:
+            house.clock.at += late[0]
+            now += late.pop() // timedelta(microseconds=1)
+        return proved(secret, typed, now)
+
+    monkeypatch.setattr(totp, "proved", after_a_while)
+
+    house.accounts.samples.make("KZ")
+
+    assert {one.nickname for one in house.accounts.everyone()} == {*ROLES}

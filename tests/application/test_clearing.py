@@ -1,9 +1,10 @@
 """What was erased is driven out of everything on the machine, and a kill in between leaves nothing behind for good."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Engine, make_url, select, text
@@ -42,7 +43,9 @@ class Machine:
         self.house = House(self.engine, Clock(NOON))
         self.drafts: Drafts = self.house.accounts.drafts
         mails = Mails(self.engine)
-        self.clearing = Clearing(self.engine, record.log, self.files, mails, self.backups)
+        self.intakes = self.house.accounts.intakes
+        needed = self.intakes.files
+        self.clearing = Clearing(self.engine, record.log, self.files, mails, self.backups, needed=needed)
         self.office.workspace = Workspace(
             self.engine,
             record.log,
@@ -50,7 +53,9 @@ class Machine:
             tracker=self.office.tracker,
             today=lambda: TODAY,
             files=self.files,
-            traces=Traces(self.drafts, mails, self.house.accounts.own_reminders),
+            traces=Traces(
+                (self.drafts, self.house.accounts.own_reminders, self.intakes, self.house.accounts.row_files), mails
+            ),
             clear_away=self.clearing.clear_away,
         )
 
@@ -147,6 +152,58 @@ def test_own_reminders_that_name_the_person_are_counted_and_go_with_the_drafts(m
     machine.confirm()
 
     assert [one.note for one in reminders.list(its)] == ["ask Geneva"]
+
+
+def test_uploaded_tables_that_name_the_person_anywhere_go_with_the_drafts(small_machine: Machine) -> None:
+    tables, its = small_machine.house.accounts.row_files, small_machine.house.person("Aigul").account_id
+    for said in ("Dinara Example was heard.", f"{{{PERSON}}} was heard.", "Somebody was heard."):
+        tables.keep(its, json.dumps({"lines": [{"number": 1, "cells": ["a", said]}]}).encode())
+
+    assert found(small_machine.office).drafts == 2
+    small_machine.confirm()
+
+    assert [b"Somebody" in one.content for one in tables.list(its)] == [True]
+
+
+def test_documents_on_their_way_in_that_name_the_person_go_with_their_files(machine: Machine) -> None:
+    gone, kept = an_intake(machine, "Dinara Example.pdf"), an_intake(machine, "Somebody.pdf")
+    names = {one: machine.files.name_of(one) for one in (gone, kept)}
+
+    assert found(machine.office).drafts == 1
+    machine.confirm()
+
+    assert machine.intakes.files() == {kept}
+    assert machine.files.names() == [names[kept]]
+    assert erased_refs.read_files(machine.backups) == {names[gone]}
+
+
+def test_a_document_on_its_way_in_goes_with_its_file_on_record(small_machine: Machine) -> None:
+    about = small_machine.a_file()
+    content = an_intake(small_machine, "settled.pdf", PDF, evidence=about.evidence_id)
+
+    small_machine.confirm(about)
+
+    assert content not in small_machine.intakes.files()
+    assert small_machine.files.names() == []
+
+
+def an_intake(machine: Machine, name: str, content: bytes = b"", *, evidence: UUID | None = None) -> str:
+    """Bring a document in, perhaps as it is once it is settled; give the SHA-256 of its file."""
+    intake_id = uuid4()
+    its = machine.house.person(f"Aigul {intake_id.hex[:6]}").account_id
+    with machine.files.take_in() as incoming:
+        incoming.add(content or name.encode())
+        incoming.end()
+        machine.files.keep(incoming)
+        about = {"name": name, "sha256": incoming.sha256}
+        machine.intakes.add(intake_id, its, ["KZ"], about)
+    lease = machine.intakes.lease()
+    assert lease is not None
+    machine.intakes.finish(lease, about, b"{}", [])
+    if evidence is not None:
+        with writing(machine.engine) as connection:
+            assert machine.intakes.settle(connection, intake_id, 2, about, document="res-2021", evidence=evidence)
+    return incoming.sha256
 
 
 def test_an_erased_file_is_gone_from_the_folder_and_verify_misses_nothing(machine: Machine) -> None:

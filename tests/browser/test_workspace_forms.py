@@ -12,6 +12,7 @@ from tests.browser.conftest import Reader, open_window
 from tests.browser.serving import serving
 from tests.web.given import ACT, AIGUL
 from tests.web.workspace.filing import kept
+from tests.web.workspace.intakes import HAPPENED, NO_ACT, RELEASE, read_at_once, settled
 from tests.web.workspace.office import Office
 from tracker.accounts.mailing import Mailing, MailMode
 
@@ -33,8 +34,10 @@ ADDRESSES = [
     f"{ENTRY}/{PROMISE}/move",
     f"{ENTRY}/{FINDING}/correct",
     *("/people", f"/people/{AIGUL}", f"/people/{AIGUL}/naming", f"/people/{AIGUL}/withhold", "/release"),
-    *("/evidence/new?demand=kz-2021-1", "/taken-back", "/resolution"),
+    *("/evidence/new?demand=kz-2021-1", "/taken-back", "/resolution", "/intake/sheet"),
 ]
+OF_A_DOCUMENT = ("", "/text", "/let-go", *(f"/{number}" for number in (HAPPENED, RELEASE, NO_ACT)))
+"""What is looked at of a document on its way in."""
 OF_A_FILE = ("", "/audience", "/custody", "/detach", "/take-back")
 WIDER_THAN_THE_SCREEN = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
@@ -49,6 +52,8 @@ def desk(folder: Path, browser: Browser, reader: Reader, *, scripts: bool = True
     office.accounts.own.settle(person.account_id, reader.language, "Asia/Bishkek")
     be_reminded(office, person.account_id)
     kept(office.signed_in(person))
+    with read_at_once():
+        settled(office.signed_in(person))
     with serving(office.window().app) as origin:
         window = open_window(browser, origin, reader, bypass_csp=True, scripts=scripts)
         token = office.house.signed_in(person).token
@@ -75,7 +80,10 @@ def test_every_form_follows_the_rules_and_fits_the_screen(tmp_path: Path, browse
         page = window.new_page()
         page.goto(DEMAND)
         file = page.locator("a[href^='/evidence/']:not([href^='/evidence/new'])").first.get_attribute("href")
-        for address in (*ADDRESSES, *(f"{file}{deed}" for deed in OF_A_FILE)):
+        page.goto("/intake")
+        document = page.locator("main .cards a").first.get_attribute("href")
+        more = (*(f"{file}{deed}" for deed in OF_A_FILE), *(f"{document}{part}" for part in OF_A_DOCUMENT))
+        for address in (*ADDRESSES, "/intake/new", *more):
             answer = page.goto(address)
             assert answer is not None
             assert answer.ok, address

@@ -1,12 +1,16 @@
 """`tracker doctor` says a line about each thing that a host keeps in order, also of a record that is broken."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import FOUNDING, Tracker
+from tests.cli.served import a_port
+from tracker.cli import checks_of_machine
 from tracker.cli.app import run
+from tracker.outbox.mails import Backlog, Mails
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +40,18 @@ def test_a_record_that_is_well_kept_needs_nothing(home: Path, tracker: Tracker) 
     ran = tracker("doctor", "--home", home)
 
     assert (ran.code, to_do(ran.out)) == (0, [])
-    for thing in ("Settings", "Disk", "Database", "Pages", "Clock", "Working key", "Backups", "Backup:", "Signature"):
+    for thing in (
+        "Settings",
+        "Disk",
+        "Database",
+        "Pages",
+        "Clock",
+        "Mails",
+        "Working key",
+        "Backups",
+        "Backup:",
+        "Signature",
+    ):
         assert f"fine   {thing}" in ran.out
     assert "shows nothing to whoever fears the owner" in ran.out
 
@@ -158,3 +173,68 @@ def test_the_clock_is_accepted_by_the_host(home: Path, tracker: Tracker) -> None
     assert tracker("doctor", "--accept-clock", "--home", home).code == 0
 
     assert tracker("verify", "--home", home).code == 0
+
+
+def write_token(home: Path, token: str, mode: int) -> Path:
+    file = home.parent / "metrics.token"
+    file.write_text(f"{token}\n")
+    file.chmod(mode)
+    return file
+
+
+@pytest.mark.parametrize(("token", "mode"), [("a" * 31, 0o600), ("a" * 32, 0o644), ("я" * 32, 0o600)])
+def test_a_token_that_others_can_read_or_guess_is_something_to_do(
+    home: Path, token: str, mode: int, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_METRICS_TOKEN_FILE", str(write_token(home, token, mode)))
+
+    found = tracker("doctor", "--home", home)
+
+    assert "TRACKER_METRICS_TOKEN_FILE" in "".join(to_do(found.out))
+    assert token not in found.out + found.err
+
+
+def test_no_server_starts_with_a_token_that_others_can_guess(
+    home: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_METRICS_TOKEN_FILE", str(write_token(home, "a" * 31, 0o600)))
+
+    ran = tracker("serve", "--home", home, "--port", a_port())
+
+    assert ran.code == 1
+    assert ran.err.startswith("TRACKER_METRICS_TOKEN_FILE")
+
+
+def test_a_token_that_is_good_is_said_to_be(home: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_METRICS_TOKEN_FILE", str(write_token(home, "a" * 32, 0o600)))
+
+    ran = tracker("doctor", "--home", home)
+
+    assert (ran.code, to_do(ran.out)) == (0, [])
+    assert "fine   Secrets" in ran.out
+
+
+def test_mails_that_failed_or_wait_are_something_to_do(
+    home: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    monkeypatch.setattr(Mails, "failed", lambda _: [object(), object()])
+    monkeypatch.setattr(Mails, "backlog", lambda _, _now: Backlog(3, long_ago))
+
+    ran = tracker("doctor", "--home", home)
+
+    assert ran.code == 1
+    assert "2 could not be sent" in to_do(ran.out)[0]
+    assert "3 should have gone" in to_do(ran.out)[1]
+
+
+def test_a_full_disk_of_the_backups_is_something_to_do(
+    home: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups = home / "backups"
+    monkeypatch.setattr(checks_of_machine, "is_on_the_disk_of", lambda _one, _other: False)
+    usage = shutil.disk_usage
+    full = usage(home)._replace(total=10**12, free=10**6)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: full if path == backups else usage(path))
+
+    assert "Disk of the backups: only 1 MB" in tracker("doctor", "--home", home).out

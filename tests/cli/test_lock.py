@@ -277,6 +277,7 @@ def test_a_process_begins_anew_with_its_own_words_and_its_socket() -> None:
 
     assert again(words, 7) == [*words, "--listening", "7"]
     assert again([*words, "--listening", "7"], 5) == [*words, "--listening", "5"]
+    assert again([*words, "--listening", "7", "--worker", "9"], 5) == [*words, "--worker", "9", "--listening", "5"]
 
 
 def test_a_copy_is_not_made_where_the_record_is(home: Path, tracker: Tracker) -> None:
@@ -355,10 +356,21 @@ def test_whatever_is_asked_of_a_locked_record_gets_one_page(path: str, accepts: 
 
 
 def test_a_program_gets_a_problem_it_can_read() -> None:
-    answer = Window(create_locked()).get("/ru/countries/kz.json")
+    window = Window(create_locked())
+    answer, api = window.get("/ru/countries/kz.json"), window.get("/api/v1/me", headers={"accept-language": "ru"})
 
     assert answer.status_code == 503
     assert (answer.json()["code"], answer.json()["title"]) == ("locked", "Данные заперты")
+    assert api.json() == answer.json()
+
+
+def test_whoever_watches_over_a_locked_server_hears_that_it_lives_and_why_it_is_not_ready() -> None:
+    window = Window(create_locked())
+
+    alive, ready = window.get("/healthz"), window.get("/readyz")
+
+    assert (alive.status_code, alive.json()) == (200, {"alive": True})
+    assert (ready.status_code, ready.json()) == (503, {"ready": False, "locked": True})
 
 
 def test_a_server_forgets_the_key_and_comes_back_when_unlocked(

@@ -79,6 +79,9 @@ _WITH_REFUSALS = [
 
 
 TOLD_ON_PAGES = {
+    "tracker.accounts.refusals_of_tokens",
+    "tracker.application.intake.refusals_of_tables",
+    "tracker.application.workspace.intake.refusals",
     "tracker.application.workspace.refusals",
     "tracker.application.workspace.refusals_of_erasing",
     "tracker.application.file_types.refusals",
@@ -115,7 +118,7 @@ def put_together() -> Iterator[str]:
     yield from (f"read.act.{one.value}" for one in Act)
     yield from (f"read.direction.{one.value}" for one in Direction)
     yield from (f"read.doubt.{one.value}" for one in DoubtKind)
-    yield from (f"read.kind.{one}" for one in ("article", *table("calls")["kinds"]))
+    yield from (f"read.kind.{one}" for one in ("article", *table("speakers")["kinds"]))
     yield from (f"read.{part}" for part in PARTS)
     yield from (f"witness.{trouble.value}" for trouble in Trouble)
     yield from (f"scorecard.{word}" for word in (*KINDS, *SOURCES, "file"))

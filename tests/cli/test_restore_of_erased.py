@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import select
@@ -61,22 +62,28 @@ def opened(home: Path) -> Parts:
 
 
 def notes(parts: Parts, *about: str) -> None:
-    """Let somebody begin a draft and set a reminder about each of these."""
+    """Let somebody begin a draft, set a reminder and bring a document in about each of these."""
     assert parts.key is not None
     house = House(parts.engine, Clock(NOW), key=parts.key)
     its = house.person().account_id
     for one in about:
         house.accounts.drafts.keep(its, "/record", {"wording": [f"{one} was heard."]})
         house.accounts.own_reminders.add(its, NOW.date(), today=NOW.date(), note=f"ask {one}")
+        with parts.files.take_in() as incoming:
+            incoming.add(one.encode())
+            incoming.end()
+            parts.files.keep(incoming)
+        house.accounts.intakes.add(uuid4(), its, ["KZ"], {"name": f"{one}.txt", "sha256": incoming.sha256})
 
 
 def noted(parts: Parts) -> list[str]:
-    """List what drafts and own reminders say."""
+    """List what drafts, own reminders and documents on their way in say."""
     accounts = parts.accounts
     with reading(parts.engine) as connection:
         its = connection.scalars(select(account.c.id)).all()
     drafts = [text for one in its for draft in accounts.drafts.list(one) for text in draft.content["wording"]]
-    return [*drafts, *(one.note for each in its for one in accounts.own_reminders.list(each))]
+    brought = [row.about["name"] for row in accounts.intakes.list({"KZ"})]
+    return [*drafts, *(one.note for each in its for one in accounts.own_reminders.list(each)), *brought]
 
 
 def test_a_person_erased_since_the_backup_comes_back_neither_with_it_nor_by_a_load(
@@ -90,7 +97,8 @@ def test_a_person_erased_since_the_backup_comes_back_neither_with_it_nor_by_a_lo
     assert (restored.code, loaded.code) == (0, 0), restored.err + loaded.err
     with closing(opened(tmp_path / "new")) as parts:
         assert said(parts, ["Primer", "Пример"]) == []
-        assert noted(parts) == ["Somebody was heard.", "ask Somebody"]
+        assert noted(parts) == ["Somebody was heard.", "ask Somebody", "Somebody.txt"]
+        assert parts.files.names() == [parts.files.name_of(one) for one in parts.accounts.intakes.files()]
         assert parts.workspace.to_erase(Who("host", may_confirm=True), Subject(person=KEY)).is_erased
         assert [type(one.event) for one in parts.log.read(0, 99, [ErasedAgain.TOPIC])] == [ErasedAgain]
     assert tracker("verify", "--home", tmp_path / "new").code == 0

@@ -9,7 +9,7 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from tests.cli.conftest import Tracker, init
-from tests.conftest import PostgresServer
+from tests.postgres import PostgresServer
 
 
 @pytest.fixture

@@ -76,6 +76,14 @@ def test_a_demo_database_is_not_served_to_others(host: str, demo_home: Path, tra
     assert "Sample data is shown on this machine only" in said.err
 
 
+def test_several_workers_are_refused_on_sqlite_and_told_why(home: Path, tracker: Tracker) -> None:
+    said = tracker("serve", "--home", home, "--workers", 2)
+
+    assert said.code == 1
+    assert "the file lets one write at a time" in said.err
+    assert "tracker move" in said.err
+
+
 def test_a_record_without_its_key_is_not_served(home: Path, tracker: Tracker) -> None:
     (home / "working.key").unlink()
 

@@ -19,6 +19,8 @@ from tracker.settings import SettingsRefused, read_settings, reader_language, un
         ("TRACKER_LARGEST_FILE", "secret"),
         ("TRACKER_LARGEST_FILE", "0"),
         ("TRACKER_LARGEST_FILE", "101"),
+        ("TRACKER_CONNECTIONS", "7"),
+        ("TRACKER_CONNECTION_WAIT", "0"),
         ("TRACKER_PROXIES", "127.0.0.1, proxy.secret.example"),
         ("TRACKER_PROXIES", "10.0.0.1/8 secret"),
         ("TRACKER_MAIL", "smtp://user:secret@mail.example.org"),

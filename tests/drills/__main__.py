@@ -22,11 +22,16 @@ DRILLS = {
     "proofs": "tests.drills.drill_proofs",
     "go": "tests.drills.drill_go",
     "writers": "tests.drills.drill_writers",
+    "workers": "tests.drills.drill_workers",
+    "api": "tests.drills.drill_api",
+    "client": "tests.drills.drill_client",
     "search": "tests.drills.drill_search",
     "print": "tests.drills.drill_paper",
     "copy": "tests.drills.drill_copy",
     "papers": "tests.drills.drill_papers",
     "reading": "tests.drills.drill_reading",
+    "deploy": "tests.drills.drill_deploy",
+    "any-file": "tests.drills.drill_any_file",
 }
 HELD, BROKEN, NOT_RUN = 0, 1, 2
 

@@ -1,5 +1,6 @@
 """Judging: proposals held against what a person found in the same text."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,8 @@ from tracker.application.intake.understanding import propose
 from tracker.application.intake.understanding.proposal import Demand, Proposals
 
 DOCUMENTS = Path(__file__).with_name("documents")
+_PARTED = re.compile(r"-\s*\n\s*")
+"""A hyphen at the end of a line, which a reader leaves out where it parts a word."""
 _ENOUGH = 0.6
 """Share of the words of a demand that a proposal quotes."""
 
@@ -75,7 +78,7 @@ def judge(name: str, expected: Mapping[str, Any], text: Text) -> Judgement:
 
 def inexact(printed: str, text: Text, proposals: Proposals) -> list[str]:
     """Give the quotations that do not stand in what was printed, letter by letter, or that part a word."""
-    letters = "".join(printed.split())
+    letters = "".join(printed.split()) + "".join(_PARTED.sub("", printed).split())
     spans: list[Span] = [one.quotation for one in proposals.demands]
     spans += [one.quotation for one in proposals.developments]
     return [

@@ -28,6 +28,19 @@ def browser() -> str:
     return program("chromium-headless-shell", "chromium", package="chromium-headless-shell")
 
 
+def pip_package(name: str, version: str) -> Path:
+    """Give the folder of one version of a package with all that it needs, fetched once; raises Missing."""
+    folder = CACHE / f"{name}-{version}"
+    whole = folder / "whole"
+    if not whole.exists():
+        into = ("--quiet", "--disable-pip-version-check", "--target", str(folder))
+        fetched = subprocess.run([sys.executable, "-m", "pip", "install", *into, f"{name}=={version}"], check=False)
+        if fetched.returncode:
+            raise Missing(say("not_fetched", what=name))
+        whole.touch()
+    return folder
+
+
 def npm_package(name: str, version: str) -> Path:
     """Give the folder of one version of a package of npm's registry, fetched once; raises Missing."""
     folder = CACHE / f"{name}-{version}"

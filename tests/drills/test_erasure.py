@@ -8,7 +8,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.conftest import PostgresServer
 from tests.drills.conftest import SQLITE_AND_IN_FULL_POSTGRES
 from tests.drills.drill_proofs import is_refused
 from tests.drills.erased import Person, erase, holding, most_told_of, person, said
@@ -17,6 +16,7 @@ from tests.drills.sample import pages_of_today
 from tests.drills.writing import give
 from tests.given import a_person
 from tests.journeys.records import Served
+from tests.postgres import PostgresServer
 from tracker import bootstrap
 from tracker.application.draft import Draft
 from tracker.application.manifest import Places

@@ -11,13 +11,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from subprocess import Popen
-from threading import Barrier, Event, Thread
+from threading import Barrier, Event, Thread, Timer
 from uuid import UUID
 
 import pytest
 
 from tests.drills.conftest import ROOT, SQLITE_AND_IN_FULL_POSTGRES, Start
-from tests.drills.hosting import Server
+from tests.drills.hosting import PATIENCE, Server
 from tests.drills.phone import a_phone
 from tests.drills.typed import COUNTRY, entries_on_record, ids_on_record, text
 from tests.drills.writer import EVERY, Writer
@@ -29,6 +29,8 @@ from tracker.store.values import Recorded
 pytestmark = pytest.mark.drill
 
 WRITES, FEW_WRITES = 150, 10
+WORKERS = 4
+"""How many answer for each server on PostgreSQL: two servers make as many processes as there are who write."""
 NAMES = {
     "sqlite": ["Aigul", "Bolot", "Chinara", "Dinara"],
     "postgresql": ["Aigul", "Bolot", "Chinara", "Dinara", "Erlan", "Farida", "Gulnara", "Hasan"],
@@ -41,7 +43,7 @@ class Reader:
 
     def __init__(self, begin: Callable[[], "Popen[str]"], notes: Path, dice: random.Random) -> None:
         self._begin, self._notes, self._dice = begin, notes, dice
-        self._is_over, self._thread = Event(), Thread(target=self._live)
+        self._is_over, self._thread = Event(), Thread(target=self._live, daemon=True)
         self.kills, self.complaints = 0, ""
 
     def begin(self) -> None:
@@ -50,14 +52,21 @@ class Reader:
 
     def end(self, head: int) -> list[int]:
         """Listen to the log's end, and give all that was heard."""
-        self._is_over.set()
-        self._thread.join()
+        self.leave()
         process = self._begin()
         assert process.stdout is not None
+        given_up = Timer(PATIENCE, process.kill)  # what it says ends with it, and no line is no number
+        given_up.start()
         while int(process.stdout.readline()) < head:
             pass
+        given_up.cancel()
         self._kill(process)
         return [int(line) for line in self._notes.read_text().splitlines()]
+
+    def leave(self) -> None:
+        """Be started no more; left alone after a failure, this would go on for ever, and the whole run with it."""
+        self._is_over.set()
+        self._thread.join(PATIENCE)
 
     def _live(self) -> None:
         while not self._is_over.is_set():
@@ -73,10 +82,12 @@ class Reader:
 
 @pytest.fixture
 def servers(loaded: Path, tmp_path: Path) -> Iterator[list[Server]]:
-    """Give servers that have begun, as many as write to this kind of database."""
+    """Give servers that have begun: on SQLite one for each who writes, on PostgreSQL two of four workers each."""
     settings = read_settings(home=loaded)
     with closing(bootstrap.connect(settings)) as parts:
-        begun = [Server(settings, tmp_path / "errors") for _ in NAMES[parts.engine.dialect.name]]
+        is_several = parts.engine.dialect.name == "postgresql"
+    workers, number = (WORKERS, 2) if is_several else (0, len(NAMES["sqlite"]))
+    begun = [Server(settings, tmp_path / "errors", workers) for _ in range(number)]
     for server in begun:
         server.start()
     yield begun
@@ -90,14 +101,17 @@ def writers(loaded: Path, servers: list[Server]) -> list[Writer]:
     ports = [server.port for server in servers]
     with closing(bootstrap.connect(read_settings(home=loaded))) as parts:
         phones = [a_phone(parts, name, COUNTRY) for name in NAMES[parts.engine.dialect.name]]
-    return [Writer(phone, (ports[at - 1], ports[at])) for at, phone in enumerate(phones)]
+    return [Writer(phone, (ports[at % len(ports) - 1], ports[at % len(ports)])) for at, phone in enumerate(phones)]
 
 
 @pytest.fixture
-def reader(loaded: Path, start: Start, tmp_path: Path, dice: random.Random) -> Reader:
-    """Give who listens meanwhile."""
+def reader(loaded: Path, start: Start, tmp_path: Path, dice: random.Random) -> Iterator[Reader]:
+    """Give who listens meanwhile, begun."""
     notes = tmp_path / "notes"
-    return Reader(lambda: start(ROOT / "tests/drills/tailing.py", loaded, notes), notes, dice)
+    made = Reader(lambda: start(ROOT / "tests/drills/tailing.py", loaded, notes), notes, dice)
+    made.begin()
+    yield made
+    made.leave()
 
 
 @pytest.mark.parametrize("home", SQLITE_AND_IN_FULL_POSTGRES, indirect=True)
@@ -105,7 +119,6 @@ def test_what_many_write_at_once_is_stored_once_and_heard_once(
     loaded: Path, servers: list[Server], writers: list[Writer], reader: Reader, pytestconfig: pytest.Config
 ) -> None:
     writes = WRITES if pytestconfig.getoption("full") else FEW_WRITES
-    reader.begin()
     shared = write(loaded, writers, writes)
     with closing(bootstrap.connect(read_settings(home=loaded))) as parts:
         recorded = parts.log.read(0, parts.log.head().position + 1)
@@ -149,5 +162,5 @@ def tell(writers: list[Writer], reader: Reader, recorded: list[Recorded]) -> Non
     """Print the figures."""
     answers, conflicts = sum(len(one.answers) for one in writers), sum(len(one.kept) for one in writers)
     texts, twice = sum(len(one.numbers) for one in writers), sum(len(one.pairs) for one in writers)
-    print(f"\n{len(writers)} servers: {texts} texts, {twice} of them sent to two servers at once, {answers} answers")
+    print(f"\n{len(writers)} processes serve: {texts} texts, {twice} sent to two servers at once, {answers} answers")
     print(f"{conflicts} conflicts; {len(recorded)} events; a reader was killed {reader.kills} times")

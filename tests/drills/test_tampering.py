@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from tests.conftest import PostgresServer
 from tests.drills.conftest import SQLITE_AND_IN_FULL_POSTGRES
 from tests.drills.noticing import Kept, Notice, Run, by_signer, by_verifier, by_verify, in_a_process, in_this_process
 from tests.drills.proving import sign
 from tests.drills.writing import entry_id, give
+from tests.postgres import PostgresServer
 from tests.tampering import KINDS, change_read_model, swap_files
 from tracker import bootstrap
 from tracker.application.workspace.evidence_inputs import Attached, Evidence

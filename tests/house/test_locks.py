@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parents[2]
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-benchmarks.lock")
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -32,8 +32,9 @@ def test_a_lock_names_no_address(lock: str) -> None:
     assert not re.search(r"^\s*(-i|--index-url|--extra-index-url|-f|--find-links|-e|@)", text, re.MULTILINE)
 
 
-def test_the_tests_run_on_what_is_shipped() -> None:
-    shipped, tested = pins("requirements.lock"), pins("requirements-test.lock")
+@pytest.mark.parametrize("lock", LOCKS[1:])
+def test_tests_and_benchmarks_run_on_what_is_shipped(lock: str) -> None:
+    shipped, tested = pins("requirements.lock"), pins(lock)
 
     other = {name for name, entry in shipped.items() if tested.get(name) != entry}
 

@@ -68,7 +68,8 @@ def test_a_translation_has_the_holes_of_its_message(language: str) -> None:
 
 def test_russian_messages_are_in_russian() -> None:
     for message in russian():
-        if message.id and message.id != "in NORMLEX":
+        has_words = re.search("[a-z]", HOLES.sub("", str(message.id)), re.IGNORECASE)
+        if has_words and message.id != "in NORMLEX":
             assert all(re.search("[а-яё]", form, re.IGNORECASE) for form in forms_of(message)), message.id
 
 

@@ -16,7 +16,7 @@ class Written(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if not record.name.startswith("http"):
-            self.lines.append(logs.Discreet().format(record))
+            self.lines += [form.format(record) for form in (logs.Discreet(), logs.InJson())]
 
     @property
     def text(self) -> str:

@@ -53,6 +53,12 @@ PACKED = ("data.zip", "data.zip?known_by=1", "data.zip?known_by=2", "data.xlsx",
 NOBODYS = ("members", "country-team", "confidential", "not-released")
 """The ends of the keys of days that no public page knows."""
 
+FOR_PROGRAMS = (
+    *("entries", "assessments", "findings", "finding-points", "demands", "measures", "documents", "organisations"),
+    *("occasions", "corrections", "changes", "raised", "counts"),
+)
+"""The lists that programs read without a token; they are asked for as known by other releases, too."""
+
 BROKEN = ("demands/kz-2021-99", "countries/kz?as_of=2022-02-31", "countries/kz?known_by=999", "countries/kz.xml")
 """Addresses that are answered with a problem."""
 
@@ -76,6 +82,11 @@ def flown(canaried: Canaried) -> Crawl:
         for asked in ("", "?as_of=2022-05-27", *(f"?known_by={number}" for number in (1, 2, 3, today)))
     ]
     starts += [f"/en/{file}" for file in PACKED]
+    starts += [f"/api/v1/{one}?limit=1000" for one in FOR_PROGRAMS]
+    starts += [f"/api/v1/{one}?limit=1000&known_by={number}" for one in ("entries", "documents") for number in (1, 2)]
+    starts += [
+        f"/api/v1/{one}" for one in (f"demands/{DEMAND}", "countries/KZ/scorecard", "coalition", "persons/p-none")
+    ]
     starts += [
         f"/{language}/countries/kz/between/2021-12-31/{today}{known}"
         for language in ("en", "ru")
@@ -150,6 +161,12 @@ def test_the_search_looks_into_what_is_packed(flown: Crawl) -> None:
     assert [file for file in PACKED if OPEN not in flown[f"/en/{file}"].all_that_was_sent] == [PACKED[1]]
     assert LATER in flown["/en/data.zip"].all_that_was_sent
     assert LATER not in flown["/en/data.zip?known_by=2"].all_that_was_sent
+
+
+def test_the_search_finds_what_programs_may_read(flown: Crawl) -> None:
+    assert OPEN in flown["/api/v1/entries?limit=1000"].all_that_was_sent
+    assert LATER in flown["/api/v1/entries?limit=1000"].all_that_was_sent
+    assert LATER not in flown["/api/v1/entries?limit=1000&known_by=2"].all_that_was_sent
 
 
 def test_of_the_mistakes_those_are_listed_that_anybody_could_read(flown: Crawl) -> None:

@@ -15,7 +15,7 @@ class Ticking:
     def __init__(self, times: int) -> None:
         self.ticks: list[datetime] = []
         self.times, self.enough = times, Event()
-        self.next_at = lambda: None
+        self.next_at, self.looks = lambda: None, 0
 
     def tick(self, now: datetime) -> None:
         self.ticks.append(now)
@@ -23,6 +23,10 @@ class Ticking:
             self.enough.set()
         if len(self.ticks) == 1:
             raise ZeroDivisionError
+
+    def look(self, now: datetime) -> None:
+        self.looks += 1
+        self.enough.set()
 
     def leave(self) -> None:
         pass
@@ -72,3 +76,28 @@ def test_the_next_tick_is_told(quick_bureau: Bureau) -> None:
 
     assert coming is not None
     assert began - timedelta(seconds=1) <= coming <= datetime.now(UTC) + timedelta(seconds=1001)
+
+
+def test_who_is_not_on_duty_sends_nothing_and_looks_all_the_same() -> None:
+    ticking = Ticking(3)
+    clock = Clock(ticking, every=0.02, jitter=None, is_on_duty=lambda: False)  # type: ignore[arg-type]
+
+    clock.start()
+    assert ticking.enough.wait(PATIENCE)
+    clock.stop()
+
+    assert (ticking.ticks, ticking.looks > 0) == ([], True)
+
+
+def test_a_duty_that_falls_to_us_is_done_at_once() -> None:
+    ticking, duties = Ticking(1), iter([False])
+    clock = Clock(ticking, every=1000, jitter=None, is_on_duty=lambda: next(duties, True))  # type: ignore[arg-type]
+    clock.start()
+    assert ticking.enough.wait(PATIENCE)
+    ticking.enough.clear()
+
+    clock.tick_now()
+
+    assert ticking.enough.wait(PATIENCE)
+    clock.stop()
+    assert (len(ticking.ticks), ticking.looks) == (1, 1)

@@ -2,6 +2,7 @@
 
 import sqlite3
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, create_engine, event, make_url, text
 
@@ -129,6 +130,23 @@ def test_a_server_that_does_not_answer_is_told() -> None:
 
     assert refusal.value.reason == "unreachable"
     engine.dispose()
+
+
+def test_a_replica_is_not_read_from_and_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = 'connection to server on socket "/nowhere/.s.PGSQL.5432" failed: server is in hot standby mode'
+    asked_for: list[object] = []
+
+    def connect(*_given: object, **named: object) -> None:
+        asked_for.append(named["target_session_attrs"])
+        raise psycopg.OperationalError(said)
+
+    monkeypatch.setattr(psycopg, "connect", connect)
+    engine = make_engine("postgresql+psycopg://nobody@/nothing?host=/nowhere")
+
+    with pytest.raises(StoreUnavailable) as refusal, reading(engine):
+        pass
+
+    assert (refusal.value.reason, asked_for) == ("replica", ["primary"])
 
 
 def test_a_mistake_of_ours_is_not_blamed_on_the_database(engine: Engine) -> None:

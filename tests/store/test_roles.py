@@ -7,8 +7,8 @@ import pytest
 from psycopg import sql
 from sqlalchemy import Engine, inspect, text
 
-from tests.conftest import PostgresServer
 from tests.oracle.histories import history
+from tests.postgres import PostgresServer
 from tests.record import ARecord
 from tests.store.example import an_engine
 from tracker.store.engine import reading, writing

@@ -18,6 +18,7 @@ from tracker.accounts.refusals import NicknameTaken
 from tracker.accounts.roles import Roles
 from tracker.accounts.sign_ins import Device, SignedIn, end, start
 from tracker.accounts.tables import account, sign_in
+from tracker.accounts.token_ends import end_all
 from tracker.store.engine import reading, writing
 
 
@@ -128,6 +129,7 @@ class Accepting:
         passkeys.forget_all(connection, row.account)
         send_codes.forget(connection, row.account)
         end(connection, sign_in.c.account == row.account, now)
+        end_all(connection, row.account, now)
         note(connection, now, Deed(What.ACCESS_RENEWED, row.made_by, row.account))
         return before.frozen_at is not None
 

@@ -46,6 +46,9 @@ class What(Enum):
     TRAVEL_BEGUN = "travel_begun"
     """Cut to sending alone."""
     TRAVEL_ENDED = "travel_ended"
+    TOKEN_MADE = "token_made"  # noqa: S105 - the name of what happened
+    """For a program."""
+    TOKEN_REVOKED = "token_revoked"  # noqa: S105 - the same
 
 
 _DRAWS_CODES = (What.MADE, What.ACCESS_RENEWED, What.CODES_RENEWED)

@@ -13,10 +13,12 @@ from tracker.accounts.account import HOST, Account
 from tracker.accounts.account_log import Line
 from tracker.accounts.drafts import Drafts
 from tracker.accounts.governing import Governing
+from tracker.accounts.intakes import Intakes
 from tracker.accounts.invites import Invites
 from tracker.accounts.kit import Kit
 from tracker.accounts.mailing import Mailings
 from tracker.accounts.muting import Muting
+from tracker.accounts.opaque import Opaque
 from tracker.accounts.opened import Opened
 from tracker.accounts.own import Own
 from tracker.accounts.own_reminders import OwnReminders
@@ -24,12 +26,14 @@ from tracker.accounts.passkeys import Passkeys
 from tracker.accounts.passwords import HASHER, Hashing
 from tracker.accounts.proving import Claim, Proving
 from tracker.accounts.relying_party import RelyingParty
+from tracker.accounts.row_files import RowFiles
 from tracker.accounts.samples import Samples
 from tracker.accounts.sealing import Seal
 from tracker.accounts.secret_addresses import SecretAddresses
 from tracker.accounts.send_codes import SendCodes
 from tracker.accounts.sign_ins import Device, Sign, SignedIn, SignIns
 from tracker.accounts.snoozes import Snoozes
+from tracker.accounts.tokens import Tokens
 from tracker.accounts.travel_mode import TravelMode
 from tracker.accounts.wishes import Wishes
 from tracker.store.engine import reading
@@ -46,7 +50,8 @@ class Accounts:
 
     What one account does is asked here; what belongs together stands in the parts: `invites`, `sign_ins`,
     `governing`, `own`, `drafts`, `snoozes`, `opened`, `mailings`, `own_reminders`, `muting`, `addresses`, `wishes`,
-    `passkeys`, `send_codes`, `travel_mode`.
+    `passkeys`, `send_codes`, `travel_mode`, `intakes`, `row_files`, `tokens`; `opaque` seals what is handed out to be
+    handed back.
     """
 
     def __init__(
@@ -66,9 +71,12 @@ class Accounts:
         self.own = Own(kit, proving, hashing)
         self.drafts, self.snoozes, self.opened = Drafts(kit), Snoozes(kit), Opened(kit)
         self.mailings, self.own_reminders, self.muting = Mailings(kit), OwnReminders(kit), Muting(kit)
+        self.intakes = Intakes(kit)
         self.addresses, self.wishes = SecretAddresses(kit), Wishes(kit)
         self.passkeys = Passkeys(kit, proving, RelyingParty.at(pages))
         self.send_codes, self.travel_mode = SendCodes(kit, proving), TravelMode(kit)
+        self.row_files = RowFiles(kit)
+        self.tokens, self.opaque = Tokens(kit, proving), Opaque(kit.seal)
         self.samples = Samples(kit, proving, self._accepting)
 
     def sign_in(self, claim: Claim, device: Device) -> SignedIn:
@@ -117,6 +125,7 @@ class Accounts:
         return self.opened.of(account_id)
 
     def begin_anew(self) -> None:
-        """End all sign-ins and take back all invites: after a restore nobody knows which were used since."""
+        """End all sign-ins and tokens and take back all invites: after a restore nobody knows which were used since."""
         self.sign_ins.end_everybodys()
+        self.tokens.end_everybodys()
         self.invites.withdraw_all()

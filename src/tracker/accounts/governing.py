@@ -17,6 +17,7 @@ from tracker.accounts.refusals import MayNot, NotByOneself, NotByWhoFroze, NotTo
 from tracker.accounts.roles import Roles
 from tracker.accounts.sign_ins import end
 from tracker.accounts.tables import account, invite, sign_in
+from tracker.accounts.token_ends import end_all
 from tracker.domain.rights import Right, Who
 from tracker.store.engine import writing
 
@@ -57,6 +58,7 @@ class Governing:
             _require_few(connection, by, account_id, now)
             self._keep(connection, account_id, frozen_at=now)
             end(connection, sign_in.c.account == account_id, now)
+            end_all(connection, account_id, now)
             void(connection, or_(invite.c.made_by == account_id, invite.c.account == account_id))
             note(connection, now, Deed(What.FROZEN, by.account, account_id))
 

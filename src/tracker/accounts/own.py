@@ -1,6 +1,7 @@
 """One's own account: password, phone, recovery codes, language, zone and e-mail, changed by its holder alone.
 
-What an account is signed in with is changed only with the password typed once more; all other sign-ins then end.
+What an account is signed in with is changed only with the password typed once more; all other sign-ins and all tokens
+then end.
 """
 
 import re
@@ -17,6 +18,7 @@ from tracker.accounts.proving import Proving
 from tracker.accounts.refusals import EmailUnfit
 from tracker.accounts.sign_ins import Sign, end
 from tracker.accounts.tables import account, mailing, sign_in
+from tracker.accounts.token_ends import end_all
 from tracker.accounts.totp import Setup
 from tracker.store.engine import reading, writing
 
@@ -129,6 +131,7 @@ class Own:
         locked(connection, its)
         _keep(connection, its, **values)
         end(connection, (sign_in.c.account == its) & (sign_in.c.id != sign.sign_in_id), now)
+        end_all(connection, its, now)
         note(connection, now, Deed(what, its, its))
 
 

@@ -25,10 +25,14 @@ class OwnTexts(ABC):
 
     def drop_that(self, speaks: Callable[[str], bool], connection: Connection) -> None:
         """Remove those of all accounts in which something stands, within a write transaction; raises Locked."""
-        if connection.dialect.name == "postgresql":
-            connection.execute(text(f"LOCK TABLE {self.table.name} IN EXCLUSIVE MODE"))  # nobody adds one meanwhile
+        self.hold_all(connection)
         for its in self._that(speaks, connection):
             connection.execute(delete(self.table).where(self.table.c.id == its))
+
+    def hold_all(self, connection: Connection) -> None:
+        """Let nobody add one until the transaction ends."""
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"LOCK TABLE {self.table.name} IN EXCLUSIVE MODE"))
 
     @abstractmethod
     def _that(self, speaks: Callable[[str], bool], connection: Connection) -> Sequence[UUID]:

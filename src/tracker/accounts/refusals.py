@@ -285,3 +285,15 @@ class TooManyCut(Refused):
     """One account cuts at most `most` colleagues to sending alone within a day."""
 
     message = "refused.too_many_cut"
+
+
+class TooManyIntakes(Refused):
+    """An account has `most` documents that wait to be read."""
+
+    message = "refused.too_many_intakes"
+
+
+class RowTaken(Refused):
+    """Somebody else took the same row of a table meanwhile."""
+
+    message = "refused.row_taken"

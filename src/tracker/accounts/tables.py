@@ -217,5 +217,74 @@ secret_address = Table(
     Index(None, "account", "purpose"),
 )
 
-TIED_TO_NOW = (sign_in, attempt, challenge)
-"""What no backup carries: whoever is signed in, or about to be, is so to this database, at this time."""
+intake = Table(
+    "intake",
+    accounts_metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account", String(14), ForeignKey("account.id"), nullable=False, comment="who brought it"),
+    Column("countries", String(400), nullable=False, comment="codes, joined by spaces"),
+    Column("state", String(8), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("about", Blob, nullable=False, comment="its file and what was read of it, sealed"),
+    Column("content", Blob, comment="the text with its blocks, packed and sealed"),
+    Column("document", String(64), comment="its key on record, once it is settled"),
+    Column("evidence", Uuid, comment="the id of its file on record"),
+    Column("tries", Integer, nullable=False, comment="how often it was begun to be read"),
+    Column("leased_until", BigInteger, comment="till when somebody reads it"),
+    Column("brought_at", BigInteger, nullable=False),
+    Column("touched_at", BigInteger, nullable=False),
+    Index(None, "state"),
+)
+
+proposal = Table(
+    "proposal",
+    accounts_metadata,
+    Column("intake", Uuid, ForeignKey("intake.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("state", String(8), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("content", Blob, nullable=False, comment="sealed"),
+    Column("outcome", String(64), comment="a demand's reference, or an entry's id"),
+    Column("account", String(14), ForeignKey("account.id"), comment="who decided last"),
+)
+
+row_file = Table(
+    "row_file",
+    accounts_metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("account", String(14), ForeignKey("account.id"), nullable=False),
+    Column("sealed", Blob, nullable=False, comment="the cells of a table that waits to be looked through"),
+    Column("made_at", BigInteger, nullable=False),
+    Index(None, "account"),
+)
+
+known_row = Table(
+    "known_row",
+    accounts_metadata,
+    Column("key", String(64), primary_key=True, comment="HMAC of the table's name and the row's own key or place"),
+    Column("content", String(64), nullable=False, comment="HMAC of all that the row says"),
+    Column("fixed", String(64), nullable=False, comment="HMAC of what no later version of the row may change"),
+    Column("became", String(64), nullable=False, comment="the entry's id, or the demand's reference"),
+    Column("position", BigInteger, nullable=False, comment="the log's, when the row was taken last"),
+    Index(None, "content"),
+)
+
+token = Table(
+    "token",
+    accounts_metadata,
+    Column("id", String(12), primary_key=True),
+    Column("hash", String(64), nullable=False, unique=True, comment="SHA-256"),
+    Column("account", String(14), ForeignKey("account.id"), nullable=False),
+    Column("scopes", String(100), nullable=False, comment="codes, joined by spaces"),
+    Column("name", Blob, nullable=False, comment="sealed: what its holder calls it"),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("used_on", Text, comment="the last day of use"),
+    Column("ended_at", BigInteger),
+    Index(None, "account"),
+)
+
+TIED_TO_NOW = (sign_in, attempt, challenge, token)
+"""What no backup carries: whoever is signed in, or about to be, is so to this database, at this time; and so is a
+program that holds a token."""

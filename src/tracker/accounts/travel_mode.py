@@ -13,6 +13,7 @@ from tracker.accounts.kit import DAY, Kit
 from tracker.accounts.refusals import MayNot, NotLiftedByOneself, TooManyCut
 from tracker.accounts.sign_ins import end
 from tracker.accounts.tables import account, sign_in
+from tracker.accounts.token_ends import end_all
 from tracker.domain.rights import Right, Who
 from tracker.store.engine import writing
 
@@ -44,6 +45,7 @@ class TravelMode:
             _require_few(connection, by, account_id, now)
             connection.execute(update(account).where(account.c.id == account_id).values(travels_since=now))
             end(connection, (sign_in.c.account == account_id) & (sign_in.c.id != sign_in_id), now)
+            end_all(connection, account_id, now)
             connection.execute(update(sign_in).where(sign_in.c.account == account_id).values(sends_only=True))
             note(connection, now, Deed(What.TRAVEL_BEGUN, by.account, account_id))
 

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from tracker.projections import desk
 from tracker.projections.desk import Opening, Owed, ProposedChange, Resting, Rests, Unanswered, Waiting
 from tracker.projections.parties import AgreedUntil, agreed_until
+from tracker.projections.recent import Recent, recorded_since
 from tracker.projections.versions import countries_of
 from tracker.projections.viewing import Viewer
 
@@ -69,6 +70,10 @@ class Desk:
     def agreements(self) -> Sequence[AgreedUntil]:
         """List who agreed to be named and until when, as far as nothing newer waits for a second person."""
         return agreed_until(self._connection)
+
+    def recorded_since(self, after: int, most: int) -> Sequence[Recent]:
+        """List what was recorded within so many positions after one, oldest first."""
+        return recorded_since(self._connection, self._viewer, after, most)
 
     def openings(self, until: date | None = None) -> Sequence[Opening]:
         """List entries of the own countries that open if somebody confirms it, the first to open first.

@@ -1,9 +1,14 @@
-"""What was read of the newest state of the record, kept for whoever asks for the same right afterwards."""
+"""What was read of the newest state of what the public sees, kept for whoever asks for the same right afterwards."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from tracker.application.public_state import PublicState
+from tracker.projections.newest import NewestKept
 
 T = TypeVar("T")
 
@@ -21,9 +26,14 @@ class Lately:
         self._most, self._state = most, -1
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
         self._guard = Lock()
+        self.public, self.newest = PublicState(), NewestKept()
+
+    def of_public(self, connection: Connection, asked: Hashable, find: Callable[[], T]) -> T:
+        """Give what was found before and is still what the public sees, or find it."""
+        return self.of(self.public.at(connection), asked, find)
 
     def of(self, state: int, asked: Hashable, find: Callable[[], T]) -> T:
-        """Give what was found before at this state, the log's last position, or find it."""
+        """Give what was found before at this state, as `PublicState` gives it, or find it."""
         with self._guard:
             if state != self._state:
                 self._found.clear()

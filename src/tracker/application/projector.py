@@ -19,15 +19,31 @@ def _nothing() -> bool:
     return False
 
 
-class Projector(Rounds):
-    """Watches over the read models while the record is served; `clear_away` drives out what was erased."""
+def _always() -> bool:
+    return True
 
-    def __init__(self, tracker: Tracker, every: float = EVERY, clear_away: Callable[[], bool] = _nothing) -> None:
+
+class Projector(Rounds):
+    """Watches over the read models while the record is served; `clear_away` drives out what was erased.
+
+    Of several processes only the one that `is_on_duty` does anything.
+    """
+
+    def __init__(
+        self,
+        tracker: Tracker,
+        every: float = EVERY,
+        clear_away: Callable[[], bool] = _nothing,
+        is_on_duty: Callable[[], bool] = _always,
+    ) -> None:
         super().__init__("projector", every)
         self._tracker, self._clear_away, self._rest = tracker, clear_away, 0
+        self._is_on_duty = is_on_duty
         self._parked: list[str] = []
 
     def _round(self) -> None:
+        if not self._is_on_duty():
+            return
         try:
             self._tracker.catch_up()
             self._tell(self._tracker.parked())

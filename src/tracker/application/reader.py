@@ -71,6 +71,11 @@ class Reader:
         """Give what finds texts in the record; it fills itself when it is first asked, or once it was started."""
         return Finder(self._engine, self._log, self._book)
 
+    def public_state(self) -> int:
+        """Give the state of what the public sees: a page for the public that was made at it is still true today."""
+        with read_only(self._engine) as connection:
+            return self._lately.public.at(connection)
+
     def head(self) -> int:
         """Give the log's last position: a page that was made at the same head is still true today."""
         return self._log.head().position
@@ -160,8 +165,8 @@ class Look:
 
     def digest(self, sight: Sight, country: str) -> Record:
         """Read what a country's card asks, and no more."""
-        asked = ("digest", sight.viewer, sight.on, country)
-        return self._found(sight, asked, lambda: reading.digest(self._connection, sight.viewer, sight.on, country))
+        view, newest = (self._connection, sight.viewer, sight.on, country), self._lately.newest.of
+        return self._found(sight, ("digest", *view[1:]), lambda: reading.digest(*view, newest=newest))
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
         """Compute a country's card."""
@@ -278,11 +283,7 @@ class Look:
         """Find it, or give it as it was found before for the public at this state of the record."""
         if sight.viewer.who is not None:
             return find()
-        return self._lately.of(self._head, asked, find)
-
-    @cached_property
-    def _head(self) -> int:
-        return shelves.head(self._connection)
+        return self._lately.of_public(self._connection, asked, find)
 
     def _release(self, number: int) -> tuple[int, date]:
         for known, day in self.releases():

@@ -3,6 +3,9 @@
 from abc import ABC, abstractmethod
 from threading import Event, Thread
 
+PATIENCE = 10.0
+"""Seconds that a round under way has to end in; one that waits for a database that hangs ends with the process."""
+
 
 class Rounds(ABC):
     """Rounds with so many seconds between two, the first after as many; no process waits for their thread."""
@@ -16,9 +19,9 @@ class Rounds(ABC):
         self._thread.start()
 
     def stop(self) -> None:
-        """End, and wait until the round that is under way has ended."""
+        """End, and wait until the round that is under way has ended, but not for ever."""
         self._stopping.set()
-        self._thread.join()
+        self._thread.join(PATIENCE)
 
     @abstractmethod
     def _round(self) -> None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
 
 from tracker.application.comparing import astray
 from tracker.application.draft import Draft
@@ -16,10 +17,12 @@ from tracker.domain.events import Stream
 from tracker.domain.refusals import ReleaseOfNothing
 from tracker.domain.values import Key
 from tracker.projections import shelves
+from tracker.projections.beside import beside
 from tracker.projections.novelties import unreleased
 from tracker.projections.runner import Runner
 from tracker.projections.viewing import Viewer
-from tracker.store.engine import reading, writing
+from tracker.store import schema
+from tracker.store.engine import is_busy, reading, writing
 from tracker.store.log import Log
 from tracker.store.mapper import microseconds
 from tracker.store.refusals import VersionConflict
@@ -131,9 +134,37 @@ class Tracker:
         return self._log.stream(self._the_coalition(), Coalition)
 
     def rebuild(self, names: Sequence[str] = ()) -> int:
-        """Fold read models again from the first event, all where none is named; give the number of events read."""
+        """Fold read models again from the first event, all where none is named; give the number of events read.
+
+        On PostgreSQL others read and write meanwhile; on SQLite those who write wait.
+        """
+        if self._engine.dialect.name == "postgresql":
+            with beside(self._engine, self._runner, names) as place:
+                place.fill(self._batches)
+                place.take_over(self._batches)
+                return place.events
         with self._alone() as connection:
             return self._runner.rebuild(connection, self._batches, names)
+
+    def migrate(self) -> None:
+        """Bring the tables to this version's, and fold what was emptied by that.
+
+        On PostgreSQL it is folded before, while others read and write. Raises NewerDatabase, StoreUnavailable.
+        """
+        if self._engine.dialect.name != "postgresql" or schema.current(self._engine) in {None, schema.head()}:
+            schema.upgrade(self._engine)
+            self.catch_up()
+            return
+        with beside(self._engine, self._runner) as place:
+            for tries_left in reversed(range(_TRIES)):
+                place.fill(self._batches)
+                try:
+                    place.take_over_with(schema.upgrade_on, self._batches)
+                except DBAPIError as wrong:  # somebody read from a table for long
+                    if not (tries_left and is_busy(wrong)):
+                        raise
+                else:
+                    break
 
     def parked(self) -> list[str]:
         """Name the read models that failed and have not caught up yet."""

@@ -17,6 +17,7 @@ from tracker.bootstrap.key_copies import (
 from tracker.bootstrap.lock_marker import RecordLocked, is_locked, key_place
 from tracker.bootstrap.locking import Locking, NoCopyKnown, NotLocked, lock, unlock, unlock_from_backup
 from tracker.bootstrap.mailing import mailer
+from tracker.bootstrap.metrics_token import metrics_token
 from tracker.bootstrap.moving import Moved, move
 from tracker.bootstrap.pages import note_port, pages
 from tracker.bootstrap.parts import (
@@ -94,6 +95,7 @@ __all__ = [
     "key_within_reach",
     "lock",
     "mailer",
+    "metrics_token",
     "migrate",
     "move",
     "note_port",

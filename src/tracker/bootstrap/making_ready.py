@@ -15,10 +15,9 @@ from tracker.application import erased_refs
 from tracker.application.draft import Draft
 from tracker.application.erasing.erased_before import erased_ids, erased_persons
 from tracker.application.erasing.speaking import speaking_of_any
-from tracker.application.erasing.traces import Traces
 from tracker.application.published import Loss, next_origin
 from tracker.application.restore import Unwrapped
-from tracker.bootstrap.parts import HOST, Parts, assemble
+from tracker.bootstrap.parts import HOST, Parts, assemble, traces
 from tracker.domain.catalogue import files_of
 from tracker.domain.person import Person
 from tracker.domain.values import Key, Ref
@@ -78,8 +77,7 @@ def _forgetting(parts: Parts, persons: Collection[str], ids: Collection[str]) ->
     """Give what removes the traces of these, and the texts of all mails; nothing where nobody is meant."""
     if not persons and not ids:
         return nothing_beside
-    traces = Traces(parts.accounts.drafts, Mails(parts.engine), parts.accounts.own_reminders)
-    return traces.clearing(speaking_of_any(parts.log, parts.book, persons, ids))
+    return traces(parts.accounts, Mails(parts.engine)).clearing(speaking_of_any(parts.log, parts.book, persons, ids))
 
 
 def make_ready(settings: Settings, clear: Unwrapped, key: WorkingKey, *, gone: Gone, lost: Loss | None) -> None:

@@ -20,6 +20,7 @@ from tracker.application.reader import Reader
 from tracker.application.safekeeping import Safekeeping
 from tracker.application.tracker import AlreadyFounded, Founding, NotFounded, Tracker
 from tracker.application.workspace import Workspace
+from tracker.application.workspace.intake.intakes import Intakes
 from tracker.bootstrap.lock_marker import is_locked, require_open
 from tracker.bootstrap.recovery import settle_if_nobody_did
 from tracker.domain.catalogue import AGGREGATES, TOPICS, keys_of
@@ -73,6 +74,7 @@ class Parts:
     reader: Reader
     accounts: Accounts
     workspace: Workspace
+    intakes: Intakes
     files: HeldFiles
     clearing: Clearing
 
@@ -127,8 +129,9 @@ def migrate(settings: Settings) -> bool:
     engine = open_engine(settings)
     try:
         before = schema.current(engine)
-        schema.upgrade(engine)
-        assemble(settings, engine, None).tracker.catch_up()
+        if before is None:
+            schema.upgrade(engine)
+        assemble(settings, engine, None).tracker.migrate()
     finally:
         engine.dispose()
     return before != schema.head()
@@ -141,7 +144,7 @@ def open_engine(settings: Settings) -> Engine:
         raise NoRecord(settings.home)
     if file is not None and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
         raise StoreUnavailable("read_only")
-    return make_engine(address(settings))
+    return make_engine(address(settings), settings.connections, settings.connection_wait)
 
 
 def address(settings: Settings) -> URL:
@@ -184,9 +187,11 @@ def found(settings: Settings, founding: Founding) -> Parts:
 def web(parts: Parts) -> Callable[..., Any]:
     """Build the pages."""
     from tracker.bootstrap.static_copy import public_log  # noqa: PLC0415 - commands that serve nothing start faster
+    from tracker.bootstrap.watching import watching  # noqa: PLC0415
     from tracker.web.app import WorkspaceParts, create_app  # noqa: PLC0415
 
-    workspace = WorkspaceParts(parts.accounts, parts.workspace, _now, parts.reminders, parts.settings.trusted_proxies)
+    proxies, watched = parts.settings.trusted_proxies, watching(parts)
+    workspace = WorkspaceParts(parts.accounts, parts.workspace, parts.intakes, _now, parts.reminders, proxies, watched)
     log, address = public_log(parts), parts.settings.address
     return create_app(parts.reader, workspace=workspace, public_log=log, address=address)
 
@@ -203,7 +208,16 @@ def assemble(settings: Settings, engine: Engine, key: WorkingKey | None) -> Part
     log.begin()
     files = HeldFiles(settings.files, key, settings.largest_file * MEGABYTE)
     tracker, accounts = Tracker(engine, log, runner), Accounts(engine, key, _now, pages=settings.pages)
-    clearing = Clearing(engine, log, files, Mails(engine), settings.backups_path)
+    reader, mails = Reader(engine, log, book, lambda: _now().date()), Mails(engine)
+    clearing = Clearing(engine, log, files, mails, settings.backups_path, needed=accounts.intakes.files)
+    shared: dict[str, Any] = {
+        "tracker": tracker,
+        "today": _latest_today,
+        "opened": accounts.opened.of,
+        "files": files,
+        "traces": traces(accounts, mails),
+        "clear_away": clearing.clear_away,
+    }
     return Parts(
         settings=settings,
         engine=engine,
@@ -213,22 +227,18 @@ def assemble(settings: Settings, engine: Engine, key: WorkingKey | None) -> Part
         runner=runner,
         tracker=tracker,
         loader=Loader(engine, log, book),
-        reader=Reader(engine, log, book, lambda: _now().date()),
+        reader=reader,
         accounts=accounts,
-        workspace=Workspace(
-            engine,
-            log,
-            book,
-            tracker=tracker,
-            today=_latest_today,
-            opened=accounts.opened.of,
-            files=files,
-            traces=Traces(accounts.drafts, Mails(engine), accounts.own_reminders),
-            clear_away=clearing.clear_away,
-        ),
+        workspace=Workspace(engine, log, book, **shared),
+        intakes=Intakes(engine, log, book, rows=accounts.intakes, reader=reader, **shared),
         files=files,
         clearing=clearing,
     )
+
+
+def traces(accounts: Accounts, mails: Mails) -> Traces:
+    """Give what is looked through when somebody is erased: all that lies beside the record."""
+    return Traces((accounts.drafts, accounts.own_reminders, accounts.intakes, accounts.row_files), mails)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli import backup_commands, emergency_commands, erase_commands, log_commands
+from tracker.cli import backup_commands, emergency_commands, erase_commands, host_commands, log_commands
 from tracker.cli.account_commands import accounts
 from tracker.cli.failing import explain
 from tracker.cli.helping import Helping, HelpingGroup, say_what_there_is
@@ -37,6 +37,7 @@ emergency_commands.add_to(app)
 backup_commands.add_to(app)
 erase_commands.add_to(app)
 log_commands.add_to(app)
+host_commands.add_to(app)
 app.add_typer(keys, name="key", help="command.key")
 app.add_typer(accounts, name="account", help="command.account")
 app.add_typer(mails, name="mail", help="command.mail")
@@ -137,11 +138,22 @@ def init(  # noqa: PLR0913 - one option a question
 
 
 @app.command("serve", cls=Helping, help="command.serve")
-def serve(*, host: Host = None, port: Port = None, home: Home = None, listening: Listening = None) -> None:
+def serve(  # noqa: PLR0913 - one option a question
+    *,
+    host: Host = None,
+    port: Port = None,
+    workers: Annotated[int | None, typer.Option("--workers", metavar="N", min=1, max=64, help="option.workers")] = None,
+    home: Home = None,
+    listening: Listening = None,
+    worker: Annotated[int | None, typer.Option("--worker", hidden=True)] = None,  # the line: cli/worker.py
+) -> int:
     """Serve the pages, and send reminders."""
-    from tracker.cli.server import serve_record
+    from tracker.cli.server import serve_by_several, serve_record
 
-    serve_record(home, host, port, listening)
+    if workers is not None:
+        return serve_by_several(home, host, port, workers)
+    serve_record(home, host, port, listening, worker)
+    return 0
 
 
 @app.command("migrate", cls=Helping, help="command.migrate")

@@ -1,18 +1,24 @@
-"""What `tracker doctor` looks at first: settings, disk, database, clock, mail server."""
+"""What `tracker doctor` looks at first: settings, secrets, disks, database, clock, mails and their server."""
 
 import shutil
 import socket
 import stat
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from tracker import bootstrap
 from tracker.cli.doctor import Check, Finding, Patient, refused, to_do, well
+from tracker.outbox.mails import Mails
 from tracker.settings import unknown_variables
 from tracker.store.engine import require_durable
 from tracker.store.guards import missing
 
 _LEAST_SHARE, _LEAST_BYTES = 0.1, 500_000_000
 """What has to be free: a backup needs room for one more copy, and a full disk records nothing."""
+
+_LONG = timedelta(hours=1)
+"""How long a mail may be behind before that is trouble."""
 
 _PATIENCE = 5
 """Seconds that a mail server has to answer."""
@@ -55,12 +61,50 @@ def read_models(patient: Patient) -> Iterator[Finding]:
     yield to_do("doctor.parked", names=", ".join(parked)) if parked else well("doctor.read_models")
 
 
+def secrets(patient: Patient) -> Iterator[Finding]:
+    """See whether secrets that lie in files of their own are read by their owner alone."""
+    settings = patient.settings
+    if settings.mail_password_file is None and settings.metrics_token_file is None:
+        return
+    bootstrap.mailer(settings)
+    bootstrap.metrics_token(settings)
+    yield well("doctor.secrets")
+
+
 def disk(patient: Patient) -> Iterator[Finding]:
-    """See whether there is room on the disk of the home."""
-    usage = shutil.disk_usage(patient.settings.home)
-    megabytes, share = usage.free // 1_000_000, usage.free / usage.total
-    is_well = usage.free >= _LEAST_BYTES and share >= _LEAST_SHARE
+    """See whether there is room on the disk of the home, and on that of the backups."""
+    home, backups = patient.settings.home, patient.settings.backups_path
+    megabytes, is_well = _room(home)
     yield (well if is_well else to_do)("doctor.disk" if is_well else "doctor.disk_full", megabytes=megabytes)
+    if backups.is_dir() and not is_on_the_disk_of(home, backups):
+        megabytes, is_well = _room(backups)
+        key = "doctor.disk_of_backups" if is_well else "doctor.backups_full"
+        yield (well if is_well else to_do)(key, megabytes=megabytes)
+
+
+def is_on_the_disk_of(one: Path, other: Path) -> bool:
+    """Say whether two folders share their room."""
+    return one.stat().st_dev == other.stat().st_dev
+
+
+def _room(folder: Path) -> tuple[int, bool]:
+    """Give the free megabytes of a disk, and whether they are enough."""
+    usage = shutil.disk_usage(folder)
+    return usage.free // 1_000_000, usage.free >= _LEAST_BYTES and usage.free / usage.total >= _LEAST_SHARE
+
+
+def mails(patient: Patient) -> Iterator[Finding]:
+    """See whether mails left, and in time."""
+    if patient.parts is None:
+        return
+    box, now = Mails(patient.parts.engine), datetime.now(UTC)
+    failed, unclear, backlog = len(box.failed()), len(box.unclear()), box.backlog(now)
+    if failed or unclear:
+        yield to_do("doctor.mails_failed", failed=failed, unclear=unclear)
+    if backlog.oldest is not None and now - backlog.oldest > _LONG:
+        yield to_do("doctor.mails_wait", number=backlog.count)
+    elif not (failed or unclear):
+        yield well("doctor.mails")
 
 
 def clock(patient: Patient) -> Iterator[Finding]:
@@ -90,4 +134,4 @@ def mail(patient: Patient) -> Iterator[Finding]:
         yield well("doctor.mail", host=server.host, port=server.port)
 
 
-MACHINE: tuple[Check, ...] = (variables, lock, disk, database, read_models, clock)
+MACHINE: tuple[Check, ...] = (variables, secrets, lock, disk, database, read_models, clock, mails)

@@ -1,7 +1,10 @@
 """What the server writes down of its own troubles: what failed and where, never about whom."""
 
+import json
 import logging
+import os
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 
 _TALKATIVE = ("sqlalchemy", "python_multipart", "multipart", "uvicorn", "asyncio")
@@ -19,10 +22,33 @@ class Discreet(logging.Formatter):
         return line
 
 
-def set_up() -> None:
-    """Let warnings and errors go to standard error, discreetly."""
+class InJson(logging.Formatter):
+    """Gives the same as an object of JSON on a line, for programs that gather logs.
+
+    `at` is UTC; `error` is its kind and `lines` what it came through; `incident` is the code that a page showed.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Give one line."""
+        told: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "process": os.getpid(),
+            "message": record.getMessage(),
+        }
+        if incident := getattr(record, "incident", ""):
+            told["incident"] = incident
+        if record.exc_info and record.exc_info[1] is not None:
+            told["error"], *lines = kind_and_place(record.exc_info[1]).split()
+            told["lines"] = lines
+        return json.dumps(told, ensure_ascii=False)
+
+
+def set_up(form: str = "") -> None:
+    """Let warnings and errors go to standard error, discreetly, in JSON where `form` says so."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Discreet())
+    handler.setFormatter(InJson() if form == "json" else Discreet())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     hush()
 
@@ -31,6 +57,7 @@ def hush() -> None:
     """Let no library write down what it handles, however much the rest of the program is to tell."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a long tick is not overtaken is as it should be
 
 
 def kind_and_place(error: BaseException) -> str:

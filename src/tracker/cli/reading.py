@@ -89,9 +89,11 @@ def _tell_demand(found: TakenIn, number: int, demand: Demand, repeats: Sequence[
         "read.demand", number=number, addressee=_addressee(demand.called), counting=say(f"read.{demand.counting.value}")
     )
     if demand.place.mark:
-        under = text.words(demand.place.under)[-80:] if demand.place.under else ""
-        part = f" ({demand.place.part})" if demand.place.part else ""
-        tell("read.item", mark=f"{demand.place.mark}{part}", under=" ".join(under.split()))
+        mark = f"{demand.place.mark}{f' ({demand.place.part})' if demand.place.part else ''}"
+        if demand.place.under:
+            tell("read.item", mark=mark, under=" ".join(text.words(demand.place.under)[-80:].split()))
+        else:
+            tell("read.item_alone", mark=mark)
     tell("read.quotation", words=_short(text.words(demand.quotation)))
     listed_parts = (
         [_mention(found, one) for one in demand.persons],

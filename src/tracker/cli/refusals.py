@@ -109,9 +109,25 @@ class NotConsented(CommandRefused):
     """Nobody is there to say that what cannot be called back is meant."""
 
 
+class WorkersNeedServer(CommandRefused):
+    """The record lies in an SQLite file, which one process serves."""
+
+
 class NotADayYet(CommandRefused):
     """The day has not come."""
 
 
 class NotAPlace(CommandRefused):
     """What was given is no address at which pages could stand."""
+
+
+class ExportExists(CommandRefused):
+    """There is a file already where an export was to be written; nothing is written over."""
+
+
+class NoLock(CommandRefused):
+    """The list of packages that this program is made of is not here."""
+
+
+class LicenceUnknown(CommandRefused):
+    """A package is in no list of licences: somebody has to read its licence first."""

@@ -1,4 +1,4 @@
-"""Watches whether a record is locked or unlocked while it is served, and then puts a new process in this one's place.
+"""Watches whether a served record is locked, unlocked or migrated, and then puts a new process in this one's place.
 
 Nothing that was in memory is left: no key, no text, no page. What forgetting by hand would have to find, one by one, is
 gone with the process. Its socket goes on to the next one, so that nobody who asks meanwhile is turned away.
@@ -10,9 +10,14 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+from sqlalchemy import Engine
+
 from tracker import bootstrap
+from tracker.application.intake.limited import end_all
 from tracker.application.rounds import Rounds
 from tracker.settings import Settings
+from tracker.store import schema
+from tracker.store.refusals import NewerDatabase, StoreRefusal
 
 EVERY = 0.25
 """Seconds between two looks."""
@@ -37,9 +42,27 @@ class Watch(Rounds):
             self._then()
 
 
+class Tables(Rounds):
+    """Looks, in a thread, whether a newer version has changed the tables: that one has to serve them."""
+
+    def __init__(self, engine: Engine, then: Callable[[], object], every: float = 2.0) -> None:
+        super().__init__("tables", every)
+        self._engine, self._then = engine, then
+
+    def _round(self) -> None:
+        try:
+            schema.current(self._engine)
+        except NewerDatabase:
+            self._stopping.set()
+            self._then()
+        except StoreRefusal:
+            pass  # a database that is away says nothing of its tables
+
+
 def replace(bound: socket.socket) -> NoReturn:
     """Begin anew in this process's place, on the same socket; end at once where that cannot be done."""
     try:
+        end_all()
         bound.set_inheritable(True)
         os.execv(sys.executable, [sys.executable, *again(sys.orig_argv[1:], bound.fileno())])  # noqa: S606 - itself
     finally:
@@ -48,5 +71,5 @@ def replace(bound: socket.socket) -> NoReturn:
 
 def again(before: list[str], number: int) -> list[str]:
     """Give the words of the command again, with the number of the socket in place of an earlier one."""
-    words = before[: before.index(OPTION)] if OPTION in before else before
-    return [*words, OPTION, str(number)]
+    at = before.index(OPTION) if OPTION in before else len(before)
+    return [*before[:at], *before[at + 2 :], OPTION, str(number)]

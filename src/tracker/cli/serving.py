@@ -3,8 +3,8 @@
 import errno
 import signal
 import socket
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from functools import partial
 from types import FrameType
 from typing import Any, Protocol
@@ -12,11 +12,13 @@ from typing import Any, Protocol
 import uvicorn
 
 from tracker import bootstrap
+from tracker.application.duty import Duty
 from tracker.application.projector import Projector
+from tracker.application.workspace.intake.background import Background
 from tracker.bootstrap import Parts
 from tracker.cli import logs
 from tracker.cli.refusals import NoSuchAddress, PortTaken
-from tracker.cli.replacing import Watch, replace
+from tracker.cli.replacing import Tables, Watch, replace
 from tracker.reminders.clock import Clock
 from tracker.settings import Settings
 from tracker.web.locked import create_locked
@@ -73,29 +75,51 @@ def listen_near(host: str, port: int, tries: int = 100) -> socket.socket:
     raise PortTaken(host=host, port=port)
 
 
-def serve(parts: Parts, bound: socket.socket, announce: Callable[[], None]) -> None:
+def serve(
+    parts: Parts,
+    bound: socket.socket,
+    announce: Callable[[], None],
+    *,
+    sweeps: bool = True,
+    give_way: Callable[[], object] | None = None,
+) -> None:
     """Announce the pages, and answer requests until SIGTERM or SIGINT; answers under way are finished.
 
-    Where the record is locked meanwhile, another process takes this one's place at once.
+    Where the record is locked meanwhile, another process takes this one's place at once, as it does where a newer
+    version has changed the tables, unless `give_way` says how else. `sweeps`: what no event speaks of is swept first.
     """
-    logs.set_up()
+    logs.set_up(parts.settings.log)
     bootstrap.note_port(parts.settings, bound.getsockname()[1])  # before what makes links is built
-    bootstrap.sweep(parts)
-    projector = Projector(parts.tracker, clear_away=parts.clearing.clear_away)
-    clock, finder = Clock(parts.reminders), parts.reader.finder
+    if sweeps:
+        bootstrap.sweep(parts)
+    projects, schedules = Duty(parts.engine, "projector"), Duty(parts.engine, "scheduler")
+    projector = Projector(parts.tracker, clear_away=parts.clearing.clear_away, is_on_duty=projects.is_ours)
+    clock, finder = Clock(parts.reminders, is_on_duty=schedules.is_ours), parts.reader.finder
+    background = Background(parts.intakes)  # under leases of its own
+    schedules.then = clock.tick_now
     watch = Watch(parts.settings, partial(replace, bound), was_locked=False)
+    tables = Tables(parts.engine, give_way or partial(replace, bound))
     signal.signal(signal.SIGTERM, _end)  # uvicorn hands the signal on once it has ended
-    with bound, closing(parts):
-        _answer(bootstrap.web(parts), bound, announce, (watch, clock, projector, finder))
+    with bound, closing(parts), _going(projects), _going(schedules):  # a duty is given up after what it is for
+        _answer(bootstrap.web(parts), bound, announce, (watch, tables, clock, projector, finder, background))
 
 
 def serve_locked(settings: Settings, bound: socket.socket, announce: Callable[[], None]) -> None:
     """Answer whatever is asked with the page of a locked record, until it is unlocked or the process is told to end."""
-    logs.set_up()
+    logs.set_up(settings.log)
     watch = Watch(settings, partial(replace, bound), was_locked=True)
     signal.signal(signal.SIGTERM, _end)
     with bound:
         _answer(create_locked(), bound, announce, (watch,))
+
+
+@contextmanager
+def _going(one: Beside) -> Iterator[None]:
+    one.start()
+    try:
+        yield
+    finally:
+        one.stop()
 
 
 def _answer(

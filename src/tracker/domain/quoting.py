@@ -12,14 +12,31 @@ def find(text: str, quotation: str) -> Offsets:
 
     Raises QuotationTooShort, NotInTheText.
     """
-    if sum(one.isalnum() for one in quotation) < LEAST:
-        raise QuotationTooShort(least=LEAST)
+    _require_long(quotation)
     plain, places = _plain(text)
     wanted = " ".join(quotation.split())
     at = plain.find(wanted)
     if at < 0:
         raise NotInTheText(after=_found(plain, wanted.split(" ")))
     return Offsets(places[at], places[at + len(wanted) - 1] + 1)
+
+
+def require_at(text: str, quotation: str, first: int, end: int) -> Offsets:
+    """Say that a quotation stands at a place of a text, where the same words may stand elsewhere, too.
+
+    Raises QuotationTooShort, NotInTheText.
+    """
+    _require_long(quotation)
+    wanted, there = quotation.split(), text[first:end].split() if 0 <= first < end <= len(text) else []
+    if there != wanted:
+        alike = next((n for n, (one, its) in enumerate(zip(wanted, there, strict=False)) if one != its), len(there))
+        raise NotInTheText(after=alike)
+    return Offsets(first, end)
+
+
+def _require_long(quotation: str) -> None:
+    if sum(one.isalnum() for one in quotation) < LEAST:
+        raise QuotationTooShort(least=LEAST)
 
 
 def _plain(text: str) -> tuple[str, list[int]]:

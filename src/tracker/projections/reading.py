@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, or_, select
 
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.record import DemandFacts, Entry, Kind, Record, Session
@@ -20,6 +20,7 @@ from tracker.projections.entry_rows import (
     IRREVERSIBLE,
 )
 from tracker.projections.grounds import shaken
+from tracker.projections.newest import NewestOf, newest_of
 from tracker.projections.occasions import CANCELLED
 from tracker.projections.rows import facts, read_facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
@@ -36,16 +37,16 @@ def record(connection: Connection, viewer: Viewer, on: date, country: str) -> Re
     return Record(on, _of_or_about(connection, viewer, on, country), entries, _sessions(connection, viewer))
 
 
-def digest(connection: Connection, viewer: Viewer, on: date, country: str) -> Record:
+def digest(connection: Connection, viewer: Viewer, on: date, country: str, *, newest: NewestOf = newest_of) -> Record:
     """Read what a country's card asks: every entry that it names, of all others only their newest days.
 
     Entries of one kind that bear on the same measures in the same way stand as one, without an id: the card only
-    asks whether anything bears on a letter later than its day, and when somebody looked last.
+    asks whether anything bears on a letter later than its day, and when somebody looked last. `newest` gives them.
     """
     mine = entry.c.country == country
     entries = [
         *_entries(connection, viewer, on, and_(mine, entry.c.alone.is_(True))),
-        *_newest(connection, viewer, on, and_(mine, entry.c.alone.is_(False))),
+        *newest(connection, viewer, on, country),
     ]
     whole = {one.entry_id for one in entries}
     basis = {key for one in entries for key in one.basis} - whole
@@ -57,40 +58,6 @@ def digest(connection: Connection, viewer: Viewer, on: date, country: str) -> Re
 def _of_or_about(connection: Connection, viewer: Viewer, on: date, country: str) -> list[DemandFacts]:
     about = (" " + demand.c.countries + " ").contains(f" {country} ")
     return _demands(connection, viewer, on, or_(demand.c.country == country, about))
-
-
-def _newest(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[Entry]:
-    alike = (entry.c.demand, entry.c.kind, entry.c.bears_on, entry.c.direction, entry.c.flags)
-    day = on.isoformat()
-    looked_on = case((entry.c.looked_on <= day, entry.c.looked_on))
-    query = (
-        select(*alike, func.max(entry.c.effective).label("effective"), func.max(looked_on).label("looked_on"))
-        .where(where, visible(viewer), entry.c.effective <= day)
-        .group_by(*alike)
-    )
-    rows = connection.execute(query).all()
-    long = _long_lists(connection, [row.bears_on for row in rows if row.bears_on.startswith("#")])
-    return [
-        Entry(
-            entry_id="",
-            kind=Kind(row.kind),
-            demand=row.demand or None,
-            effective=date.fromisoformat(row.effective),
-            looked_on=date.fromisoformat(row.looked_on) if row.looked_on else None,
-            recorded_on=date.fromisoformat(row.effective),
-            measures=tuple(long.get(row.bears_on, row.bears_on).split()),
-            direction=row.direction,
-            claims=bool(row.flags & CLAIMS),
-        )
-        for row in rows
-    ]
-
-
-def _long_lists(connection: Connection, hashes: Sequence[str]) -> Mapping[str, str]:
-    if not hashes:
-        return {}
-    query = select(entry.c.bears_on, entry.c.measures).where(entry.c.bears_on.in_(hashes)).distinct()
-    return {row.bears_on: row.measures for row in connection.execute(query)}
 
 
 def dossier(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Record:

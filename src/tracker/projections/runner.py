@@ -42,6 +42,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     Erasures(),
 )
 
+_PARKED = select(parked.c.name)
 _OBJECTS = 100_000
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(hours=1)
 
@@ -62,11 +63,15 @@ class Runner:
 
     def inline(self, connection: Connection, batch: Sequence[Recorded]) -> None:
         """Fold what is being recorded, within its own transaction; a fold that fails is parked."""
-        waiting = set(connection.execute(select(parked.c.name)).scalars())
+        waiting = set(connection.execute(_PARKED).scalars())
+        fed: list[tuple[ReadModel, Sequence[Recorded]]] = []
         for model in self.models:
             mine = [recorded for recorded in batch if isinstance(recorded.event, model.feeds)]
             if mine and model.name not in waiting:
-                self._try(connection, model, mine, Rows(connection))
+                fed.append((model, mine))
+        if not _all_at_once(connection, fed):
+            for model, its in fed:
+                self.attempt(connection, model, its, Rows(connection))
 
     def catch_up(self, connection: Connection, read: Read, now: datetime) -> list[str]:
         """Try the parked read models whose time has come; give the names of those that are well again.
@@ -102,20 +107,19 @@ class Runner:
         To be called within a write transaction. Without names all are rebuilt. One that fails is parked at the batch
         where it failed; the others go on.
         """
-        going = {model: Rows(connection) for model in self.models if not names or model.name in names}
-        for model in going:
+        folding = Folding(self, connection, names)
+        for model in folding.going:
             model.clear(connection)
             connection.execute(delete(parked).where(parked.c.name == model.name))
         events = 0
-        with roomy(connection), _few_searches_for_cycles():
+        with roomy(connection), few_searches_for_cycles():
             for batch in read(0):
                 events += len(batch)
-                failed = [model for model, rows in going.items() if not self._try(connection, model, batch, rows)]
-                for model in failed:
-                    del going[model]
+                folding.fold(batch)
         return events
 
-    def _try(self, connection: Connection, model: ReadModel, batch: Sequence[Recorded], rows: Rows) -> bool:
+    @staticmethod
+    def attempt(connection: Connection, model: ReadModel, batch: Sequence[Recorded], rows: Rows) -> bool:
         """Fold a batch, or park the read model where that fails; say whether it went well."""
         try:
             with connection.begin_nested():
@@ -144,8 +148,41 @@ class Runner:
         )
 
 
+class Folding:
+    """Read models on their way from the first event on, over one connection; `going` are those that did not fail."""
+
+    def __init__(self, runner: Runner, connection: Connection, names: Sequence[str] = ()) -> None:
+        self._runner, self._connection = runner, connection
+        self.going = {model: Rows(connection) for model in runner.models if not names or model.name in names}
+
+    def fold(self, batch: Sequence[Recorded]) -> None:
+        """Fold a batch; what fails is parked there, and goes no further."""
+        tries = {
+            model: self._runner.attempt(self._connection, model, batch, rows) for model, rows in self.going.items()
+        }
+        self.going = {model: rows for model, rows in self.going.items() if tries[model]}
+
+    def again(self) -> None:
+        """Forget what was remembered of rows that may be undone."""
+        self.going = {model: Rows(self._connection) for model in self.going}
+
+
+def _all_at_once(connection: Connection, fed: Sequence[tuple[ReadModel, Sequence[Recorded]]]) -> bool:
+    """Fold a batch into several read models under one savepoint, or into none; say whether it went well.
+
+    A savepoint for each costs more than what most of them do.
+    """
+    try:
+        with connection.begin_nested():
+            for model, mine in fed:
+                model.fold_all(Rows(connection), mine)
+    except Exception:  # noqa: BLE001 - whatever a fold raises, each is tried by itself then
+        return False
+    return True
+
+
 @contextmanager
-def _few_searches_for_cycles() -> Iterator[None]:
+def few_searches_for_cycles() -> Iterator[None]:
     """Let Python look for cycles more rarely: folds make many objects and no cycle, and looking took a seventh."""
     usual = gc.get_threshold()
     gc.set_threshold(_OBJECTS, *usual[1:])

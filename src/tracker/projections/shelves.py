@@ -17,6 +17,9 @@ from tracker.projections.rows import read_facts
 from tracker.projections.tables import alias, demand, document, entry, listed, parked, party, release
 from tracker.store.tables import log_commit
 
+_PARKED = select(parked.c.name)
+_HEAD = select(func.max(log_commit.c.position))
+
 
 class ReadModelParked(Exception):
     """A read model failed and has not caught up yet: its pages answer 503 and say so."""
@@ -90,9 +93,15 @@ class Shelf:
 
 def require_well(connection: Connection) -> None:
     """Refuse to read while a read model is parked; raises ReadModelParked."""
-    names = connection.execute(select(parked.c.name)).scalars().all()
+    names = connection.execute(_PARKED).scalars().all()
     if names:
         raise ReadModelParked(names)
+
+
+def waiting(connection: Connection) -> Sequence[tuple[str, int, str, int]]:
+    """List the read models that are parked: name, position, kind of error, when tried next in UTC microseconds."""
+    rows = connection.execute(select(parked).order_by(parked.c.name))
+    return [(row.name, row.position, row.error, row.next_try_at) for row in rows]
 
 
 def edition(connection: Connection) -> Edition | None:
@@ -118,7 +127,7 @@ def edition(connection: Connection) -> Edition | None:
 
 def head(connection: Connection) -> int:
     """Give the last position of the log as this connection sees it, 0 where nothing was recorded."""
-    return connection.scalar(select(func.max(log_commit.c.position))) or 0
+    return connection.scalar(_HEAD) or 0
 
 
 def coalition(connection: Connection) -> Mapping[str, Any]:

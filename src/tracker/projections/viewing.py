@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, false, or_, select, true
@@ -20,6 +21,9 @@ OPENING = timedelta(days=7)
 
 _OF_THE_TEAM = [one.value for one in (Kind.NEXT_STEP, Kind.STEP_DONE, Kind.URGENCY, Kind.URGENCY_ANSWER)]
 """What the public is never shown, whatever its audience: what the team plans, and that somebody is in danger."""
+
+_CLAUSES = 64
+"""Viewers for whom the condition is kept: a page asks for it up to a dozen times."""
 
 _EVERY_MEMBER = (Audience.PUBLIC.value, Audience.MEMBERS.value)
 
@@ -42,6 +46,7 @@ class Viewer:
     opened: frozenset[str] = frozenset()
 
 
+@lru_cache(_CLAUSES)
 def visible(viewer: Viewer) -> ColumnElement[bool]:
     """Select the entry versions that count and that the viewer may see; `is_open` has to be asked as well.
 

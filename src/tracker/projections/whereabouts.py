@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from tracker.domain.record import Kind
 from tracker.domain.values import Audience, Words
 from tracker.projections.parties import ERASED, ORGANISATION, PERSON, SHOWING
-from tracker.projections.rows import facts
+from tracker.projections.rows import facts, read_facts
 from tracker.projections.tables import alias, demand, entry, party
 from tracker.projections.viewing import Viewer, is_open, within_reach
 
@@ -109,10 +109,10 @@ def names_of_organisations(connection: Connection) -> Mapping[str, Sequence[Word
 def _names_of(connection: Connection, kind: str) -> Mapping[str, Sequence[Words]]:
     found: dict[str, list[Words]] = {}
     for row in connection.execute(select(party.c.key, party.c.facts).where(party.c.kind == kind)):
-        about = facts(row.facts)
+        about = read_facts(row.facts)
         if not about.get("small"):
             found[row.key] = [one for one in (about["name"], about.get("native")) if one]
     for row in connection.execute(select(alias.c.party, alias.c.facts)):
         if row.party in found:
-            found[row.party].append(facts(row.facts)["name"])
+            found[row.party].append(read_facts(row.facts)["name"])
     return found

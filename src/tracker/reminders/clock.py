@@ -22,10 +22,17 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Clock:
-    """Ticks in a thread of its own; a tick that takes long is not overtaken, and those missed meanwhile are one."""
+def _always() -> bool:
+    return True
 
-    def __init__(
+
+class Clock:
+    """Ticks in a thread of its own; a tick that takes long is not overtaken, and those missed meanwhile are one.
+
+    Of several processes only the one that `is_on_duty` sends anything; the others look whether anything stops it.
+    """
+
+    def __init__(  # noqa: PLR0913 - what is given, named
         self,
         reminders: Reminders,
         now: Callable[[], datetime] = _now,
@@ -33,8 +40,9 @@ class Clock:
         every: float = EVERY,
         jitter: int | None = JITTER,
         patience: float = PATIENCE,
+        is_on_duty: Callable[[], bool] = _always,
     ) -> None:
-        self._reminders, self._now, self._patience = reminders, now, patience
+        self._reminders, self._now, self._patience, self._is_on_duty = reminders, now, patience, is_on_duty
         self._over, self._is_stopping = Event(), False
         self._over.set()
         self._scheduler = BackgroundScheduler(timezone=UTC)
@@ -69,6 +77,11 @@ class Clock:
         self._over.set()
         self._scheduler.shutdown(wait=True)
 
+    def tick_now(self) -> None:
+        """Let the next tick come at once."""
+        if self._scheduler.running:
+            self._job.modify(next_run_time=self._now())
+
     def next_at(self) -> datetime | None:
         """Give the moment of the next tick, None where there is none to come."""
         return getattr(self._job, "next_run_time", None) if self._scheduler.running else None
@@ -83,7 +96,10 @@ class Clock:
 
     def _tick_once(self) -> None:
         try:
-            self._reminders.tick(self._now())
+            if self._is_on_duty():
+                self._reminders.tick(self._now())
+            else:
+                self._reminders.look(self._now())
         except Exception:  # noqa: BLE001 - the next tick comes all the same
             _LOG.exception("a tick failed")
         finally:

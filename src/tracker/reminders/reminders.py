@@ -105,26 +105,41 @@ class Reminders:
 
         Another process that ticks at the same time leaves nothing to do, and whoever has left does nothing.
         """
-        if self._is_leaving:
-            return []
+        return [] if self._is_leaving else self._done(self._alone, now)
+
+    def look(self, now: datetime) -> None:
+        """See whether anything would stop mails, where another process sends them; `health` says what."""
+        self._done(self._seen, now)
+
+    def _done(self, deed: Callable[[datetime], Sequence[Went]], now: datetime) -> Sequence[Went]:
+        """Do something, and note when that was and what stopped it."""
+        went: Sequence[Went] = []
         try:
-            with lease.held(self._engine, _LEASE) as is_ours:
-                went = self._tick(now) if is_ours else []
+            went = deed(now)
         except ClockStopped:
-            went, self._stopped = [], Stopped.CLOCK
+            self._stopped = Stopped.CLOCK
         except Locked:
-            went, self._stopped = [], Stopped.LOCKED
+            self._stopped = Stopped.LOCKED
         except StoreUnavailable:
-            went, self._stopped = [], Stopped.STORE
+            self._stopped = Stopped.STORE
         except ReadModelParked:
-            went, self._stopped = [], Stopped.PARKED
+            self._stopped = Stopped.PARKED
         except Exception:  # noqa: BLE001 - the thread that ticks goes on, and whoever looks is told
             _LOG.exception("a tick failed")
-            went, self._stopped = [], Stopped.FAILED
+            self._stopped = Stopped.FAILED
         else:
             self._stopped = None
         self._ticked_at = now
         return went
+
+    def _alone(self, now: datetime) -> Sequence[Went]:
+        with lease.held(self._engine, _LEASE) as is_ours:
+            return self._tick(now) if is_ours else []
+
+    def _seen(self, _now: datetime) -> Sequence[Went]:
+        self._log.require_clock()
+        self._recipients.refresh()
+        return []
 
     def leave(self) -> None:
         """Begin nothing more, for good: the tick under way makes and sends no other mail."""

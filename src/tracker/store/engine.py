@@ -7,21 +7,45 @@ reads first and then writes fails at once where another wrote in between, whatev
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from tracker.store.refusals import NotDurable, StoreUnavailable
+from tracker.store.turnstile import GatedPool, passed
 
 BUSY_SECONDS = 30
 """How long a writer waits for another one on SQLite."""
 
-_IDLE_MILLISECONDS = 60_000
+CONNECTIONS, CONNECTION_WAIT = 20, 10
+"""How many connections a process keeps to PostgreSQL, and for how many seconds a request waits for one."""
+
+_OPTIONS: Mapping[str, str] = {
+    "idle_in_transaction_session_timeout": "60s",  # nobody who stopped half-way holds up the others
+    "lock_timeout": f"{BUSY_SECONDS}s",  # as on SQLite: who waits longer is told that the database is busy
+    "timezone": "UTC",
+    "tcp_keepalives_idle": "10",  # the server lets go of what a machine held that is gone
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+}
+"""What PostgreSQL is told of each connection."""
+
+_LINE: Mapping[str, object] = {
+    "application_name": "tracker",
+    "connect_timeout": 5,
+    "target_session_attrs": "primary",  # of several servers that are named the one that is written to, never a replica
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""How the driver speaks to PostgreSQL: what waits for a server that is gone gives up."""
+
 _ROOM_KIB = 32 * 1024
 _WRITES = "tracker_writes"
 _DURABLE_SQLITE = {"2": "FULL", "3": "EXTRA"}
@@ -36,20 +60,28 @@ _REASONS = {
     "SQLITE_CORRUPT": "broken",
     "SQLITE_NOTADB": "broken",
     "53100": "disk_full",
+    "53300": "busy",
     "58030": "disk_error",
     "25006": "read_only",
     "42501": "forbidden",
     "40001": "busy",
     "40P01": "busy",
     "55P03": "busy",
+    "57014": "busy",
     "XX001": "broken",
     "XX002": "broken",
 }
 """What an error of the driver means, by the beginning of SQLite's name for it or PostgreSQL's SQLSTATE."""
 
+_STANDBY = "server is in hot standby mode"
+"""What the driver says, without a number, where each server that is named is a replica."""
 
-def make_engine(url: str | URL) -> Engine:
-    """Make the engine for a database's address; nothing is opened yet."""
+
+def make_engine(url: str | URL, connections: int = CONNECTIONS, connection_wait: int = CONNECTION_WAIT) -> Engine:
+    """Make the engine for a database's address; nothing is opened yet.
+
+    `connections` is how many a process keeps to PostgreSQL, `connection_wait` for how many seconds one is waited for.
+    """
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         engine = create_engine(
@@ -63,11 +95,29 @@ def make_engine(url: str | URL) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    options = f"-c idle_in_transaction_session_timeout={_IDLE_MILLISECONDS} -c timezone=UTC"
-    arguments = {"options": options, "application_name": "tracker"}
     return create_engine(
-        address, connect_args=arguments, hide_parameters=True, pool_size=8, max_overflow=24, pool_pre_ping=True
+        address,
+        connect_args=_line(address),
+        hide_parameters=True,
+        poolclass=GatedPool,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=connection_wait,
+        pool_pre_ping=True,  # after a restart of the server each connection is found to be dead before it is used
     )
+
+
+def apart(engine: Engine, **options: str) -> Engine:
+    """Make an engine for PostgreSQL whose connections no request waits for: each is opened and closed by itself."""
+    return create_engine(
+        engine.url, connect_args=_line(engine.url, **options), hide_parameters=True, poolclass=NullPool
+    )
+
+
+def _line(address: URL, **options: str) -> dict[str, object]:
+    """Say how the driver speaks to PostgreSQL, and what the server is told; what the address says goes first."""
+    told = " ".join(f"-c {name}={value}" for name, value in {**_OPTIONS, **options}.items())
+    return {**{name: value for name, value in _LINE.items() if name not in address.query}, "options": told}
 
 
 @contextmanager
@@ -76,7 +126,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreUnavailable where the database fails.
     """
-    with explained(), engine.connect() as plain:
+    with explained(), passed(engine), engine.connect() as plain:
         connection = plain.execution_options(**{_WRITES: True})
         with connection.begin():
             yield connection
@@ -88,7 +138,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreUnavailable where the database fails.
     """
-    with explained(), engine.connect() as plain:
+    with explained(), passed(engine), engine.connect() as plain:
         connection = plain
         if engine.dialect.name == "postgresql":
             connection = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -174,6 +224,11 @@ def explained() -> Iterator[None]:
         raise StoreUnavailable("busy") from wrong
 
 
+def is_busy(wrong: DBAPIError) -> bool:
+    """Say whether the same might go well a moment later."""
+    return _reason(wrong) == "busy"
+
+
 def _reason(wrong: DBAPIError) -> str | None:
     """Say why the database failed, None where the statement was to blame."""
     origin: Any = wrong.orig
@@ -181,6 +236,8 @@ def _reason(wrong: DBAPIError) -> str | None:
     for beginning, reason in _REASONS.items():
         if code.startswith(beginning):
             return reason
+    if _STANDBY in str(origin):
+        return "replica"
     if wrong.connection_invalidated or code.startswith(("08", "57P")):
         return "unreachable"
     if type(origin).__name__ == "OperationalError" and not code:

@@ -146,10 +146,13 @@ class HeldFiles:
             return []
         return sorted(path.name for path in self.folder.iterdir() if NAME.fullmatch(path.name))
 
-    def remove(self, contents: Callable[[], Collection[str]]) -> Collection[str]:
+    def remove(
+        self, contents: Callable[[], Collection[str]], stay: Callable[[], Collection[str]] | None = None
+    ) -> Collection[str]:
         """Delete files for good, and give the names under which they lay.
 
-        `contents` gives their SHA-256. Raises StoreUnavailable while anybody takes a file in: it may be the same one.
+        `contents` gives their SHA-256; `stay`, where it is given, that of all that stay: no other does. Raises
+        StoreUnavailable while anybody takes a file in: it may be the same one.
         """
         if not self.folder.is_dir():
             return [self.name_of(one) for one in contents()]
@@ -161,8 +164,9 @@ class HeldFiles:
             names = [self.name_of(one) for one in contents()]
             for name in names:
                 (self.folder / name).unlink(missing_ok=True)
+            others = self._sweep({self.name_of(one) for one in stay()} | {_LOCK}) if stay else []
             to_disk(self.folder)
-            return names
+            return [*names, *filter(NAME.fullmatch, others)]
 
     def sweep(self, contents: Callable[[], Collection[str]]) -> int:
         """Delete what no event speaks of: files that were coming in when a process ended. Give how many went.
@@ -176,13 +180,13 @@ class HeldFiles:
                 flock(lock, LOCK_EX | LOCK_NB)
             except BlockingIOError:
                 return 0
-            return self._sweep({self.name_of(one) for one in contents()} | {_LOCK})
+            return len(self._sweep({self.name_of(one) for one in contents()} | {_LOCK}))
 
-    def _sweep(self, known: Collection[str]) -> int:
+    def _sweep(self, known: Collection[str]) -> list[str]:
         left = [path for path in self.folder.iterdir() if path.name not in known]
         for path in left:
             path.unlink()
-        return len(left)
+        return [path.name for path in left]
 
     @contextmanager
     def _opened(self, name: str) -> Iterator[BinaryIO]:

@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError, ProcessRecorder, StoredEvent, Tracking
-from sqlalchemy import Connection, Engine, RowMapping, Select, Table, func, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, Select, Table, bindparam, func, insert, select, update
 
 from tracker.store import checks
 from tracker.store.acceptance import Heeding
@@ -57,6 +57,14 @@ _KEPT_FIELDS = (
 )
 
 
+_HEAD = select(log_head).with_for_update()
+_INTO = {table: insert(table) for table in (event, words, words_about, unique_key, log_commit, command)}
+_MOVE = update(log_head).values(
+    position=bindparam("to"), recorded_at=bindparam("at"), frontier=bindparam("frontier_after")
+)
+"""Statements that are the same for every write: put together anew each time, they took a tenth of it."""
+
+
 def _nothing(_connection: Connection, _written: Written) -> None:
     """Fold nothing."""
 
@@ -79,7 +87,7 @@ class Recorder(ProcessRecorder):
         StoreUnavailable, and whatever `fold` raises.
         """
         with self._writing() as connection:
-            head = connection.execute(select(log_head).with_for_update()).mappings().one()
+            head = connection.execute(_HEAD).mappings().one()
             before = checks.repeated(connection, batch.by)
             if before is not None:
                 return before
@@ -202,7 +210,7 @@ class Recorder(ProcessRecorder):
         """Write a batch after the head, and the new head."""
         frontier = frontier_of(head["position"], head["frontier"])
         leaves = Leaves(batch.by, recorded_at)
-        connection.execute(insert(event), [leaves.grow(frontier, stored) for stored in batch.events])
+        connection.execute(_INTO[event], [leaves.grow(frontier, stored) for stored in batch.events])
         position = frontier.size
         new: dict[Table, list[dict[str, object]]] = {
             words: [{"ref": ref, "key_no": key_no, "sealed": sealed} for ref, key_no, sealed in batch.words.sealed],
@@ -211,21 +219,14 @@ class Recorder(ProcessRecorder):
         }
         for table, rows in new.items():
             if rows:
-                connection.execute(insert(table), rows)
+                connection.execute(_INTO[table], rows)
         erase(batch.words.erased, connection)
-        moved: dict[str, object] = {"position": position, "recorded_at": recorded_at}
-        connection.execute(insert(log_commit), moved | {"root": frontier.root()})
-        connection.execute(update(log_head).values(moved | {"frontier": frontier.pack()}))
+        moved = {"position": position, "recorded_at": recorded_at, "root": frontier.root()}
+        connection.execute(_INTO[log_commit], moved)
+        connection.execute(_MOVE, {"to": position, "at": recorded_at, "frontier_after": frontier.pack()})
         if batch.by.command is not None:
-            connection.execute(
-                insert(command).values(
-                    account=batch.by.account,
-                    id=batch.by.command,
-                    body_hash=batch.by.body_hash or "",
-                    position=position,
-                    answer=batch.answer,
-                )
-            )
+            given = {"account": batch.by.account, "id": batch.by.command, "body_hash": batch.by.body_hash or ""}
+            connection.execute(_INTO[command], {**given, "position": position, "answer": batch.answer})
 
 
 def frontier_of(size: int, packed: bytes) -> Frontier:

@@ -85,7 +85,7 @@ class StoreUnavailable(StoreRefusal):
     written: the same command sent again, under the same id, finds out.
     """
 
-    REASONS = ("disk_full", "disk_error", "read_only", "forbidden", "busy", "unreachable", "broken", "other")
+    REASONS = ("disk_full", "disk_error", "read_only", "forbidden", "busy", "unreachable", "replica", "broken", "other")
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -19,9 +19,15 @@ _LOCK = 0x7472_6163_6B65_7201
 
 def upgrade(engine: Engine, to: str = "head") -> None:
     """Run the migrations that the database lacks up to a revision, all or none; raises NewerDatabase."""
-    with migrating(engine) as connection:
-        if _current(connection) != head():
-            command.upgrade(_config(connection), to)
+    with writing(engine) as connection:
+        upgrade_on(connection, to)
+
+
+def upgrade_on(connection: Connection, to: str = "head") -> None:
+    """Do the same within a transaction that is under way."""
+    _be_alone(connection)
+    if _current(connection) != head():
+        command.upgrade(_config(connection), to)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
@@ -58,9 +64,13 @@ def head() -> str | None:
 def migrating(engine: Engine) -> Iterator[Connection]:
     """Give a connection that alone may change the tables."""
     with writing(engine) as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        _be_alone(connection)
         yield connection
+
+
+def _be_alone(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
 def _current(connection: Connection) -> str | None:

@@ -1,9 +1,9 @@
 """Opens words for those who may read them, and forgets them when told to."""
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 
@@ -37,6 +37,7 @@ class WordBook:
         self._texts: OrderedDict[Ref, str] = OrderedDict()
         self._guard = Lock()
         self._forgotten = 0
+        self._made_of_words: dict[str, tuple[object, Any]] = {}
         self._instead: dict[Ref, Ref] = {}
         self._erased_through = 0
 
@@ -115,6 +116,24 @@ class WordBook:
             raise Locked
         return self._key.keyed_hash(purpose, content)
 
+    def made_of_words(self, what: str, state: object, make: Callable[[], T], connection: Connection) -> T:
+        """Give what was made of opened words before at this state, or make it; with any word it is forgotten, too.
+
+        `state` is all that it was made of but for the words; one state of each thing is kept.
+        """
+        self.heed(connection)
+        with self._guard:
+            before, made = self._made_of_words.get(what, (None, None))
+            forgotten = self._forgotten
+        if made is not None and before == state:
+            kept: T = made
+            return kept
+        fresh = make()
+        with self._guard:
+            if forgotten == self._forgotten:
+                self._made_of_words[what] = (state, fresh)
+        return fresh
+
     @property
     def forgotten(self) -> int:
         """Count how often words were taken out of memory: who kept some elsewhere forgets them when it grows."""
@@ -124,6 +143,7 @@ class WordBook:
         """Take erased words out of memory, also those that another thread is just opening."""
         with self._guard:
             self._forgotten += 1
+            self._made_of_words.clear()
             for ref in refs:
                 self._texts.pop(ref, None)
 
@@ -131,6 +151,7 @@ class WordBook:
         """Take all words out of memory; they are opened anew when asked for."""
         with self._guard:
             self._forgotten += 1
+            self._made_of_words.clear()
             self._texts.clear()
 
     def lock(self) -> None:

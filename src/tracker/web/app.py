@@ -11,9 +11,11 @@ from tracker.accounts.accounts import Accounts
 from tracker.application.asking import NothingReleased
 from tracker.application.reader import Reader
 from tracker.application.workspace import Workspace
+from tracker.application.workspace.intake.intakes import Intakes
 from tracker.reminders.reminders import Reminders
 from tracker.store.held_files import HeldFiles
 from tracker.web import problems
+from tracker.web.api.routes import Api
 from tracker.web.copying import Copied
 from tracker.web.headers import Headers
 from tracker.web.pages import (
@@ -30,6 +32,7 @@ from tracker.web.pages import (
     embedding,
     evidence,
     feeds,
+    health,
     occasions,
     organisations,
     overview,
@@ -44,11 +47,12 @@ from tracker.web.pages import (
 )
 from tracker.web.pages import public_log as log_pages
 from tracker.web.site import PublicLog, Site
+from tracker.web.watching import Watching
 from tracker.web.workspace.desk import Office
 from tracker.web.workspace.pages import ROUTERS
 
 _PUBLIC = (
-    *(static, telling_engines, log_pages, table_files, data),
+    *(health, static, telling_engines, log_pages, table_files, data),
     *(overview, search, calendars, feeds, country_tables, countries, country_parts, conventions),
     *(proofs, demands, documents, evidence, organisations, addressees, occasions, texts, translations),
     *(two_days, comparing, embedding),
@@ -58,13 +62,18 @@ _PUBLIC = (
 
 @dataclass(frozen=True)
 class WorkspaceParts:
-    """What the workspace needs: accounts, commands, a UTC clock, reminders, and which proxies are believed."""
+    """What the workspace needs: accounts, commands, documents on their way in, a UTC clock, reminders, proxies, watch.
+
+    Of the proxies the word about a client is believed; who watches asks how the server is.
+    """
 
     accounts: Accounts
     workspace: Workspace
+    intakes: Intakes
     clock: Callable[[], datetime]
     reminders: Reminders
     proxies: Sequence[str] = ()
+    watching: Watching | None = None
 
 
 def create_app(  # noqa: PLR0913 - what is given, named
@@ -94,11 +103,14 @@ def create_app(  # noqa: PLR0913 - what is given, named
     )
     app.add_middleware(problems.Mishaps, site_app=app)
     app.add_middleware(Headers, sample=site.sample)  # the last one added stands outermost
+    if workspace is not None and workspace.watching is not None:
+        app.add_middleware(workspace.watching.counting.around)  # outside of all, so that a mishap counts as 500
     app.state.site = site
     app.state.files = workspace.workspace.files if workspace else files or HeldFiles(Path(), None)
     problems.add_to(app)
     if workspace is not None:  # before the public pages, whose `/{language}` would take `/desk` for a language
         app.state.office = Office(site, **vars(workspace))
+        app.include_router(Api(app.state.office).router())
         for router in ROUTERS:
             app.include_router(router)
     for pages in _PUBLIC:

@@ -31,10 +31,10 @@ def neutral(text: str) -> str:
     return (_mark(plain) + plain)[:LONGEST]
 
 
-def table(rows: Iterable[Sequence[Cell]], *, marked: bool = True) -> bytes:
+def table(rows: Iterable[Sequence[Cell]], *, marked: bool = True, separator: str = ",") -> bytes:
     """Write rows as CSV (RFC 4180) in UTF-8, by default with the mark by which spreadsheets know it."""
     text = StringIO()
-    csv.writer(text).writerows([[safe(cell) for cell in row] for row in rows])
+    csv.writer(text, delimiter=separator).writerows([[safe(cell) for cell in row] for row in rows])
     return text.getvalue().encode("utf-8-sig" if marked else "utf-8")
 
 

@@ -18,7 +18,7 @@ from tracker.web.countries import country_name
 from tracker.web.data import labels as data_labels
 from tracker.web.languages import behind, catalogues, translated
 from tracker.web.marking import Marking
-from tracker.web.workspace import erasing_labels
+from tracker.web.workspace import erasing_labels, intake_labels
 from tracker.web.workspace import labels as desk_labels
 
 FOLDER = Path(__file__).parent
@@ -48,6 +48,7 @@ class Renderer:
             data_labels=data_labels,
             desk_labels=desk_labels,
             erasing_labels=erasing_labels,
+            intake_labels=intake_labels,
             static=static,
             language=language,
         )

@@ -12,6 +12,7 @@ from tracker.web.answers import Page
 from tracker.web.headers import Headers
 from tracker.web.html import STATIC, renderers, static_names
 from tracker.web.languages import SERVED, preferred
+from tracker.web.pages.health import ALIVE
 
 _FOR_PROGRAMS = (".json", ".csv", ".ics", ".atom", ".xlsx", ".zip")
 _STYLE = "app.css"
@@ -23,14 +24,16 @@ def create_locked() -> ASGIApp:
     style = answers.page((STATIC / _STYLE).read_bytes(), "text/css; charset=utf-8")
     pages = {language: _page(language) for language in SERVED}
     problems = {language: _problem(language) for language in SERVED}
+    told = {static_names()[_STYLE]: style, "/healthz": ALIVE, "/readyz": _not_ready()}
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
         request = Request(scope)
         path = scope["path"]
-        made = (problems if path.endswith(_FOR_PROGRAMS) else pages)[_language(request, path)]
-        await answers.respond(request, style if path == static_names()[_STYLE] else made)(scope, receive, send)
+        is_program = path.endswith(_FOR_PROGRAMS) or path.startswith("/api/")
+        made = (problems if is_program else pages)[_language(request, path)]
+        await answers.respond(request, told.get(path, made))(scope, receive, send)
 
     return Headers(answer, sample=False)
 
@@ -40,6 +43,12 @@ def _page(language: str) -> Page:
     return answers.page(
         body, answers.HTML, status=503, keep=answers.NOT_KEPT, headers={**_HEADERS, "Content-Language": language}
     )
+
+
+def _not_ready() -> Page:
+    """Tell whoever watches over the server why there are no pages; the process itself is well."""
+    told = dumps({"ready": False, "locked": True})
+    return answers.page(told, answers.JSON, status=503, keep=answers.NOT_KEPT, headers={"Retry-After": "3600"})
 
 
 def _problem(language: str) -> Page:

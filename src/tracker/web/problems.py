@@ -1,6 +1,7 @@
 """What a reader gets who asked for what is not there, or not yet, or when something is broken."""
 
 import logging
+import secrets
 import traceback
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -20,6 +21,7 @@ from tracker.projections.shelves import ReadModelParked
 from tracker.store.refusals import FileDamaged, FileMissing, Locked, StoreUnavailable
 from tracker.web import answers
 from tracker.web.address import Address, NotADay
+from tracker.web.api.problems import TYPE
 from tracker.web.embedded import STYLE, is_embedded
 from tracker.web.languages import LANGUAGES, SERVED, preferred
 from tracker.web.mending import mended
@@ -50,13 +52,21 @@ _STATUS: dict[type[Exception], tuple[int, str]] = {
 }
 _BY_STATUS = {400: "not_readable", 404: "not_found", 405: "method_not_allowed", 413: "not_readable", 422: "not_a_day"}
 
+_TROUBLES = (StoreUnavailable, FileMissing, FileDamaged)
+"""What a host has to look at, though pages know what to say of it."""
+_PASSING, _AFTER = {"unavailable", "catching_up"}, {"Retry-After": "10"}
+"""What passes by itself, mostly within seconds, and what is said of that to who may ask again."""
+
 _LONGEST = 40
 
 _log = logging.getLogger(__name__)
 
 
 class Mishaps:
-    """Turns whatever nobody foresaw into a page, inside the headers; the log gets where, never what."""
+    """Turns whatever nobody foresaw into a page, inside the headers; the log gets where, never what.
+
+    Page and log bear the same code, by which a host finds what a reader speaks of.
+    """
 
     def __init__(self, app: ASGIApp, site_app: FastAPI) -> None:
         self.app, self._site_app = app, site_app
@@ -73,20 +83,31 @@ class Mishaps:
             begun = True
             await send(message)
 
-        if "\0" in scope["path"] or b"%00" in scope["query_string"]:  # no address of ours, and PostgreSQL takes none
+        has_nul = "\0" in scope["path"] or (b"%00" in scope["query_string"] and not is_of_api(scope["path"]))
+        if has_nul:  # no address of ours, and PostgreSQL takes none
             scope.setdefault("app", self._site_app)
             await _page(Request(scope), 404, "not_found")(scope, receive, send)
             return
         try:
             await self.app(scope, receive, sending)
         except Exception as mishap:
-            frames = "".join(traceback.format_tb(mishap.__traceback__))
-            _log.error("%s\n%s", type(mishap).__name__, frames)
+            incident = _noted(mishap)
             if begun:
                 raise
             scope.setdefault("app", self._site_app)
-            answer = _page(Request(_by_a_stranger(scope)), 500, "mishap")
+            answer = _page(Request(_by_a_stranger(scope)), 500, "mishap", incident=incident)
             await answer(scope, receive, send)
+
+
+def _noted(mishap: Exception) -> str:
+    """Write down what failed and where, and give the code that it is found by."""
+    incident, kind = secrets.token_hex(4), type(mishap).__name__
+    if isinstance(mishap, StoreUnavailable):
+        _log.error("incident %s: %s %s", incident, kind, mishap.reason, extra={"incident": incident})
+    else:
+        frames = "".join(traceback.format_tb(mishap.__traceback__))
+        _log.error("incident %s: %s\n%s", incident, kind, frames, extra={"incident": incident})
+    return incident
 
 
 def _by_a_stranger(scope: Scope) -> Scope:
@@ -105,7 +126,8 @@ def add_to(app: FastAPI) -> None:
 
 def _handler(status: int, message: str) -> Callable[[Request, Exception], Response]:
     def handle(request: Request, problem: Exception) -> Response:
-        return _sent_on(request, message) or _page(request, status, message, problem)
+        incident = _noted(problem) if isinstance(problem, _TROUBLES) else ""
+        return _sent_on(request, message) or _page(request, status, message, problem, incident=incident)
 
     return handle
 
@@ -147,13 +169,18 @@ def _is_country(site: Site, code: str) -> bool:
         return False
 
 
-def _page(request: Request, status: int, message: str, problem: Exception | None = None) -> Response:
+def _page(
+    request: Request, status: int, message: str, problem: Exception | None = None, *, incident: str = ""
+) -> Response:
     site, path = site_of(request), request.scope["path"]
-    headers = {"Vary": "Accept-Language", "X-Robots-Tag": "noindex"}
+    headers = {"Vary": "Accept-Language", "X-Robots-Tag": "noindex"} | (_AFTER if message in _PASSING else {})
     language = _language(request, path)
-    if path.endswith(".json"):
+    if is_for_programs(path):
         title, detail = unescape(site.renderers[language].render("problem_said.html", problem=message)).split("\n", 1)
-        content = {"type": "about:blank", "status": status, "title": title, "detail": detail.strip(), "code": message}
+        kind = f"{TYPE}{message}" if is_of_api(path) else "about:blank"
+        content = {"type": kind, "status": status, "title": title, "detail": detail.strip(), "code": message}
+        if incident:
+            content["incident"] = incident
         made = answers.page(
             dumps(content, ensure_ascii=False), answers.PROBLEM, status=status, keep=answers.NOT_KEPT, headers=headers
         )
@@ -166,6 +193,7 @@ def _page(request: Request, status: int, message: str, problem: Exception | None
         shell=Shell(_address(request, language, form or {}), site.sample, None, other_languages=others),
         noindex=True,
         problem=message,
+        incident=incident,
         **({"style": STYLE} if is_card else {"form": form}),
     )
     made = answers.page(
@@ -178,12 +206,22 @@ def _page(request: Request, status: int, message: str, problem: Exception | None
     return answers.respond(request, made)
 
 
+def is_of_api(path: str) -> bool:
+    """Say whether an address is one of the API, whose problems are its own."""
+    return path.startswith("/api/")
+
+
+def is_for_programs(path: str) -> bool:
+    """Say whether whoever asks is a program that reads JSON."""
+    return path.endswith(".json") or is_of_api(path)
+
+
 def _language(request: Request, path: str) -> str:
     card = is_embedded(path)
     first = [*path.split("/"), "", ""][2 if card else 1]
     if first in SERVED:
         return first
-    own = None if card else language_of(request)  # a card on another site knows nobody
+    own = None if card or is_of_api(path) else language_of(request)  # a card on another site knows nobody
     return own or preferred(request.headers.get("accept-language", ""))
 
 

@@ -87,20 +87,21 @@ class Site:
         self.renderers = renderers()
         self.proved: Newest[Any] = Newest()
         self.packed: Newest[Page] = Newest()
-        self._cache, self._head = Cache(), 0
+        self._cache, self._state = Cache(), -1
 
     def answer(self, request: Request, make: "Make") -> Response:
         """Answer with the page as it was made for this state of the record, or make it."""
         asked = tuple((name, request.query_params[name]) for name in QUERY if name in request.query_params)
-        head = self.reader.head()
-        if head != self._head:  # no page of before is asked for again, and one may hold what was erased
+        state = self.reader.public_state()
+        if state != self._state:  # no page of before is asked for again, and one may hold what was erased
             self._cache.clear()
-            self._head = head
-        key = (head, self.reader.today(), request.scope["path"], asked)
+            self._state = state
+        key = (state, self.reader.today(), request.scope["path"], asked)
         made = self._cache.get(key)
         if made is None:
             made = make(ask(self, request))
-            self._cache.keep(key, made)
+            if state == self._state:  # else somebody was told to forget meanwhile, and this may hold what was erased
+                self._cache.keep(key, made)
         return answers.respond(request, made)
 
     def shelf(self, look: Look, sight: Sight) -> tuple[Shelf, Mapping[str, Party]]:

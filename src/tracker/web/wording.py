@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from types import NoneType
 from typing import Any
 
 from tracker.domain.values import Ref
@@ -19,6 +21,8 @@ _JOINED = re.compile(rf"{_PERSON}(?:(?:, (?:and |и )?| and | и ){_PERSON})*")
 _KEY = re.compile(_PERSON)
 _BEGINS = re.compile(r"(?:^|(?:\w{3}[.]|[!?…])[»”\")\]]*\s+)[«“\"(\[]*$")
 """What stands before a word that begins a sentence; a shorter word with a point is an abbreviation."""
+_LEAVES = {str, bool, int, float, NoneType}
+"""What holds nothing: most of what facts hold, and told apart much faster than a mapping is recognised."""
 _REF = re.compile(r"[A-Za-z0-9_-]{43}")
 
 Written = Mapping[Any, str]
@@ -76,6 +80,7 @@ class Wording:
         self.language, self._house, self._persons, self._today = language, house, persons, today
         self._trust, self._rows, self._translations = trust, rows, translations
         self._texts: dict[Ref, str] = {}
+        self._looked_through = 0  # so many of the texts, in the order of opening, were looked through for persons
         self._names = Names(persons, {}, language, today, trust, rows)
         self._erased: dict[Ref, ErasedText] = {}
         self.names_unasked = False
@@ -83,7 +88,9 @@ class Wording:
     def open(self, opener: Open, *facts: object) -> None:
         """Open the words that these facts point to, and those of the persons whom the texts speak of."""
         self._texts |= opener(refs_in(facts, self.language))
-        spoken_of = {key for text in self._texts.values() for key in _KEY.findall(text)}
+        fresh = islice(self._texts.values(), self._looked_through, None)
+        spoken_of = {key for text in fresh for key in _KEY.findall(text)}
+        self._looked_through = len(self._texts)
         self._texts |= opener(words_of(self._persons, spoken_of | _persons_in(facts)))
         self._names = Names(self._persons, self._texts, self.language, self._today, self._trust, self._rows)
 
@@ -185,7 +192,9 @@ def _words_in(facts: object) -> Iterator[Written]:
     waiting = [facts]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Mapping):
+        if type(value) in _LEAVES:
+            continue
+        if isinstance(value, dict | Mapping):
             if _is_words(value):
                 yield value
             else:
@@ -195,10 +204,10 @@ def _words_in(facts: object) -> Iterator[Written]:
 
 
 def _is_words(value: Mapping[Any, Any]) -> bool:
-    return bool(value) and all(
-        isinstance(key, str) and isinstance(ref, str) and len(key) in {2, 3} and _REF.fullmatch(ref)
-        for key, ref in value.items()
-    )
+    for key, ref in value.items():
+        if not (isinstance(key, str) and len(key) in {2, 3} and isinstance(ref, str) and _REF.fullmatch(ref)):
+            return False
+    return bool(value)
 
 
 def _persons_in(facts: object) -> set[str]:
@@ -206,7 +215,9 @@ def _persons_in(facts: object) -> set[str]:
     waiting = [facts]
     while waiting:
         value = waiting.pop()
-        if isinstance(value, Mapping):
+        if type(value) in _LEAVES:
+            continue
+        if isinstance(value, dict | Mapping):
             if value.get("kind") in {"person", "organisation"} and isinstance(value.get("key"), str):
                 found.add(value["key"])
             waiting += value.values()

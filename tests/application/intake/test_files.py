@@ -24,7 +24,7 @@ LINES = ["The bakers call upon the Govern-", "ment of Georgia to:", None, "1. Re
 
 DEEDS = """
 import errno, os, socket
-from tracker.application.intake.reading.child import confine, shut
+from tracker.application.intake.confining import confine, shut
 confine()
 shut()
 for deed in (lambda: open("/etc/hostname"), socket.socket, os.pipe, lambda: open("new", "w")):

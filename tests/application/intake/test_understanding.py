@@ -117,6 +117,14 @@ def test_an_organisation_on_record_is_known_by_its_letters_and_in_any_case() -> 
     assert text.words(found.organisations[2].span) == "Независимый профсоюз швей «Игла»"
 
 
+def test_no_name_of_an_organisation_ends_within_a_word() -> None:
+    text = a_text("We call upon the Parliament of Kazakhstan to amend the Law on Trade Unions.")
+
+    [found] = propose(text).demands
+
+    assert "Law on Trade Union" not in [text.words(one.span) for one in found.organisations]
+
+
 def test_themes_are_those_of_the_record_alone() -> None:
     text = a_text("We demand: amend the law and overturn the sentences of the bakers.")
 

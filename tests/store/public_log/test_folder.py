@@ -1,5 +1,7 @@
 """The tiles in a folder are those of the tree, however it grew, and give every proof."""
 
+import os
+import stat
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -159,3 +161,16 @@ def spoilt(proof: list[bytes], dice: Random) -> list[list[bytes]]:
     place = dice.randrange(len(proof))
     turned = bytes([proof[place][0] ^ 1 << dice.randrange(8)]) + proof[place][1:]
     return [proof[:-1], longer, proof[1:], [*proof[:place], turned, *proof[place + 1 :]]]
+
+
+def test_another_user_who_signs_may_look_into_every_folder_of_it_and_into_none_above(tmp_path: Path) -> None:
+    before = os.umask(0o077)  # as every command sets it
+    try:
+        folder = grown(tmp_path / "closed" / "log", 300)
+    finally:
+        os.umask(before)
+
+    within = [folder.path, *(path for path in folder.path.rglob("*") if path.is_dir())]
+    assert len(within) > 3
+    assert {stat.S_IMODE(path.stat().st_mode) for path in within} == {0o755}
+    assert stat.S_IMODE((tmp_path / "closed").stat().st_mode) == 0o700

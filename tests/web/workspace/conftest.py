@@ -7,12 +7,20 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.web.workspace.forms_sent import ACCOUNT
+from tests.web.workspace.intakes import read_at_once
 from tests.web.workspace.office import Office
 from tests.web.workspace.staff import Staff
 from tracker.accounts.roles import ADMIN, COUNTRY, EDITOR, MAY_CONFIRM
 from tracker.domain.rights import Who
 
 SignedIn = Callable[[Who], TestClient]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def at_once() -> Iterator[None]:
+    """Let documents be read within the process of the tests, which is quicker."""
+    with read_at_once():
+        yield
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from tests.accounts.people import PASSWORD
 from tests.web.given import AIGUL, CHINARA, UNION
-from tests.web.workspace import changes_sent, filing
+from tests.web.workspace import changes_sent, filing, intakes
 from tests.web.workspace.entries import DAY, DEMAND, MEASURE, Entries
 from tests.web.workspace.occasions import plan
 from tests.web.workspace.phones import (
@@ -17,11 +17,13 @@ from tests.web.workspace.phones import (
     a_new_passkey,
     a_passkey,
     a_send_code,
+    a_token,
     coming_in_by_passkey,
     coming_in_to_send,
     proving_anew,
 )
 from tests.web.workspace.staff import ANONYMOUS, Staff
+from tests.web.workspace.tabling import a_table
 from tracker.accounts.accounts import HOST
 from tracker.accounts.mailing import Mailing
 from tracker.accounts.roles import Roles
@@ -278,6 +280,34 @@ def _erasing_a_file(it: Sender) -> Fields:
     return _erasing(it, Subject(evidence_id=UUID(it.made["evidence_id"])))
 
 
+def _settling(it: Sender) -> Fields:
+    desk = intakes.Desk(it.staff)
+    intake_id = desk.ready()
+    it.made["intake_id"] = str(intake_id)
+    about = {"kind": "resolution", "title": "Of the cooks", "issued": "12 October 2026", "issuer": UNION}
+    about |= {"relation": "coalition", "language": "en", "country": "KZ", "seen": str(desk.version(intake_id))}
+    return {**about, "command": str(uuid4())}
+
+
+def _letting_go(it: Sender) -> Fields:
+    desk = intakes.Desk(it.staff)
+    intake_id = desk.waiting()
+    it.made["intake_id"] = str(intake_id)
+    return {"seen": str(desk.version(intake_id)), "command": str(uuid4())}
+
+
+def _adding(it: Sender) -> Fields:
+    it.made["intake_id"] = str(intakes.Desk(it.staff).ready())
+    return {"quotation": "of the invented conference of cooks", "command": str(uuid4())}
+
+
+def _rejecting(it: Sender) -> Fields:
+    desk = intakes.Desk(it.staff)
+    intake_id = desk.ready()
+    it.made |= {"intake_id": str(intake_id), "number": "1"}
+    return {"do": "reject:twice", "seen": str(desk.proposal(intake_id, 1).version), "command": str(uuid4())}
+
+
 FORMS: dict[str, Filled] = {
     "/sign-in": _coming_in,
     "/sign-in/passkey/begin": lambda _: {},
@@ -298,6 +328,8 @@ FORMS: dict[str, Filled] = {
     "/account/passkeys/add": a_new_passkey,
     "/account/passkeys/name": lambda it: {**a_passkey(it), "name": f"Phone {next(_longer)}"},
     "/account/passkeys/remove": a_passkey,
+    "/account/tokens": lambda _: {"again": PASSWORD, "scope": ["read"], "days": "7"},
+    "/account/tokens/revoke": a_token,
     "/account/send-code": lambda _: {"again": PASSWORD},
     "/account/send-code/remove": a_send_code,
     "/account/travel": lambda _: {},
@@ -359,6 +391,13 @@ FORMS: dict[str, Filled] = {
         **it.command(),
     },
     "/desk/entries/{entry_id}/doubt": _tick("assessment"),
+    "/intake/sheet": lambda it: {"kind": "check", **it.command()},
+    "/intake/sheet/rows": lambda it: {"sheet": a_table(it.staff, it.kind), "drop": "yes", **it.command()},
+    "/intake/new": lambda it: {"country": "KZ", **it.command()},
+    "/intake/{intake_id}": _settling,
+    "/intake/{intake_id}/let-go": _letting_go,
+    "/intake/{intake_id}/text": _adding,
+    "/intake/{intake_id}/{number}": _rejecting,
     "/evidence/new": lambda it: {"kind": "picture", "demand": DEMAND, **it.command()},
     "/evidence/{evidence_id}/custody": _on_file(on="3 May 2024", holder="The lawyer", how="By hand"),
     "/evidence/{evidence_id}/grade": _on_file(reliability="B", credibility="2", reason="Two agree"),

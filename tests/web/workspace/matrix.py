@@ -65,6 +65,8 @@ A_BRIEF = {  # of what everybody may read: a session that was planned since the 
     "of all": NOT_RELEASED,
     "of its team": NOT_RELEASED,
 }
+ITS_INTAKE = "303 403 200 200 404 403 403 403"
+"""Of a document on its way in nobody learns but the teams of its countries."""
 A_DEMAND = {"of Kazakhstan": ITS_TEAM, "of no country": COORDINATORS}
 
 SHOWN: Mapping[str, Line] = {
@@ -94,6 +96,8 @@ SHOWN: Mapping[str, Line] = {
     "/account/passkeys/add": SIGNED_IN,
     "/account/passkeys/name": SIGNED_IN,
     "/account/passkeys/remove": SIGNED_IN,
+    "/account/tokens": SIGNED_IN,
+    "/account/tokens/revoke": SIGNED_IN,
     "/account/send-code": SIGNED_IN,
     "/account/send-code/remove": SIGNED_IN,
     "/account/travel": SIGNED_IN,
@@ -181,6 +185,12 @@ SHOWN: Mapping[str, Line] = {
         "country_team": "303 403 200 200 404 404 403 403",
         "confidential": "303 403 404 200 404 404 403 403",
     },
+    "/intake": COORDINATORS,
+    "/intake/new": COORDINATORS,
+    "/intake/{intake_id}": ITS_INTAKE,
+    "/intake/{intake_id}/let-go": ITS_INTAKE,
+    "/intake/{intake_id}/text": ITS_INTAKE,
+    "/intake/{intake_id}/{number}": ITS_INTAKE,
     "/evidence/new": COORDINATORS,
     "/evidence/{evidence_id}": A_FILE,
     "/evidence/{evidence_id}/original": {**A_FILE, "public": ORIGINAL, "members": ORIGINAL},
@@ -228,6 +238,9 @@ SHOWN: Mapping[str, Line] = {
     "/sessions/{key}/{code}/brief.docx": A_BRIEF,
     "/sessions/{key}/{code}/letter.docx": A_BRIEF,
     "/resolution": SIGNED_IN,
+    "/intake/sheet": COORDINATORS,
+    "/intake/sheet/template/{name}": COORDINATORS,
+    "/intake/sheet/rows": "303 403 303 303 303 403 403 403",  # without a table it leads to where one is brought
     "/resolution.docx": SIGNED_IN,
     "/release": EDITORS,
     "/confirm": SIGNED_IN,
@@ -248,6 +261,9 @@ OWN_SECRET = "303 303 303 303 303 303 303 303"  # noqa: S105 - what is answered;
 BY_ADMINS = "303 403 403 403 403 403 403 303"
 BY_FREEZERS = "303 403 403 403 403 303 403 303"
 BY_ITS_TEAM = "401 403 303 303 404 403 403 403"
+BY_COORDINATORS = "401 403 303 303 303 403 403 403"
+BY_COORDINATORS_NOW = "303 403 303 303 303 403 403 403"
+"""The same, of a form of which nothing is kept for who has to sign in first."""
 BY_WITHHOLDERS = "401 403 303 303 303 303 303 403"
 
 OF_AN_OWN_COUNTRY = "401 403 303 303 422 403 403 403"
@@ -303,6 +319,8 @@ SENT: Mapping[str, Line] = {
     "/account/passkeys/add": OWN_SECRET,
     "/account/passkeys/name": OWN_SECRET,
     "/account/passkeys/remove": OWN_SECRET,
+    "/account/tokens": "303 200 200 200 200 200 200 200",
+    "/account/tokens/revoke": OWN_SECRET,
     "/account/send-code": "303 200 200 200 200 200 200 200",
     "/account/send-code/remove": OWN_SECRET,
     "/account/travel": OWN_SECRET,
@@ -342,6 +360,13 @@ SENT: Mapping[str, Line] = {
     "/desk/documents/new": BY_ITS_TEAM,
     "/desk/documents/{key}/text": BY_ITS_TEAM,
     "/desk/documents/{key}/demand": BY_ITS_TEAM,
+    "/intake/sheet": BY_COORDINATORS,
+    "/intake/sheet/rows": BY_COORDINATORS_NOW,
+    "/intake/new": OF_AN_OWN_COUNTRY,
+    "/intake/{intake_id}": BY_ITS_TEAM,
+    "/intake/{intake_id}/let-go": BY_ITS_TEAM,
+    "/intake/{intake_id}/text": BY_ITS_TEAM,
+    "/intake/{intake_id}/{number}": BY_ITS_TEAM,
     "/evidence/new": BY_ITS_TEAM,
     "/evidence/{evidence_id}/custody": CHANGING_ITS_ENTRY,
     "/evidence/{evidence_id}/grade": CHANGING_ITS_ENTRY,

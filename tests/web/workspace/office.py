@@ -19,6 +19,7 @@ from tracker.application.proving import Prover
 from tracker.application.reader import Reader
 from tracker.application.safekeeping import Safekeeping
 from tracker.application.workspace import Workspace
+from tracker.application.workspace.intake.intakes import Intakes
 from tracker.reminders.reminders import Reminders, Way
 from tracker.store.held_files import HeldFiles
 from tracker.store.public_log.folder import LogFolder
@@ -64,16 +65,16 @@ class Office:
         """The application, as a host would serve it."""
         record = self.given.record
         reader = Reader(record.engine, record.log, record.book, lambda: self.given.today)
-        workspace = Workspace(
-            record.engine,
-            record.log,
-            record.book,
-            tracker=self.given.tracker,
-            today=lambda: self.given.today,
-            opened=self.accounts.opened.of,
-            files=self.files,
-        )
-        parts = WorkspaceParts(self.accounts, workspace, self.clock, self.reminders(reader), proxies)
+        shared: dict[str, Any] = {
+            "tracker": self.given.tracker,
+            "today": lambda: self.given.today,
+            "opened": self.accounts.opened.of,
+            "files": self.files,
+        }
+        parts_of_record = (record.engine, record.log, record.book)
+        workspace = Workspace(*parts_of_record, **shared)
+        intakes = Intakes(*parts_of_record, rows=self.accounts.intakes, reader=reader, **shared)
+        parts = WorkspaceParts(self.accounts, workspace, intakes, self.clock, self.reminders(reader), proxies)
         prover = Prover(record.engine, record.book, self.log_folder)
         keeping = Safekeeping(record.engine, self.log_folder, self.log_folder.path / "no backups", self.clock)
         published = PublicLog(self.log_folder, prover, self.log_folder.path / "no key", keeping)

@@ -67,6 +67,8 @@ _TWO_DAYS = "/{language}/countries/{code}/between/{first}/{second}"
 ALONE = {
     "/": ("/", 303),
     "/readyz": ("/readyz", 200),
+    "/healthz": ("/healthz", 200),
+    "/metrics": ("/metrics", 404),  # nobody watches here; who may read it is in test_metrics
     "/robots.txt": ("/robots.txt", 200),
     "/sitemap.xml": ("/sitemap.xml", 404),  # nobody said where these pages are
     "/log/checkpoint": ("/log/checkpoint", 404),  # nothing is signed here

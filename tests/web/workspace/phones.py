@@ -1,4 +1,4 @@
-"""What the forms of passkeys, of send-only codes and of travel mode are filled with, by whoever sends them."""
+"""What the forms of passkeys, tokens, send-only codes and travel mode are filled with, by whoever sends them."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -64,6 +64,17 @@ def coming_in_by_passkey(it: Somebody) -> Fields:
     passkeys.add(it.staff.sign("member"), answer, "", sends_only=False)
     it.kind, begun = kind, passkeys.begin_sign_in(PEER)
     return {"challenge": begun.challenge_id, "credential": device.prove(begun.options)}
+
+
+def a_token(it: Somebody) -> Fields:
+    """A token that is there, alone."""
+    if it.kind == ANONYMOUS:
+        return {"token": "0" * 12}
+    tokens, its = it.staff.office.accounts.tokens, it.staff.account_id(it.kind)
+    for one in tokens.of(its):
+        tokens.revoke(its, one.token_id)
+    made = tokens.make(it.staff.sign(it.kind), Again(PASSWORD, PEER), name="", scopes=["read"], days=1)
+    return {"token": made.token_id}
 
 
 def a_send_code(it: Somebody) -> Fields:

@@ -43,6 +43,7 @@ MAY_HAVE = {
     "location",
     "allow",
     "retry-after",
+    "refresh",
 }
 COMING_AND_GOING = ("/sign-in", "/sign-in/passkey", "/send/in", "/sign-out", "/invite/{token}")
 OF_THE_RECORDER = "/desk/entries/{entry_id}/opened"

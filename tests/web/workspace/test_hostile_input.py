@@ -12,8 +12,8 @@ import pytest
 from httpx2 import Response
 from psycopg import sql
 
-from tests.conftest import PostgresServer
 from tests.journeys.pages import parse
+from tests.postgres import PostgresServer
 from tests.web.workspace import matrix
 from tests.web.workspace.forms_sent import ACCOUNT, FORMS, Sender, filled
 from tests.web.workspace.office import Office

@@ -11,8 +11,10 @@ from httpx2 import Response
 from starlette.routing import BaseRoute
 
 from tests.application.file_types.pictures import a_jpeg
+from tests.web.api import table as of_programs
+from tests.web.api.programs import BASE
 from tests.web.given import AIGUL, BOLOT, CHINARA, UNION
-from tests.web.workspace import matrix
+from tests.web.workspace import intakes, matrix
 from tests.web.workspace.changes_sent import change_that_waits
 from tests.web.workspace.entries import Entries
 from tests.web.workspace.filing import a_file
@@ -41,7 +43,12 @@ ABOUT = {
 """The kind of entry that a route is about, by the last part of its path; all others are about what happened."""
 PERSONS = {"in print": AIGUL, "refused": BOLOT, "agreed": CHINARA}
 DEMANDS = {"of Kazakhstan": "kz-2021-1", "of no country": "un-2021-1"}
-WITH_A_FILE = {"/evidence/new", "/evidence/{evidence_id}/public-copy"}
+WITH_A_FILE = {
+    "/evidence/new": ("a.jpg", a_jpeg()),
+    "/evidence/{evidence_id}/public-copy": ("a.jpg", a_jpeg()),
+    "/intake/sheet": ("a.csv", b"key,demands,on,looked\n1,kz-2021-1,2024,court"),
+    "/intake/new": ("a.txt", intakes.TEXT.encode()),
+}
 LEAVES_NO_ROW = {"/sign-out", "/account/sign-ins", "/send/in", "/sign-in/passkey/begin"}
 """What begins or ends sign-ins, which are no rows that are kept."""
 AT_THE_DOOR = {"/sign-in", "/sign-in/passkey", "/sign-in/passkey/begin", "/send/in", "/sign-out"}
@@ -61,17 +68,24 @@ class Addresses:
         self._mail = a_mail(staff)
 
     def of(self, path: str, line: str) -> str:
-        parts = {"code": "KZ", "account_id": self.staff.account_id(ACCOUNT)}
+        parts = {"code": "KZ", "name": "check-en.csv", "account_id": self.staff.account_id(ACCOUNT)}
         parts |= {"reference": DEMANDS.get(line, ""), "key": PERSONS.get(line) or self._occasion(path, line)}
         parts |= {"token": self._tokens.get(path, self._token), "mail_id": self._mail}
         if path.startswith("/desk/documents/"):
             parts["key"] = "res-2021"
         if path.startswith("/desk/organisations/"):
             parts["key"] = UNION
+        if "{intake_id}" in path:
+            parts |= {"intake_id": self._document(), "number": "1"}
         parts |= {"kind": "closed", "change_id": change_that_waits(self.staff) if "{change_id}" in path else ""}
         if "{evidence_id}" in path:
             parts["evidence_id"] = self._file(line)
         return path.format(**parts, entry_id=self._entry(path, line) if "{entry_id}" in path else "")
+
+    def _document(self) -> str:
+        if ("intake", "") not in self._entries:
+            self._entries["intake", ""] = str(intakes.Desk(self.staff).ready())
+        return self._entries["intake", ""]
 
     def _file(self, audience: str) -> str:
         if ("file", audience) not in self._entries:
@@ -122,10 +136,12 @@ def test_every_route_has_a_line_in_the_table_and_says_who_may_use_it(staff: Staf
     found = list(routes(staff.window.app.routes))  # type: ignore[attr-defined]
 
     by_method = {(method, one.path) for one in found for method in one.methods}  # type: ignore[attr-defined]
-    readable = {*matrix.SHOWN, *published(), "/static/{name}"}
+    for_programs = (f"{BASE}/{path}" for path in (*of_programs.READ, "entries/{entry}"))
+    commands = (f"{BASE}/commands/{one}" for its in of_programs.SCOPES.values() for one in its.split())
+    readable = {*matrix.SHOWN, *published(), "/static/{name}", *for_programs}
     assert by_method == {
         *((method, path) for path in readable for method in READS),
-        *(("POST", p) for p in matrix.SENT),
+        *(("POST", p) for p in (*matrix.SENT, *commands)),
     }
     assert all(isinstance(one.endpoint.right, Right) for one in found)  # type: ignore[attr-defined]
     assert set(FORMS) == set(matrix.SENT)
@@ -183,8 +199,8 @@ def refusals(staff: Staff, path: str, audience: str, kinds: dict[str, int]) -> d
 
 
 def posted(path: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """Send a form, with a picture where it takes a file."""
-    return {"data": fields} | ({"files": {"file": ("a.jpg", a_jpeg())}} if path in WITH_A_FILE else {})
+    """Send a form, with a picture, table or document where it takes a file."""
+    return {"data": fields} | ({"files": {"file": WITH_A_FILE[path]}} if path in WITH_A_FILE else {})
 
 
 def carried_out(staff: Staff, kind: str, path: str, audience: str) -> tuple[int, bool]:

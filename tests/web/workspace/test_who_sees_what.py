@@ -1,14 +1,17 @@
 """Of what is not for all, everybody finds what they may see, and nobody anything else, wherever they look (A2)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
 
+from tests.accounts.people import PASSWORD, PEER
 from tests.journeys.crawling import Visited, crawl
 from tests.journeys.listening import listening
 from tests.web.workspace.aviary import PERSONS, Aviary, let_in
 from tests.web.workspace.entries import DEMAND
 from tests.web.workspace.staff import ANONYMOUS, EVERYBODY, KINDS, Staff
+from tracker.accounts.own import Again
+from tracker.accounts.tokens import Scope
 
 NICKNAMES = {
     "anonymous": set[str](),
@@ -76,6 +79,59 @@ def in_russian(staff: Staff, kind: str) -> Iterator[str]:
     staff.office.accounts.own.settle(staff.account_id(kind), "ru", "Asia/Bishkek")
     for address in ("/people", f"/desk/demands/{DEMAND}", *(f"/people/{key}" for key in PERSONS)):
         yield Visited("", staff.ask(kind, address)).all_that_was_sent
+
+
+IN_THE_API = (
+    *("entries", "assessments", "findings", "finding-points", "demands", "measures", "documents", "organisations"),
+    *("occasions", "corrections", "changes", "proposals", "demand-changes", "namings", "countries/KZ/scorecard"),
+    *(f"demands/{DEMAND}", "countries/KG/scorecard", "me", "coalition"),
+)
+NO_LISTS = ("me", "coalition")
+WITH_PROGRAMS = ("anonymous", "member", "team", "recorder", "another", "confirmer")
+"""Editors and admins of accounts see what members see."""
+NOT_IN_THE_API = ("file", "e-mail", "draft", "own day", "naming: how", "release: reason")
+"""What only pages tell, or nobody: files are not given to programs."""
+
+
+@pytest.fixture(scope="module")
+def answered(aviary: Aviary) -> Looked:
+    """Give all that a program of somebody was answered, with a token of every scope; names in the other script, too."""
+    things = [*(one if "/" in one or one in NO_LISTS else f"{one}?limit=1000" for one in IN_THE_API)]
+    things += [f"entries/{one}" for one in aviary.entries] + [f"persons/{one}" for one in PERSONS]
+    asked = [(one, "en") for one in things] + [("entries?limit=1000", "ru"), (f"demands/{DEMAND}", "ru")]
+    return {kind: "\n".join(all_that_is_answered(aviary.staff, kind, asked)) for kind in WITH_PROGRAMS}
+
+
+def all_that_is_answered(staff: Staff, kind: str, asked: Iterable[tuple[str, str]]) -> Iterator[str]:
+    own = {} if kind == ANONYMOUS else {"authorization": f"Bearer {a_token(staff, kind)}"}
+    for path, language in asked:
+        staff.office.clock.pass_by(seconds=1)
+        answer = staff.window.get(f"/api/v1/{path}", headers={**own, "accept-language": language})
+        yield f"{answer.text}\n{dict(answer.headers)}"
+
+
+def a_token(staff: Staff, kind: str) -> str:
+    make = staff.office.accounts.tokens.make
+    scopes = [one.value for one in Scope]
+    return make(staff.sign(kind), Again(PASSWORD, PEER), name="", scopes=scopes, days=1).token
+
+
+def test_programs_are_told_nothing_that_their_account_may_not_see_on_pages(aviary: Aviary, answered: Looked) -> None:
+    seen = {
+        place: {kind for kind, all_of_it in answered.items() if token in all_of_it}
+        for token, place in aviary.places.items()
+    }
+
+    assert {place: who - aviary.seen_by[place] for place, who in seen.items() if who - aviary.seen_by[place]} == {}
+    told = {place for place, who in seen.items() if who}
+    assert {"released: wording", "country_team: notes", "confidential: wording", "urgency: what"} <= told
+    assert not [place for place in told if place.startswith(NOT_IN_THE_API)]
+
+
+def test_programs_find_no_nickname_and_of_other_teams_no_key_of_a_person(answered: Looked) -> None:
+    assert not [kind for kind, all_of_it in answered.items() if "nick" in all_of_it]
+    for kind in ("anonymous", "member", "confirmer"):
+        assert not [key for key in PERSONS if f'"{key}"' in answered[kind]], kind
 
 
 def test_everybody_finds_what_they_may_see_and_nobody_anything_else(aviary: Aviary, looked: tuple[Looked, str]) -> None:

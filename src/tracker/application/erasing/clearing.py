@@ -4,6 +4,7 @@ Each step may be done again at any time, and after a kill all are: the log says 
 everything was driven out.
 """
 
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
@@ -28,15 +29,33 @@ _NAME = "erasures"
 """Under which name is kept how far erasures were driven out."""
 _ERASE = (Erased, ErasedAgain)
 _SPEAK_OF_FILES = (Registered, PublicCopyMade)
-_TABLES = ("words", "words_about", "draft", "own_reminder", "mail")
+_TABLES = ("words", "words_about", "draft", "own_reminder", "intake", "proposal", "mail")
 """Where the rows lay that were deleted or emptied."""
 
 
-class Clearing:
-    """Drives out of one machine what the log says was erased. `backups` is the folder that backups lie in."""
+def nothing_needed() -> Collection[str]:
+    """Need no file that no event speaks of."""
+    return ()
 
-    def __init__(self, engine: Engine, log: Log, files: HeldFiles, mails: Mails, backups: Path) -> None:
+
+class Clearing:
+    """Drives out of one machine what the log says was erased.
+
+    `backups` is the folder that backups lie in; `needed` gives the SHA-256 of files that no event speaks of yet.
+    """
+
+    def __init__(  # noqa: PLR0913 - the parts, named
+        self,
+        engine: Engine,
+        log: Log,
+        files: HeldFiles,
+        mails: Mails,
+        backups: Path,
+        *,
+        needed: Callable[[], Collection[str]] = nothing_needed,
+    ) -> None:
         self._engine, self._log, self._files, self._mails, self._backups = engine, log, files, mails, backups
+        self._needed = needed
 
     def clear_away(self) -> bool:
         """Do what is still to be done, if anything is; say whether there was.
@@ -46,7 +65,7 @@ class Clearing:
         through = self._due()
         if through is None:
             return False
-        names = self._files.remove(self._contents)
+        names = self._files.remove(self._contents, self._stay)
         refs = {ref for event in events_of(self._log, *_ERASE) for ref in erased_by(event)}
         persons, ids = erased_persons(self._log), erased_ids(self._log)
         erased_refs.note(self._backups, refs, names, persons=persons, ids=ids)
@@ -68,6 +87,10 @@ class Clearing:
         """Give the SHA-256 of the files that were erased, and that no other event speaks of."""
         spoken_of = _spoken_of(self._log)
         return {one for its in spoken_of.values() for one in its} - files_that_stay(self._log)
+
+    def _stay(self) -> set[str]:
+        """Give the SHA-256 of all files that are needed: all others were those of what was erased."""
+        return files_that_stay(self._log) | {*self._needed()}
 
 
 def files_that_stay(log: Log) -> set[str]:

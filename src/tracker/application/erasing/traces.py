@@ -1,11 +1,9 @@
-"""Texts that lie beside the record: drafts that people have not sent, their own reminders, and what mails said."""
+"""Texts that lie beside the record: drafts, own reminders, tables and documents on their way in, mails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 
-from tracker.accounts.drafts import Drafts
-from tracker.accounts.own_reminders import OwnReminders
 from tracker.accounts.own_texts import OwnTexts
 from tracker.outbox.mails import Mails
 from tracker.store.batch import Beside, nothing_beside
@@ -15,20 +13,17 @@ Speaks = Callable[[str], bool]
 
 
 class Traces:
-    """The drafts, own reminders and mails of one database, any of which may not be there."""
+    """What accounts keep in one database (`kept`), and its mails, which may not be there."""
 
-    def __init__(
-        self, drafts: Drafts | None = None, mails: Mails | None = None, own_reminders: OwnReminders | None = None
-    ) -> None:
-        self._mails = mails
-        self._kept: list[OwnTexts] = [one for one in (drafts, own_reminders) if one is not None]
+    def __init__(self, kept: Sequence[OwnTexts] = (), mails: Mails | None = None) -> None:
+        self._kept, self._mails = kept, mails
 
     def drafts_that(self, speaks: Speaks) -> int:
-        """Count the drafts and own reminders, whoever writes them, that tell of something."""
+        """Count the drafts, own reminders and documents on their way in that tell of something, whose ever they are."""
         return sum(kept.count_that(speaks) for kept in self._kept)
 
     def clearing(self, speaks: Speaks) -> Beside:
-        """Give what removes such drafts and own reminders in a write transaction, and the texts of all mails.
+        """Give what removes such texts in a write transaction, and the texts of all mails.
 
         Those are written anew.
         """

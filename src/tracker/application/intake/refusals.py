@@ -3,6 +3,10 @@
 from tracker.domain.refusals import Refused
 
 
+class Interrupted(Exception):
+    """Reading was broken off by us: nothing is wrong with the document, and it is read again."""
+
+
 class NoText(Refused):
     """The document holds pictures of pages, or nothing at all: there is no text in it to read."""
 

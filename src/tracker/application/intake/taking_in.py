@@ -8,8 +8,8 @@ from enum import Enum
 from tracker.application.intake.known import NOTHING, Known
 from tracker.application.intake.reading.asking import read
 from tracker.application.intake.reading.text import Span, Text
-from tracker.application.intake.repeating import Repeated, repeated
-from tracker.application.intake.understanding import propose
+from tracker.application.intake.repeating import Repeated
+from tracker.application.intake.understanding.asking import understood
 from tracker.application.intake.understanding.proposal import Mention, Proposals
 
 
@@ -32,10 +32,9 @@ class TakenIn:
 
 
 def take_in(content: bytes, known: Known = NOTHING, today: date | None = None) -> TakenIn:
-    """Read a document and say what it seems to ask; raises what `read` raises."""
+    """Read a document and say what it seems to ask; raises what `read` and `understood` raise."""
     text = read(content)
-    proposals = propose(text, known, today)
-    return TakenIn(text, proposals, [repeated(text, one, known.demands) for one in proposals.demands])
+    return TakenIn(text, *understood(text, known, today))
 
 
 def _plain(value: object, text: Text) -> object:

@@ -23,6 +23,8 @@ from tracker.application.names.words import Word, begins_a_sentence, is_beside, 
 _SHORTEST_ALONE = 6
 _FURTHEST = 3
 """How many words of a name stand on either side of the surname at most."""
+_MET_BEFORE = 20_000
+"""How many words are remembered with who bears them."""
 _TITLES = {"mr", "mrs", "ms", "dr", "prof", "г", "господин", "госпожа"}
 _PATRONYMIC = re.compile("(?:ovich|evich|ovna|evna|ichna|uli|kizi|ogli|ugli)$")
 _SURNAME = re.compile("..(?:[oe]va?|ski|skaia)$")
@@ -96,9 +98,12 @@ class Names:
 
     def _borne(self, word: str) -> _Borne | None:
         """Say who bears a word; most words of a text were met before."""
-        if word not in self._borne_before:
-            self._borne_before[word] = self._look_up(word)
-        return self._borne_before[word]
+        met = self._borne_before
+        if word not in met:
+            if len(met) > _MET_BEFORE:
+                met = self._borne_before = {}  # another thread goes on with the old one
+            met[word] = self._look_up(word)
+        return met[word]
 
     def _look_up(self, word: str) -> _Borne | None:
         found = [

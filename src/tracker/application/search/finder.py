@@ -7,6 +7,7 @@ from threading import RLock, Thread
 
 from sqlalchemy import Engine
 
+from tracker.application.rounds import PATIENCE
 from tracker.application.search.asked import Asked, asked
 from tracker.application.search.index import Index, Thing
 from tracker.application.search.subjects import Subjects, codes_in, forgets
@@ -59,7 +60,7 @@ class Finder:
         """End, and forget every text."""
         self._stopping.set()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(PATIENCE)
         self._drop()
 
     def asked(self, typed: str) -> Asked:

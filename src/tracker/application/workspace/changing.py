@@ -105,21 +105,22 @@ class Changing(Commands):
 
     def reword(self, who: Who, by: By, given: Rewording) -> Outcome:
         """Put our words for a demand better; what is asked stays the same. The outcome is the demand's reference."""
-
-        def decide(work: Work) -> str:
-            found = demand(work, given.demand, ()).dossier
-            words = PublicWords(work, given.namesakes)
-            parts = {part: words.must_say(said) for part, said in given.parts.items() if part in found.words}
-            if not parts:
-                raise ChangeIncomplete
-            found.reword(parts, reason=work.reason(given.reason), hides_old=given.hides_old)
-            return given.demand
-
-        return self._carry_out(who, by, "reword", decide)
+        return self._carry_out(who, by, "reword", lambda work: reword(given, work))
 
     def demand_history(self, who: Who, reference: str) -> Sequence[DemandDeed]:
         """Tell the team of a demand's country all that was done to it as a whole, oldest first; raises NotAllowed."""
         return self._ask(who, lambda work: demand_history(work, reference))
+
+
+def reword(given: Rewording, work: Work) -> str:
+    """Put our words for a demand better, once the account may, and give its reference; raises ChangeIncomplete."""
+    found = demand(work, given.demand, ()).dossier
+    words = PublicWords(work, given.namesakes)
+    parts = {part: words.must_say(said) for part, said in given.parts.items() if part in found.words}
+    if not parts:
+        raise ChangeIncomplete
+    found.reword(parts, reason=work.reason(given.reason), hides_old=given.hides_old)
+    return given.demand
 
 
 def _demand(work: Work, reference: str) -> Demand:

@@ -1,7 +1,7 @@
 """Commands: what every theme of the workspace stands on: a command is tried until nobody else was quicker."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -128,13 +128,18 @@ class Commands:
         return Outcome(before.answer, repeated=True) if before is not None else None
 
     def _decided(self, who: Who, command: str, decide: Callable[[Work], T]) -> tuple[Work, T]:
+        with self._work(who, command) as work:
+            return work, decide(work)
+
+    @contextmanager
+    def _work(self, who: Who, command: str) -> Iterator[Work]:
+        """Open the record for one try; raises ReadModelParked."""
         opened = frozenset(map(str, self._opened(who.account)))
         with reading(self._engine) as connection:
             shelves.require_well(connection)
-            work = Work(
+            yield Work(
                 command, who, today=self._today(), connection=connection, log=self._log, book=self._book, opened=opened
             )
-            return work, decide(work)
 
     def _ask(self, who: Who, question: Callable[[Work], T]) -> T:
         """Answer a question that records nothing."""

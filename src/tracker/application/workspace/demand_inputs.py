@@ -94,7 +94,10 @@ class Document:
 class Demand:
     """A demand as a document puts it. `quotation` stands in the document's kept text of `quoted_in`, word by word.
 
-    `country` is the State that it is put to; `organs` are its organs that the text names.
+    `at` is where it stands there, in characters; without it where it stands first. `country` is the State that it is
+    put to, `countries` the States of a demand on a `government_group`, or those that a demand on others concerns;
+    `body` says in a few letters who these are. `organs` are those of the State that the text names. `meant` are keys of
+    persons whose names stand in the quotation where others bear the same.
     """
 
     document: str
@@ -109,6 +112,11 @@ class Demand:
     title: Texts
     summary: Texts
     measures: tuple[NewMeasure, ...]
+    addressee_type: str = "government"
+    countries: tuple[str, ...] = ()
+    body: str = ""
+    at: tuple[int, int] | None = None
+    meant: frozenset[str] = frozenset()
     organs: tuple[Texts, ...] = ()
     themes: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()

@@ -1,11 +1,12 @@
 """Planning: what is to be done next, what falls due, and how closely a demand is looked after."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from tracker.application.workspace import inputs, texts
 from tracker.application.workspace.commands import Commands
 from tracker.application.workspace.entering import enter, holders, on_each
-from tracker.application.workspace.homes import demand, demands
+from tracker.application.workspace.homes import DemandHome, demand, demands
 from tracker.application.workspace.outcome import Outcome
 from tracker.application.workspace.sheet import Sheet
 from tracker.application.workspace.work import Work, speaks_of
@@ -86,7 +87,12 @@ def _(entry: inputs.NextStepDone, work: Work) -> UUID:
 
 @enter.register
 def _(entry: inputs.DueDay, work: Work) -> UUID:
-    found, sheet = demands(work, entry.where), Sheet(work, entry)
+    return due_day(demands(work, entry.where), entry, work)
+
+
+def due_day(found: Sequence[DemandHome], entry: inputs.DueDay, work: Work) -> UUID:
+    """Put a due day on demands, and give its id; raises what `set_due_day` raises."""
+    sheet = Sheet(work, entry)
     require_due_after(entry.made_on, entry.due_on)
     told = sheet.finished(
         kind=texts.code(entry.kind),

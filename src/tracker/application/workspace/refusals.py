@@ -268,3 +268,21 @@ class PeriodUnknown(Refused):
     """The organisation has no period of leadership of that number."""
 
     message = "refused.period_unknown"
+
+
+class RowFixed(Refused):
+    """A later version of a row changes what is fixed of a demand: its document, quotation, country, what it asks."""
+
+    message = "refused.row_fixed"
+
+
+class RowErased(Refused):
+    """What the row became was erased since, and the row would bring it back."""
+
+    message = "refused.row_erased"
+
+
+class RowUnchanged(Refused):
+    """The row says what is on record already."""
+
+    message = "refused.row_unchanged"

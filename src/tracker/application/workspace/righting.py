@@ -50,7 +50,7 @@ class Righting(Commands):
         """
 
         def decide(work: Work) -> str:
-            _touched(work, entry_id, seen)
+            touched(work, entry_id, seen)
             by_entry = replaced(work, entry_id, entry, reason)
             if hides_old:
                 _hide(work, entry_id, reason)
@@ -70,7 +70,7 @@ class Righting(Commands):
             if cause is Retraction.SAFETY:
                 _hide(work, entry_id, reason)
             else:
-                found, why = _touched(work, entry_id, seen), work.reason(reason)
+                found, why = touched(work, entry_id, seen), work.reason(reason)
                 for dossier in found:
                     dossier.retract(entry_id, cause, reason=why)
             return str(entry_id)
@@ -97,7 +97,7 @@ class Righting(Commands):
             if is_narrower(audience, not_before, places[0]):
                 _narrow(work, entry_id, audience, not_before, reason)
                 return str(entry_id)
-            found, why = _touched(work, entry_id, seen), work.reason(reason)
+            found, why = touched(work, entry_id, seen), work.reason(reason)
             require_fit_for(audience, entry_id, namesakes, work)
             require_wording_for(audience, entry_id, work)
             for dossier in found:
@@ -110,7 +110,7 @@ class Righting(Commands):
         """Confirm, within a week before its day, that an entry may open then; without that it stays shut."""
 
         def decide(work: Work) -> str:
-            found, why = _touched(work, entry_id, seen), work.reason(reason)
+            found, why = touched(work, entry_id, seen), work.reason(reason)
             require_opens_soon(work.places(entry_id), work)
             for dossier in found:
                 dossier.confirm_opening(entry_id, reason=why)
@@ -131,7 +131,7 @@ class Righting(Commands):
         return self._ask(who, taken_back)
 
 
-def _touched(work: Work, entry_id: UUID, seen: int) -> list[Dossier]:
+def touched(work: Work, entry_id: UUID, seen: int) -> list[Dossier]:
     """Give what holds an entry, if the account may change it and nobody did since; raises NotAllowed, Outdated."""
     work.allow(countries_of(work.places(entry_id)))
     found = work.dossiers_of(entry_id)

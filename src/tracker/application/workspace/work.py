@@ -76,6 +76,10 @@ class Work:
             raise EntryUnknown
         return found
 
+    def let_go(self) -> None:
+        """Forget the streams: what was refused half-way may have left something on them."""
+        self._streams.clear()
+
     def named(self, scope: str, key: str, kind: type[S]) -> S | None:
         """Give the stream that holds a key, None where there is none."""
         stream_id = self.log.stream_of(scope, key)

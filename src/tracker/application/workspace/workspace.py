@@ -12,6 +12,7 @@ from tracker.application.workspace.planning import Planning
 from tracker.application.workspace.recording import Recording
 from tracker.application.workspace.releasing import Releasing
 from tracker.application.workspace.righting import Righting
+from tracker.application.workspace.rows import Rows
 from tracker.application.workspace.sending import Sending
 from tracker.application.workspace.submitting import Submitting
 from tracker.application.workspace.voices import Voices
@@ -33,6 +34,7 @@ class Workspace(
     Releasing,
     Sending,
     Submitting,
+    Rows,
 ):
     """The commands, by theme; each is given by an account (`who`), once for each command id (`by`).
 

@@ -1,6 +1,7 @@
 """The public log as files in a folder, as any web server can give them out: tiles, and checkpoints beside them."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import count, islice, takewhile
 from pathlib import Path
@@ -192,5 +193,17 @@ class LogFolder:
         path = self.path / name
         if self._read(name) == content:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._make_folder(path.parent)
         put(path, content, mode=0o644)
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make a folder that all may look into, as what lies in it is public: whoever signs is another user."""
+        if folder.is_dir():
+            return
+        if folder == self.path:
+            folder.parent.mkdir(parents=True, exist_ok=True)
+        else:
+            self._make_folder(folder.parent)
+        with suppress(FileExistsError):
+            folder.mkdir()
+            folder.chmod(0o755)

@@ -64,7 +64,7 @@ def pack(request: Request) -> Response:
     site = site_of(request)
     asked = ask(site, request)
     signed = site.public_log.folder.signed() if site.public_log else None
-    state = (site.reader.head(), site.reader.today(), signed, asked.address.dating)
+    state = (site.reader.public_state(), site.reader.today(), signed, asked.address.dating)
     return answers.respond(request, site.packed.of(state, partial(_package, asked)))
 
 

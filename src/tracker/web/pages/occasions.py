@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from tracker.domain.calendar import OccasionFacts
 from tracker.domain.record import Entry
 from tracker.web.answers import Page
+from tracker.web.opened import Opened
 from tracker.web.routing import dated
 from tracker.web.site import Ask, NoSuchThing, View
 from tracker.web.views.occasions import (
@@ -56,13 +57,14 @@ def history(ask: Ask) -> Page:
 def show(ask: Ask) -> Page:
     """Show one occasion with the history of its days."""
     with ask.view() as view:
-        return view.page("occasion.html", page=_occasion(view))
+        return view.page("occasion.html", page=occasion_of(view, ask.route["key"]))
 
 
 def show_json(ask: Ask) -> Page:
     """Give one occasion as one object."""
     with ask.view() as view:
-        return view.json(occasion_json(_occasion(view), view.wording, view.sight, sample=view.sample))
+        page = occasion_of(view, ask.route["key"])
+        return view.json(occasion_json(page, view.wording, view.sight, sample=view.sample))
 
 
 def next_dates(view: View, choose: Callable[[Sequence[Dated]], Sequence[Dated]]) -> list[Line]:
@@ -79,9 +81,9 @@ def _coming(view: View) -> list[Line]:
     return lines(listed, histories, view.sight.on, view.wording)
 
 
-def _occasion(view: View) -> Occasion:
-    """Read an occasion; raises NoSuchThing where there is none, or none for the public."""
-    versions = view.look.occasion_versions(view.sight, view.ask.route["key"])
+def occasion_of(view: Opened, key: str) -> Occasion:
+    """Read an occasion; raises NoSuchThing where there is none, or none for this reader."""
+    versions = view.look.occasion_versions(view.sight, key)
     if not versions:
         raise NoSuchThing
     entries = _submitted(view, versions[-1].occasion)
@@ -90,7 +92,7 @@ def _occasion(view: View) -> Occasion:
     return occasion_page(versions, view.sight.on, view.shelf, view.wording, entries=entries)
 
 
-def _submitted(view: View, occasion: OccasionFacts) -> Sequence[tuple[str, Entry]]:
+def _submitted(view: Opened, occasion: OccasionFacts) -> Sequence[tuple[str, Entry]]:
     """Read what was submitted for an occasion, and its lists of cases, by the countries that it concerns."""
     around, countries = view.look.around(view.sight), [code for code in view.shelf.countries if occasion.concerns(code)]
     found = ((code, for_occasion(around.submitted(code), occasion.key)) for code in countries)

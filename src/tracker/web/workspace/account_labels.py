@@ -3,6 +3,7 @@
 from tracker.accounts.account_log import What
 from tracker.accounts.roles import ADMIN, EDITOR, MAY_CONFIRM
 from tracker.accounts.sign_ins import Device
+from tracker.accounts.tokens import Scope
 from tracker.web.labels import N_
 
 MEMBER = N_("Member: reads what all members may see")
@@ -52,7 +53,24 @@ DONE = {
     What.SEND_CODE_REMOVED: N_("Send-only code removed"),
     What.TRAVEL_BEGUN: N_("Cut to sending alone, for travel, by %(who)s"),
     What.TRAVEL_ENDED: N_("Travel mode lifted by %(who)s"),
+    What.TOKEN_MADE: N_("Token for a program made"),
+    What.TOKEN_REVOKED: N_("Token for a program revoked"),
 }
+
+SCOPE = {
+    Scope.READ.value: N_("See what I see"),
+    Scope.RECORD.value: N_("Record and plan, as far as I may"),
+    Scope.JUDGE.value: N_("Confirm, return and put in doubt, as far as I may"),
+    Scope.HIDE.value: N_("Take something out of sight at once, as far as I may"),
+    Scope.RELEASE.value: N_("Release to the public, as far as I may"),
+}
+"""What a token is for, as it is offered and listed."""
+
+TOKEN_DAYS = (30, 7, 90, 365)
+"""For how many days a token may be good, the usual first."""
+
+TOKEN = N_("Token")
+"""A token that its holder gave no name."""
 
 PASSKEY = N_("Passkey")
 """A passkey that its holder gave no name."""

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from tracker.accounts import refusals
 from tracker.application.file_types import refusals as files
+from tracker.application.intake import refusals as intake
+from tracker.application.intake import refusals_of_tables as tables
 from tracker.application.workspace import refusals as workspace
 from tracker.domain import refusals as domain
 from tracker.domain import refusals_of_evidence, refusals_of_submissions
@@ -63,6 +65,18 @@ ENTRY: Mapping[type[Refused], tuple[str, ...]] = {
     files.PictureBroken: ("file",),
     files.PictureTooLarge: ("file",),
     files.NotCleaned: ("file",),
+    **dict.fromkeys(
+        (
+            tables.TableUnknown,
+            tables.TableBroken,
+            tables.TableEmpty,
+            tables.TableTooLong,
+            tables.QuotationOpen,
+            tables.TableReaderMissing,
+            intake.ReadingTooLong,
+        ),
+        ("file",),
+    ),
     refusals_of_evidence.CopyNotLookedAt: ("copy",),
     refusals_of_submissions.FilersMissing: ("filed_by",),
     refusals_of_submissions.HandedOutBefore: ("as_of",),

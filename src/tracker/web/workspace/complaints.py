@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.refusals_of_changes import NotInTheText
 from tracker.web import dates
 from tracker.web.html import Renderer
 from tracker.web.labels import N_
@@ -14,6 +15,7 @@ from tracker.web.workspace import (
     refused_evidence,
     refused_intake,
     refused_submissions,
+    row_labels,
 )
 from tracker.web.workspace.form import Complaint
 from tracker.web.workspace.refused import REFUSED
@@ -27,6 +29,8 @@ SENTENCES: Mapping[str, str] = {
     **refused_erasing.REFUSED,
     **refused_submissions.REFUSED,
     **refused_intake.REFUSED,
+    **row_labels.REFUSED,
+    **row_labels.ROWS,
     "form.missing": N_("Write something here."),
     "form.not_an_address": N_("Copy the address of the page as your browser shows it: it begins with https://"),
     "form.missing_day": N_("Write when it was: a day, a month or a year, such as 3 May 2024 or May 2024."),
@@ -54,6 +58,14 @@ SENTENCES: Mapping[str, str] = {
         "Texts of this entry name people whom the record knows. Correct the entry first and write keys instead of "
         "the names, or say here that somebody else is meant."
     ),
+    "form.text_or_file": N_("Bring in one of the two: the text that you pasted, or a file."),
+    "form.object_not_on_record": N_(
+        "Whoever this is about is not on record: choose above to register them, or choose another here."
+    ),
+    "refused.not_in_the_text.nowhere": N_(
+        "The document's text does not say this. Copy the passage from it, word by word."
+    ),
+    "form.key_unknown": N_("Nobody and nothing on record has this key. Copy it from its page."),
     "form.unavailable": N_(
         "Nothing was recorded: the record cannot be written to just now. "
         "Your text is still here; send it again in a few minutes."
@@ -81,7 +93,9 @@ class Said:
 
 def said(complaint: Complaint, renderer: Renderer) -> Said:
     """Put a complaint into words; days are written as people write them."""
-    sentence = renderer.catalogue.gettext(SENTENCES[complaint.message])
+    is_nowhere = complaint.message == NotInTheText.message and complaint.values.get("after") == 0
+    message = "refused.not_in_the_text.nowhere" if is_nowhere else complaint.message
+    sentence = renderer.catalogue.gettext(SENTENCES[message])
     values = {name: _written(value, renderer.language) for name, value in complaint.values.items()}
     return Said(complaint.field, sentence % values if values else sentence)
 

@@ -15,8 +15,11 @@ from tracker.accounts.account import Account
 from tracker.accounts.accounts import Accounts
 from tracker.accounts.sign_ins import Sign
 from tracker.application.asking import NothingReleased
+from tracker.application.names import Found
 from tracker.application.reader import Look, Sight
 from tracker.application.workspace import Workspace
+from tracker.application.workspace.intake.intakes import Intakes
+from tracker.application.workspace.rows import Weigher
 from tracker.domain.rights import Right, Who
 from tracker.projections.shelves import Shelf
 from tracker.reminders.reminders import Reminders
@@ -24,6 +27,7 @@ from tracker.store.values import By
 from tracker.web import answers
 from tracker.web.answers import HTML, NOT_KEPT, Page
 from tracker.web.site import Site
+from tracker.web.watching import Watching
 from tracker.web.wording import Text, Wording
 from tracker.web.workspace.again import COMMAND
 from tracker.web.workspace.complaints import said
@@ -49,15 +53,18 @@ HEADERS: Mapping[str, str] = {
 class Office:
     """What all pages of the workspace share.
 
-    `clock` gives UTC; `proxies` are the addresses whose word about a client is believed.
+    `clock` gives UTC; `proxies` are the addresses whose word about a client is believed; `watching` is what those are
+    told who watch over the server.
     """
 
     site: Site
     accounts: Accounts
     workspace: Workspace
+    intakes: Intakes
     clock: Callable[[], datetime]
     reminders: Reminders
     proxies: Sequence[str] = ()
+    watching: Watching | None = None
 
 
 def is_ours(path: str) -> bool:
@@ -116,6 +123,8 @@ class Desk:
     headers: Mapping[str, str] = field(default_factory=dict)
     told: Mapping[str, str] = field(default_factory=dict)
     """The query, where we led the browser here just now: only then what it says was done is believed."""
+    weigher: Weigher | None = None
+    """What finds names where many rows are read after one another."""
 
     @classmethod
     def of(cls, office: Office, sign: Sign, request: Request, line: Line) -> "Desk":
@@ -152,6 +161,15 @@ class Desk:
     def workspace(self) -> Workspace:
         """Give the commands."""
         return self.office.workspace
+
+    @property
+    def intakes(self) -> Intakes:
+        """Give the documents on their way in."""
+        return self.office.intakes
+
+    def names_in(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[Found]]:
+        """Find names of persons in texts: where they stand, and the keys that may take their place."""
+        return (self.weigher or self.workspace).names_in(texts)
 
     def by(self, form: Form) -> By:
         """Say who sends this form, by which command."""

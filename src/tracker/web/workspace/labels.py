@@ -223,6 +223,9 @@ DONE = {
     "file_taken_back": N_("The file is taken back."),
     "copied": N_("The copy is made. Nobody else sees it yet: open it and look at it first."),
     "occasion_corrected": N_("It is corrected. What it said before stays in the history."),
+    "rows_recorded": N_("What could be recorded is recorded."),
+    "rows_dropped": N_("The table is thrown away. What is recorded stays."),
+    "rows_gone": N_("That table is no longer here, so nothing was recorded just now. Bring it again."),
     "kept": N_("Your draft is kept."),
     "dropped": N_("The draft is thrown away."),
 }

@@ -4,7 +4,7 @@ A key may always stand there: the page then decides who may read the name. What 
 name. What others may come to read keeps it only as the name of somebody else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tracker.application.names import Found, spelled_out
 from tracker.web.workspace.desk import Desk
@@ -19,8 +19,21 @@ _FOR_THE_TEAM = {"notes", "source", "custody", "reason", "how", "who_agreed", "w
 
 def without_names(desk: Desk, form: Form, texts: Mapping[str, str]) -> dict[str, str]:
     """Give the texts with keys in place of names where that was chosen; complain where nothing was chosen yet."""
-    found = desk.workspace.names_in(texts)
+    found = desk.names_in(texts)
     return {field: _settled(form, field, text, found[field]) for field, text in texts.items()}
+
+
+def prefer(desk: Desk, form: Form, fields: Iterable[str], meant: Collection[str]) -> None:
+    """Choose the key in every text that names one of these persons, and nobody else whom the record knows by it.
+
+    Only where nothing was chosen: somebody said already that these are meant.
+    """
+    typed = {one: form.value(one) for name in fields for one in form.values if one.partition("-")[0] == name}
+    for field, found in desk.workspace.names_in(typed).items():
+        for one in found:
+            choice, sure = f"{_CHOICE}{field}.{'+'.join(one.keys)}", [key for key in one.keys if key in meant]
+            if len(sure) == 1 and not form.value(choice):
+                form.values[choice] = sure
 
 
 def namesakes(form: Form) -> frozenset[str]:
@@ -38,7 +51,7 @@ def ask_again(form: Form, field: str, persons: Sequence[str]) -> None:
 
 def ask_of_address(desk: Desk, form: Form, field: str, address: str) -> None:
     """Ask whether somebody else is meant by the names that an address spells out: no key can stand in their place."""
-    found = desk.workspace.names_in({field: spelled_out(address)})[field]
+    found = desk.names_in({field: spelled_out(address)})[field]
     for keys, written in {one.keys: one.written for one in found}.items():
         if not _ask(form, field, (keys, [written]), SOMEBODY_ELSE, is_written_anew=False):
             form.complain(field, "form.name_in_address")

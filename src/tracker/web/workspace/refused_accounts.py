@@ -74,6 +74,10 @@ REFUSED: Mapping[str, str] = {
         "You cut %(most)s accounts to sending alone within a day, and that is the most. Ask another person who may "
         "confirm, or whoever runs the machine."
     ),
+    "refused.not_a_scope": N_("Tick what the token is for: one thing at least."),
+    "refused.token_days_unfit": N_("A token is good for 1 to %(most)s days. Choose from the list."),
+    "refused.too_many_tokens": N_("You have %(most)s tokens, and that is the most. Revoke one that you no longer use."),
+    "refused.token_unknown": N_("This token is not there any more: it was revoked, or its time was over."),
     "refused.draft_unknown": N_("This draft is not there any more. Your text is still on this page."),
     "refused.draft_large": N_(
         "This is too long for a draft: %(most)s thousand bytes at most. Your text is still on this page."

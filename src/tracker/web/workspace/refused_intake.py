@@ -1,4 +1,4 @@
-"""Sentences for documents whose text is not read, by their message keys."""
+"""Sentences for documents that are not read, and for what cannot be done with one on its way in, by message keys."""
 
 from collections.abc import Mapping
 
@@ -24,4 +24,34 @@ REFUSED: Mapping[str, str] = {
         "What reads PDF is not installed on this server. Save the document as DOCX or plain text, or ask whoever runs "
         "the server."
     ),
+    "refused.intake_unknown": N_(
+        "This document is not here any more, or another team works on it. What was accepted of it stays on record."
+    ),
+    "refused.proposal_unknown": N_("This document has no proposal of that number. Go back to the list."),
+    "refused.proposal_moved": N_(
+        "Somebody changed this since you opened the page, so nothing was done. Look at how it stands now, then decide."
+    ),
+    "refused.not_read_yet": N_(
+        "This document was not read yet, or cannot be read. Look at its page for how far it is."
+    ),
+    "refused.not_settled": N_("Say first which document this is, so that it can be quoted."),
+    "refused.another_text_kept": N_(
+        "The text of this document is on record already, and it is another one than was read from this file. Register "
+        "this file as a document of its own, or bring in the text that is on record."
+    ),
+    "refused.no_country": N_("Choose at least one country whose team is to work on this document."),
+    "refused.too_many_intakes": N_(
+        "%(most)s documents that you brought still wait to be read. Wait until some of them were, or take some away."
+    ),
+    "refused.not_beside": N_("These two cannot be joined: they are of two kinds, or too far apart to be one passage."),
+    "refused.not_within": N_("Choose a place within the passage, with at least %(least)s letters on either side."),
+    "refused.object_missing": N_(
+        "Measure %(number)s is about somebody or something that is not on record yet. Register them first, or choose "
+        "who is meant."
+    ),
+    "refused.convention_missing": N_(
+        "The list of conventions of this record lacks %(code)s. Take it off this demand, and ask whoever runs the "
+        "server to load it with the register."
+    ),
+    "refused.file_gone": N_("The file is not here any more. Bring the document in again."),
 }

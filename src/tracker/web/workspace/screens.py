@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from tracker.accounts.refusals import TooManyAttempts
 from tracker.application.file_types.refusals import FileTooLarge
+from tracker.application.workspace.intake.refusals import ProposalMoved
 from tracker.application.workspace.refusals import Outdated
 from tracker.domain.refusals import Refused
 from tracker.domain.rights import Right
@@ -25,6 +26,7 @@ from tracker.web.workspace.door import enter, require_same_site
 from tracker.web.workspace.form import Complaint, Form, Wrong
 from tracker.web.workspace.posted import sent
 from tracker.web.workspace.text_left import CLOSED, text_left
+from tracker.web.workspace.text_waits import UNAVAILABLE, text_waits, waiting
 from tracker.web.workspace.told import forget, is_told, tell
 
 Show = Callable[[Desk, Form], Page]
@@ -32,9 +34,13 @@ Show = Callable[[Desk, Form], Page]
 Act = Callable[[Desk, Form], str | Page]
 """Carries a form out; gives the address to go on to, or a page shown this once. Raises Wrong or a refusal."""
 
-UNPROCESSABLE, CONFLICT, TOO_LARGE, TOO_MANY, UNAVAILABLE = 422, 409, 413, 429, 503
+UNPROCESSABLE, CONFLICT, TOO_LARGE, TOO_MANY = 422, 409, 413, 429
 
-_STATUS: Mapping[type[Refused], int] = {TooManyAttempts: TOO_MANY, FileTooLarge: TOO_LARGE}
+_STATUS: Mapping[type[Refused], int] = {
+    TooManyAttempts: TOO_MANY,
+    FileTooLarge: TOO_LARGE,
+    ProposalMoved: CONFLICT,
+}
 
 PLAIN: dict[str, Any] = {"include_in_schema": False, "response_model": None}
 """What is said of every route of the workspace: it is no part of the API."""
@@ -79,18 +85,27 @@ def put_up(router: APIRouter, screen: Screen) -> None:
     def post(request: Request, values: Sent) -> Response:
         require_same_site(request)
         try:
-            desk = enter(request, screen.right, values if screen.keeps else None)
-            answer = acted(screen, desk, Form(values, today=desk.today))
-        except tuple(CLOSED) as problem:
-            left = text_left(request, values, problem) if screen.keeps else None
-            if left is None:
+            answer = _posted(screen, request, values)
+        except StoreUnavailable:
+            if not screen.keeps:
                 raise
-            answer = left
+            answer = text_waits(request, values)
         return tell(request, answers.respond(request, answer))
 
     router.add_api_route(screen.path, declare(get, screen.right), methods=list(METHODS), **PLAIN)
     if screen.act is not None:
         router.add_api_route(screen.path, declare(post, screen.right), methods=["POST"], **PLAIN)
+
+
+def _posted(screen: Screen, request: Request, values: Mapping[str, Sequence[str]]) -> Page:
+    try:
+        desk = enter(request, screen.right, values if screen.keeps else None)
+        return acted(screen, desk, Form(values, today=desk.today))
+    except tuple(CLOSED) as problem:
+        left = text_left(request, values, problem) if screen.keeps else None
+        if left is None:
+            raise
+        return left
 
 
 def acted(screen: Screen, desk: Desk, form: Form) -> Page:
@@ -104,6 +119,8 @@ def acted(screen: Screen, desk: Desk, form: Form) -> Page:
     except (Wrong, Refused, CommandReused, StoreUnavailable, Locked, ClockStopped) as problem:
         status = _blamed(form, problem)
         shown = answers.as_status(screen.show(desk, form), status)
+        if status == UNAVAILABLE:
+            return waiting(shown)
         return _wait(shown, problem.seconds) if isinstance(problem, TooManyAttempts) else shown
     if screen.fills:
         desk.forget_draft(form)
@@ -119,7 +136,7 @@ def _blamed(form: Form, problem: Exception) -> int:
             form.complain("", "form.sent_already")
             form.command = uuid4()  # what was typed now can be kept as something of its own
             return CONFLICT
-        case Outdated():
+        case Outdated() | ProposalMoved():
             form.complain("", problem.message)
             form.command = uuid4()  # nothing was recorded: sent again, it is another command, about what stands now
             return CONFLICT
@@ -135,4 +152,4 @@ def _blamed(form: Form, problem: Exception) -> int:
 
 
 def _wait(shown: Page, seconds: int) -> Page:
-    return replace(shown, headers={**shown.headers, "Retry-After": str(seconds)})
+    return answers.with_headers(shown, {"Retry-After": str(seconds)})

@@ -1,6 +1,6 @@
 """Upload screens: pages whose form brings a file; who may not send one is refused before anything of it is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
@@ -10,13 +10,15 @@ from starlette.responses import Response
 
 from tracker.application.file_types.refusals import FileTooLarge
 from tracker.store.held_files import HeldFiles, Incoming
+from tracker.store.refusals import StoreUnavailable
 from tracker.web import answers
 from tracker.web.answers import Page
 from tracker.web.routing import declare
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.door import NotSignedIn, enter, office_of, require_same_site
 from tracker.web.workspace.form import Form
-from tracker.web.workspace.screens import PLAIN, UNAVAILABLE, Screen, acted, put_up
+from tracker.web.workspace.screens import PLAIN, Screen, acted, put_up
+from tracker.web.workspace.text_waits import text_waits, waiting
 from tracker.web.workspace.told import tell
 from tracker.web.workspace.uploading import AnsweredEarly, Upload
 
@@ -24,6 +26,14 @@ Act = Callable[[Desk, Form, Incoming], str | Page]
 """Carries a form out with the file that came with it, of no length where none was chosen."""
 
 _MEGABYTE = 1_000_000
+
+
+class _Unknown(Exception):
+    """Nobody can say who sends a form, as the record cannot be reached; `fields` are what they typed."""
+
+    def __init__(self, fields: Mapping[str, Sequence[str]]) -> None:
+        self.fields = fields
+        super().__init__()
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,10 @@ def put_up_upload(router: APIRouter, screen: Screen, act: Act) -> None:
     async def post(request: Request) -> Response:
         require_same_site(request)
         files = office_of(request).workspace.files
-        desk = await _let_in(request, screen, files)
+        try:
+            desk = await _let_in(request, screen, files)
+        except _Unknown as nobody:
+            return answers.respond(request, text_waits(request, nobody.fields, has_file=True))
         try:
             with files.take_in() as incoming:
                 sent = _Sent(desk, Upload(incoming), incoming)
@@ -58,13 +71,13 @@ def put_up_upload(router: APIRouter, screen: Screen, act: Act) -> None:
 
 
 async def _let_in(request: Request, screen: Screen, files: HeldFiles) -> Desk:
-    """Let an account in; of who has to sign in first the text is kept, and the file is not."""
+    """Let an account in; of who has to sign in first, or to wait, the text is kept, and the file is not."""
     try:
         return await run_in_threadpool(enter, request, screen.right)
-    except NotSignedIn:
+    except (NotSignedIn, StoreUnavailable) as problem:
         upload = Upload(None)
         await upload.read(request, files.most)
-        raise NotSignedIn(upload.fields) from None
+        raise (_Unknown if isinstance(problem, StoreUnavailable) else NotSignedIn)(upload.fields) from None
 
 
 async def _answered(request: Request, screen: Screen, act: Act, sent: _Sent) -> Response:
@@ -80,7 +93,11 @@ async def _answered(request: Request, screen: Screen, act: Act, sent: _Sent) -> 
 
 def _acted(request: Request, screen: Screen, sent: _Sent, act: Act) -> Response:
     with_file = replace(screen, act=lambda desk, form: act(desk, form, sent.incoming))
-    return tell(request, answers.respond(request, acted(with_file, sent.desk, sent.form)))
+    try:
+        answer = acted(with_file, sent.desk, sent.form)
+    except StoreUnavailable:
+        answer = text_waits(request, sent.upload.fields, has_file=True)
+    return tell(request, answers.respond(request, answer))
 
 
 def _too_large(desk: Desk, _form: Form, _incoming: Incoming) -> str:
@@ -91,4 +108,4 @@ def _unavailable(request: Request, screen: Screen, sent: _Sent) -> Response:
     """Say that the disk takes no more, with what was typed."""
     form = sent.form
     form.complain("", "form.unavailable")
-    return answers.respond(request, answers.as_status(screen.show(sent.desk, form), UNAVAILABLE))
+    return answers.respond(request, waiting(screen.show(sent.desk, form)))

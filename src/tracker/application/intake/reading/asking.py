@@ -1,14 +1,14 @@
 """Asking: a document goes to a child process with limits, and what comes back is checked before it is believed."""
 
 import io
-import os
-import subprocess
-import sys
+from collections.abc import Callable
+from typing import BinaryIO
 
 import msgspec
 
 from tracker.application.file_types.refusals import FileUnknown
 from tracker.application.file_types.telling import type_of
+from tracker.application.intake.limited import asked
 from tracker.application.intake.reading import plain
 from tracker.application.intake.reading.taking import EMPTY, LOCKED, LONG, Answer
 from tracker.application.intake.reading.text import Text, composed
@@ -16,7 +16,6 @@ from tracker.application.intake.refusals import (
     NoText,
     NotReadable,
     ReaderMissing,
-    ReadingTooLong,
     TextBroken,
     TextLocked,
     TextTooLong,
@@ -25,20 +24,25 @@ from tracker.application.intake.refusals import (
 _CHILD = "tracker.application.intake.reading.child"
 _PATIENCE = 120.0
 """Seconds after which the child is killed, however it spends them."""
-_MOST_SAID = 40_000_000
+_LOOKED_AT = 100_000
+"""Bytes by which a text in an older encoding is told."""
 _READ = {"pdf", "docx", "html", "text"}
+PASTED = "text"
+"""The kind of what was pasted."""
 
 
-def read(content: bytes) -> Text:
-    """Give the text of a document.
+def read(content: bytes, ask: Callable[[str, bytes], bytes] | None = None, *, is_pasted: bool = False) -> Text:
+    """Give the text of a document; `ask` stands for the child process that is asked.
+
+    What is pasted is plain text, even where it looks like a page: each of its words is somebody's.
 
     Raises NoText, TextLocked, TextBroken, TextTooLong, ReadingTooLong, NotReadable, ReaderMissing, and what telling
     its type raises.
     """
-    kind = _kind(content)
+    kind = PASTED if is_pasted else kind_of(io.BytesIO(content))
     if kind == "pdf":
         _require_reader()
-    said = _asked(kind, content)
+    said = (ask or ask_child)(kind, content)
     try:
         answer = msgspec.json.decode(said, type=Answer)
     except msgspec.DecodeError:
@@ -58,12 +62,16 @@ def _require_text(answer: Answer) -> None:
         raise TextBroken
 
 
-def _kind(content: bytes) -> str:
-    """Tell what the document is; a text in the letters of before Unicode is one, too."""
+def kind_of(file: BinaryIO) -> str:
+    """Tell what a document is, as a code of file types; a text in the letters of before Unicode is one, too.
+
+    Raises NotReadable, and what telling its type raises.
+    """
     try:
-        code = type_of(io.BytesIO(content)).code
+        code = type_of(file).code
     except FileUnknown:
-        if not _is_older_text(content):
+        file.seek(0)
+        if not _is_older_text(file.read(_LOOKED_AT)):
             raise
         code = "text"
     if code not in _READ:
@@ -74,7 +82,7 @@ def _kind(content: bytes) -> str:
 def _is_older_text(content: bytes) -> bool:
     """Say whether bytes look like letters of any encoding: no sign that no text has, and enough that are letters."""
     try:
-        text = plain.decoded(content[:100_000])
+        text = plain.decoded(content)
     except plain.NotWritten:
         return False
     letters = sum(one.isalpha() or one.isspace() for one in text)
@@ -89,25 +97,6 @@ def _require_reader() -> None:
         raise ReaderMissing from None
 
 
-def _asked(kind: str, content: bytes) -> bytes:
-    """Run the child on a document; raises ReadingTooLong, TextBroken."""
-    known = os.pathsep.join(one for one in sys.path if one)
-    words = [sys.executable, "-P", "-s", "-W", "ignore", "-m", _CHILD, kind]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, with nothing of this process's environment
-            words,
-            input=content,
-            env={"PYTHONPATH": known, "PYTHONDONTWRITEBYTECODE": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_PATIENCE,
-            check=False,
-            cwd="/",
-        )
-    except subprocess.TimeoutExpired:
-        raise ReadingTooLong from None
-    if done.returncode < 0:  # ended by a limit
-        raise ReadingTooLong
-    if done.returncode or len(done.stdout) > _MOST_SAID:
-        raise TextBroken
-    return done.stdout
+def ask_child(kind: str, content: bytes) -> bytes:
+    """Run the child on a document or a table; raises ReadingTooLong, TextBroken, Interrupted."""
+    return asked(_CHILD, content, kind, patience=_PATIENCE)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐\u00ad]$")
 _FIRST = re.compile(r"^[^\W\d_]+")
+_LONGEST_WORD = 80
 _FIRST_PARTS = """
 all anti co cross decision de ex full half high inter long low member mid multi non post pre pro re self semi short sub
 third vice well анти вице все кое мини не общественно полу по пол пресс прямо северо социально торгово трудо экс юго
@@ -26,19 +27,23 @@ class Hyphens:
 
     def joined(self, lines: Sequence[str]) -> str:
         """Put lines together to one."""
-        said = ""
-        for line in lines:
-            said = self._with(said, line.strip())
-        return said
+        said: list[str] = []
+        for line in map(str.strip, lines):
+            if said and line:
+                said[-1:] = self._joint(said[-1], line)
+            elif line:
+                said.append(line)
+        return "".join(said)
 
-    def _with(self, said: str, line: str) -> str:
-        parted, rest = _PARTED.search(said), _FIRST.match(line)
+    def _joint(self, before: str, line: str) -> tuple[str, str]:
+        """Give two lines so that they can stand one behind the other."""
+        parted, rest = _PARTED.search(before[-_LONGEST_WORD:]), _FIRST.match(line)
         if parted is None or rest is None or not line[:1].islower():
-            return f"{said} {line}".strip()
+            return f"{before} ", line
         first, last = parted[1].casefold(), rest[0].casefold()
-        if said.endswith("\u00ad") or not self._keeps(first, last):
-            return said[:-1] + line
-        return said + line
+        if before.endswith("\u00ad") or not self._keeps(first, last):
+            return before[:-1], line
+        return before, line
 
     def _keeps(self, first: str, last: str) -> bool:
         if first + last in self._words:

@@ -54,7 +54,7 @@ def _grouped(lines: Sequence[Line], width: int, *, is_wrapped: bool) -> Iterator
     last: dict[str, Mark] = {}
     for line in lines:
         found = mark_of(line.text)
-        if found is not None and not _begins_item(found, line, group, last):
+        if found is not None and not _begins_item(found, line, group, last, width):
             found = None
         if group and found is None and is_wrapped and _goes_on(group[-1], line, width):
             group.append(line)
@@ -68,12 +68,13 @@ def _grouped(lines: Sequence[Line], width: int, *, is_wrapped: bool) -> Iterator
         yield mark, group
 
 
-def _begins_item(mark: Mark, line: Line, group: Sequence[Line], last: dict[str, Mark]) -> bool:
+def _begins_item(mark: Mark, line: Line, group: Sequence[Line], last: dict[str, Mark], width: int) -> bool:
     """Say whether a mark is one: a number in the middle of a sentence can stand first in a line, too."""
     if not group or line.apart or mark.is_dot:
         return True
     if mark.is_dash:
-        return _FINISHED.search(group[-1].text) is not None or group[-1].text.endswith(",")
+        is_next = group[0].text.startswith(mark.printed) and len(group[-1].text) < _SHORT * width
+        return is_next or _FINISHED.search(group[-1].text) is not None or group[-1].text.endswith(",")
     return mark.follows(last.get(mark.style)) and not re.search(r"(?:\bNos?\.?|№|,)$", group[-1].text)
 
 

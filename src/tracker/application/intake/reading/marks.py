@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 _MARK = re.compile(
     r"""\s*(?P<mark>
-        (?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<closing>[.)]|(?=\.\d)|\.\))
-        | \((?P<inner>\d{1,3}|[a-zа-яё]|[ivxlc]{1,6})\)
-        | (?P<letter>[a-zа-яё])\)
+        (?:(?:No|№|Nr|Item|Point|Claim|Demand|Recommendation|Пункт|Требование|Рекомендация|Просьба)[.]?\s?(?:№\s?)?)?
+          (?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<closing>[.):]|(?=\.\d)|\.\))
+        | \((?P<inner>\d{1,3}|[a-zа-яё]|[ivxlc]{1,6}|[IVXLC]{1,6})\)
+        | (?P<letter>[a-zа-яё](?=\))|[a-hj-uwyzа-яё](?=\.))[.)]
         | (?P<roman>[IVXLC]{1,6}|[ivxlc]{1,6})[.)]
-        | (?P<dash>[-–—•·▪◦‣*●○■□✓➢])
+        | (?P<dash>[-–—•·▪◦‣*●○■□✓➢✅☑✔➤►▶👉🔹🔸🔴❗❌⛔⚡⁃∙★☆➡‼][\ufe0f]?)
     )(?:\s+|(?=[«"“„‘]))(?=\S)""",
     re.VERBOSE,
 )
@@ -34,7 +35,7 @@ class Mark:
     @property
     def is_dot(self) -> bool:
         """Say whether it is a sign that stands before items alone, and in no sentence."""
-        return self.is_dash and self.printed not in "-–—·*"
+        return self.is_dash and self.printed not in "-–—·"
 
     def follows(self, other: "Mark | None") -> bool:
         """Say whether it can come next after another one: the first of a list, or the next of the same."""

@@ -43,6 +43,11 @@ def take(kind: str, content: bytes) -> Answer:
     return _checked(found, pages)
 
 
+def small(kind: str) -> bytes:
+    """Give a document of one letter: reading it loads all that reading needs."""
+    return _SMALL if kind == "pdf" else b""
+
+
 def _blocks(kind: str, content: bytes) -> tuple[Sequence[Raw], int]:
     if kind == "pdf":
         printed, pages = pdf.lines(content)
@@ -63,3 +68,17 @@ def _checked(found: Sequence[Raw], pages: int) -> Answer:
     if letters < max(_SCANNED * pages, 1):
         return Answer(pages=pages, refused=EMPTY)
     return Answer(tuple(found), pages)
+
+
+_SMALL = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj
+4 0 obj<</Length 26>>stream
+BT /F 9 Tf (a letter) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+startxref
+0
+%%EOF"""

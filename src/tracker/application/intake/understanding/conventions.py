@@ -16,6 +16,8 @@ _CODE = re.compile(r"[A-ZА-Я]-?\d")
 _MOST = {"C": 199, "R": 215, "P": 199}
 _LOOKED_BACK = 80
 _FUNDAMENTAL = "fundamental"
+_SHORT = re.compile(r"(?<!\w)[CС](?:\.\s?|[-–]\s?|\s)(\d{1,3})(?!\w|\.\d)")
+"""A number behind the letter of its kind, with a point or a dash between."""
 _TURNED = re.compile(
     r"(?<!\w)(\d{1,3})(?:-?(?:й|я|ю|ой|ую|th|st|nd|rd))?\s+(?:ILO\s+|МОТ\s+)?(?:конвенц\w+|convention)"
 )
@@ -40,6 +42,10 @@ def _by_number(text: str, within: Span) -> Iterator[Convention]:
             kind, number = code[:1].upper(), int(code[1:])
             if 0 < number <= _MOST[kind]:
                 yield Convention(f"{kind}{number:03}", Span(within.start + one.start, within.start + one.end))
+    for short in _SHORT.finditer(text, within.start, within.end):
+        before = text[max(within.start, short.start() - _LOOKED_BACK) : short.start()]
+        if _SAID.search(before) and 0 < int(short[1]) <= _MOST["C"]:
+            yield Convention(f"C{int(short[1]):03}", Span(*short.span()))
     for turned in _TURNED.finditer(text, within.start, within.end):
         if 0 < int(turned[1]) <= _MOST["C"]:
             yield Convention(f"C{int(turned[1]):03}", Span(*turned.span()))

@@ -127,6 +127,12 @@ def one_list(name: str, group: str) -> Cues:
 
 
 @cache
+def words(group: str) -> Cues:
+    """Give the words by which a sentence asks or tells, and who does: a group of one of the two lists of them."""
+    return one_list("calls" if group in table("calls") else "speakers", group)
+
+
+@cache
 def _table(name: str) -> Mapping[str, Any]:
     text = files("tracker.application.intake.understanding").joinpath("cues", f"{name}.yaml").read_text("utf-8")
     read: Mapping[str, Any] = yaml.safe_load(text)

@@ -95,7 +95,11 @@ def _until() -> re.Pattern[str]:
     turned = rf"(?:{_months()})\s+\d{{1,2}}(?:{'|'.join(_ENDS)})?(?:,?\s+\d{{4}})?"
     month = rf"(?:{_months()})\s+\d{{4}}(?:\s+год\w*|\s+г\.)?"
     dotted = r"\d{1,2}[./]\d{1,2}[./]\d{4}"
-    end = r"end\s+of\s+the\s+year|(?:конца|концу)\s+года"
+    end = (
+        r"end\s+of\s+(?:the|this|next)\s+(?:year|month|week|quarter)|(?:конца|концу)\s+(?:этого\s+|текущего\s+)?(?:года|месяца|недели|квартала)|"
+        r"Нового\s+года|Новому\s+году|New\s+Year|(?:next\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+next)?|"
+        r"(?:следующе\w+\s+)?(?:понедельник|вторник|сред|четверг|пятниц|суббот|воскресень)\w{1,2}"
+    )
     year_alone = r"(?:the\s+end\s+of\s+|конца\s+|концу\s+)?(?:19|20)\d{2}(?:\s+год\w*|\s+г\.)?"
     return re.compile(
         rf"(?<!\w)(?:{_words('until')})\s+(?:the\s+)?(?:{dated}|{turned}|{dotted}|{month}|{year_alone}|{end})(?!\w)",

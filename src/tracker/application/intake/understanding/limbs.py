@@ -8,16 +8,24 @@ import re
 from collections.abc import Sequence
 
 from tracker.application.intake.reading.text import Span
+from tracker.application.intake.understanding.cues import words
 from tracker.application.intake.understanding.sentences import trimmed
 from tracker.application.intake.understanding.subjects import RATIFIED, acts_in, themes_in
-from tracker.application.intake.understanding.verbs import begins_with_verb
+from tracker.application.intake.understanding.verbs import begins_with_verb, first_verb
 
 _JOINT = re.compile(
-    r"(?P<hard>;\s*(?:and\s+|и\s+|а также\s+)?(?:to\s+)?)|,?\s+(?:and|и|а также)\s+(?:to\s+)?|,\s+(?:to\s+)?"
+    r"(?P<hard>;\s*(?:and\s+|и\s+|а также\s+)?(?:to\s+)?)"
+    r"|,?\s+(?:and|и|а также)\s+(?:to\s+|that\s+(?:it|they)\s+)?|,\s+(?:to\s+)?"
 )
+_LISTED = re.compile(r":\s[^:;]*;\s[^:;]*[;.]")
+"""A list of several things within one sentence."""
+_NOUN_JOINT = re.compile(r",?\s+(?:а также|as well as|and for|and an end to|and also)\s+(?=[a-zа-яё])")
+_CLAUSE = re.compile(r"\b(?:that|which|who|чтобы|что|котор\w+)\b", re.IGNORECASE)
+_LONGEST_JOINT = 20
 _DUTY = re.compile(
     r"^\s*(?:any|all|the|every|no|вс\w+|люб\w+)?\b[^;,]*\b(?:should|shall|must|долж\w+|следует)\b", re.IGNORECASE
 )
+_DUE = re.compile(r"\b(?:should|shall|must|be|долж\w+|следует|[а-яё]+(?:ть|ти))\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[;,]|\band\b|\bи\b")
 _LONGEST_CLAUSE = 160
 _BACK = re.compile(
@@ -28,13 +36,14 @@ _NAMED = re.compile(r"\b[A-ZА-ЯЁ]")
 
 def limbs(text: str, sentence: Span) -> list[Span]:
     """Part a sentence into what it asks for."""
-    starts = [sentence.start]
+    starts, ends = [sentence.start], []
     for joint in _JOINT.finditer(text, sentence.start, sentence.end):
         rest = Span(joint.end(), sentence.end)
-        if begins_with_verb(text, rest) or _begins_duty(text, rest):
+        has_duty = _DUE.search(text, max(starts[-1], joint.start() - _LONGEST_CLAUSE), joint.start()) is not None
+        if begins_with_verb(text, rest) or (has_duty and _begins_duty(text, rest)):
             starts.append(joint.end())
-    ends = [*starts[1:], sentence.end]
-    return [trimmed(text, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+            ends.append(joint.start())
+    return [trimmed(text, Span(start, end)) for start, end in zip(starts, [*ends, sentence.end], strict=True)]
 
 
 def _begins_duty(text: str, rest: Span) -> bool:
@@ -47,8 +56,8 @@ def demands_in(text: str, parts: Sequence[Span]) -> list[list[Span]]:
     """Put sentences of one item together to demands: those that share a theme, or have none, are one."""
     found: list[list[Span]] = []
     for sentence in parts:
-        for group in _parted(text, sentence):
-            if found and _are_one(text, found[-1], group):
+        for number, group in enumerate(_parted(text, sentence)):
+            if found and number == 0 and _are_one(text, found[-1], group):
                 found[-1] += group
             else:
                 found.append(group)
@@ -58,7 +67,8 @@ def demands_in(text: str, parts: Sequence[Span]) -> list[list[Span]]:
 def _parted(text: str, sentence: Span) -> list[list[Span]]:
     """Part one sentence where it holds several demands."""
     found: list[list[Span]] = []
-    for part in _hard_parts(text, sentence):
+    is_list = _LISTED.search(text, sentence.start, sentence.end) is not None
+    for part in (noun for hard in _hard_parts(text, sentence) for noun in _noun_parts(text, hard)):
         its = limbs(text, part)
         ratifying = [_is_ratifying(text, one) for one in its]
         if any(ratifying) and not all(ratifying):
@@ -68,7 +78,10 @@ def _parted(text: str, sentence: Span) -> list[list[Span]]:
         else:
             groups = [[part]]
         for group in groups:
-            if found and group is groups[0] and _are_one(text, found[-1], group):
+            is_apart = (
+                _NOUN_JOINT.search(text, max(sentence.start, part.start - _LONGEST_JOINT), part.start + 1) is not None
+            )
+            if found and not is_list and not is_apart and group is groups[0] and _are_one(text, found[-1], group):
                 found[-1] = [Span(found[-1][0].start, group[-1].end)]
             else:
                 found.append(group)
@@ -77,13 +90,27 @@ def _parted(text: str, sentence: Span) -> list[list[Span]]:
 
 def _hard_parts(text: str, sentence: Span) -> list[Span]:
     """Part a sentence at its semicolons, where something to be done begins behind them."""
-    starts = [sentence.start]
+    starts, ends = [sentence.start], []
     for joint in _JOINT.finditer(text, sentence.start, sentence.end):
         rest = Span(joint.end(), sentence.end)
         if joint["hard"] and (begins_with_verb(text, rest) or _begins_duty(text, rest)):
             starts.append(joint.end())
-    ends = [*starts[1:], sentence.end]
-    return [trimmed(text, Span(start, end)) for start, end in zip(starts, ends, strict=True)]
+            ends.append(joint.start())
+    return [trimmed(text, Span(start, end)) for start, end in zip(starts, [*ends, sentence.end], strict=True)]
+
+
+def _noun_parts(text: str, sentence: Span) -> list[Span]:
+    """Part a request for several things without a verb: we call for an end to this, and for that."""
+    asks = [one.span.end for one in words("asks").find(text, sentence)][:1]
+    starts, ends = [sentence.start], []
+    if not asks:
+        return [sentence]
+    verb, clause = first_verb(text, Span(asks[0], sentence.end)), _CLAUSE.search(text, asks[0], sentence.end)
+    most = min(verb if verb is not None else sentence.end, clause.start() if clause else sentence.end)
+    for joint in _NOUN_JOINT.finditer(text, asks[0], most):
+        starts.append(joint.end())
+        ends.append(joint.start())
+    return [trimmed(text, Span(start, end)) for start, end in zip(starts, [*ends, sentence.end], strict=True)]
 
 
 def _runs(its: Sequence[Span], ratifying: Sequence[bool]) -> list[list[Span]]:

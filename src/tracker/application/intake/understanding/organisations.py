@@ -104,7 +104,7 @@ def _latin() -> re.Pattern[str]:
     between = r"(?:(?:of|and|for|the|in|on)\s+){0,2}"
     quoted = r"\s*,?\s*[“\"‘'«][A-Z][^”\"’'»]{1,40}[”\"’'»]"
     return re.compile(
-        rf"(?<!\w)(?:[A-Z][\w’'-]*\s+{between}){{0,8}}(?:{noun})(?:\s+{between}[A-Z][\w’'-]*|{quoted}){{0,8}}"
+        rf"(?<!\w)(?:[A-Z][\w’'-]{{0,40}}\s+{between}){{0,8}}(?:{noun})(?!\w)(?:\s+{between}[A-Z][\w’'-]{{0,40}}|{quoted}){{0,8}}"
     )
 
 
@@ -112,8 +112,10 @@ def _latin() -> re.Pattern[str]:
 def _russian() -> re.Pattern[str]:
     """Match a noun with a name in quotation marks, or with words behind it that end in capitals: a country."""
     noun = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}" for one in listed(table("names")["unions"]["ru"]))
-    quoted = rf"(?<!\w)(?:[А-ЯЁ][\w-]*\s+){{0,3}}(?:{noun})[а-яё]*(?:\s+[а-яё-]+){{0,6}}?\s*[«\"“][^»\"”]{{2,60}}[»\"”]"
-    behind = rf"(?<!\w)(?:[А-ЯЁ][а-яё]+\s+)?(?:{noun})[а-яё]*(?:\s+[а-яё-]+){{1,6}}?(?:\s+[А-ЯЁ][а-яё]+){{1,3}}"
+    small, large = r"(?:\s+[а-яё-]{1,40})", r"(?:\s+[А-ЯЁ][а-яё]{1,40})"
+    named = rf"(?:{noun})[а-яё]{{0,20}}"
+    quoted = rf"(?<!\w)(?:[А-ЯЁ][\w-]{{0,40}}\s+){{0,3}}{named}{small}{{0,6}}?\s*[«\"“][^»\"”]{{2,60}}[»\"”]"
+    behind = rf"(?<!\w)(?:[А-ЯЁ][а-яё]{{1,40}}\s+)?{named}{small}{{1,6}}?{large}{{1,3}}"
     return re.compile(f"{quoted}|{behind}")
 
 

@@ -23,11 +23,19 @@ ALIKE = 93
 """Per cent of likeness from which a name is proposed as perhaps one on record."""
 SAME = 100
 
-_LATIN = r"[A-ZÀ-ÝĀ-Ž][a-zà-ÿā-ž]+(?:[-’'‘`][A-Za-zà-ÿ]+)*"
-_RUSSIAN = r"[А-ЯЁӘҒҚҢӨҰҮІҲҶ][а-яёәғқңөұүіҳҷ]+(?:-[А-ЯЁ][а-яё]+)*"
+_LATIN = r"[A-ZÀ-ÝĀ-Ž][a-zà-ÿā-ž]{1,40}(?:[-’'‘`][A-Za-zà-ÿ]{1,40}){0,4}"
+_RUSSIAN = r"[А-ЯЁӘҒҚҢӨҰҮІҲҶ][а-яёәғқңөұүіҳҷ]{1,40}(?:-[А-ЯЁ][а-яё]{1,40}){0,3}"
 _NAME = re.compile(
     rf"(?<!\w)(?:{_LATIN}(?:[ ](?:[A-Z]\.|(?:[Oo]g[’']?li|kizi|uulu|{_LATIN}))){{1,2}}"
     rf"|{_RUSSIAN}(?:[ ](?:[А-ЯЁ]\.|(?:оглы|кызы|уулу|{_RUSSIAN}))){{1,2}}|(?:[А-ЯЁ]\.[ ]?){{1,2}}{_RUSSIAN})(?!\w)"
+)
+_FIRST = re.compile(r"[^\W\d_]+\.?")
+_NEXT = re.compile(r"\s+([A-ZА-ЯЁ][\w]*)")
+_TITLE_ENDS = re.compile(r"[^.;,]{0,60}\bConvention,\s+(?:19|20)\d\d")
+"""Behind words with capitals that belong to the title of a convention."""
+_TITLED = re.compile(
+    rf"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|г-н|г-на|г-ну|г-жа|г-жи|г-же|г-жу|господин[ау]?|госпож[аиеу])\.?\s(?P<name>{_LATIN}|{_RUSSIAN})"
+    rf"(?!\w|[ ](?:{_LATIN}|{_RUSSIAN}))"
 )
 _BRACKET = re.compile(r"\s*[(,–—-]\s*")
 _LOOKED_BACK = 60
@@ -52,11 +60,7 @@ class People:
 
     def others(self, text: str, within: Span, taken: Sequence[Span]) -> Iterator[Mention]:
         """Find what looks like somebody's name, and overlaps nothing that was found to be something else."""
-        for found in _NAME.finditer(text, within.start, within.end):
-            span = _without_verb(text, Span(*found.span()))
-            words = text[span.start : span.end].split()
-            if len(words) < _SHORTEST or any(_is("no_name", word) for word in words):
-                continue
+        for span in (*_names(text, within), *_titled(text, within)):
             if not _speaks(text, span.start) and not any(
                 one.start < span.end and span.start < one.end for one in taken
             ):
@@ -97,13 +101,42 @@ def _is(group: str, word: str) -> bool:
 
 
 def _mention(text: str, span: Span, likely: Sequence[Likeness]) -> Mention:
-    return Mention(ObjectKind.PERSON, span, likely, posthumous(text, span.end))
+    return Mention(
+        ObjectKind.PERSON, span, likely, posthumous(text, span.end) or _posthumous_in_front(text, span.start)
+    )
 
 
-def _without_verb(text: str, span: Span) -> Span:
-    """Leave out a verb or a calling that has its capital from where it stands: Release Aigul Asanova."""
-    first, _, rest = text[span.start : span.end].partition(" ")
-    return Span(span.end - len(rest), span.end) if rest and (is_verb(first) or _is("callings", first)) else span
+def _posthumous_in_front(text: str, start: int) -> Span | None:
+    """Give where it says so in front of a name: the posthumous rehabilitation of Aigul Asanova."""
+    near = max(0, start - _LOOKED_BACK)
+    clause = _CLAUSE.split(text[near:start])[-1]
+    found = one_list("names", "posthumous").find(text, Span(start - len(clause), start))
+    return found[-1].span if found else None
+
+
+def _names(text: str, within: Span) -> Iterator[Span]:
+    """Find names, without a verb or a calling that has its capital from where it stands: Release Mr Bolot Temirov."""
+    start = within.start
+    while (found := _NAME.search(text, start, within.end)) is not None:
+        first = _FIRST.match(text, found.start())
+        if first is not None and (is_verb(first[0]) or _is("callings", first[0])):
+            start = first.end()
+            continue
+        start = found.end()
+        parts = found[0].split()
+        behind = _NEXT.match(text, found.end())
+        if _TITLE_ENDS.match(text, found.end()):
+            continue
+        is_named_on = behind is not None and _is("no_name", behind[1])
+        if len(parts) >= _SHORTEST and not is_named_on and not any(_is("no_name", word) for word in parts):
+            yield Span(*found.span())
+
+
+def _titled(text: str, within: Span) -> Iterator[Span]:
+    """Find single names behind a title: Ms Asanova."""
+    for found in _TITLED.finditer(text, within.start, within.end):
+        if not _is("no_name", found["name"]):
+            yield Span(*found.span("name"))
 
 
 def _letters(written: str) -> str:

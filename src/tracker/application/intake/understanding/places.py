@@ -7,7 +7,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from tracker.application.intake.reading.text import Span
-from tracker.application.intake.understanding.cues import Cues, in_both, table
+from tracker.application.intake.understanding.cues import Cues, in_both, listed, table
 
 _CASES = (
     ("ия", "и(я|и|ю|ей|ею)"),
@@ -39,6 +39,11 @@ def places(text: str, within: Span) -> list[Found]:
     ]
 
 
+def towns(text: str, within: Span) -> list[Found]:
+    """Find towns and provinces in a part of a text, in order, each as the State that it lies in."""
+    return [Found(None, [one.key], one.span) for one in _towns().find(text, within)]
+
+
 def countries_of(region: str) -> Sequence[str]:
     """Give the codes of a region's States."""
     found: Sequence[str] = table("places")["regions"][region]["countries"]
@@ -50,6 +55,24 @@ def _places() -> Cues:
     return Cues(
         {**_countries(), **{key: in_both(its) for key, its in table("places")["regions"].items()}}, with_capitals=True
     )
+
+
+@cache
+def _towns() -> Cues:
+    return Cues(
+        {
+            code: [
+                *listed(its.get("en", ())),
+                *(its_case for one in listed(its["ru"]) for its_case in _town_in_cases(one)),
+            ]
+            for code, its in table("towns").items()
+        },
+        with_capitals=True,
+    )
+
+
+def _town_in_cases(name: str) -> Sequence[str]:
+    return [name] if "*" in name else list(_in_cases(name))
 
 
 def _countries() -> Mapping[str, Sequence[str]]:

@@ -1,5 +1,6 @@
 """Proposing: a text and what is known, into proposals."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,9 +8,9 @@ from datetime import date
 from tracker.application.intake.known import NOTHING, Known
 from tracker.application.intake.reading.text import Span, Text
 from tracker.application.intake.understanding.addressees import STATES
-from tracker.application.intake.understanding.bearings import main_region
+from tracker.application.intake.understanding.bearings import all_countries, main_region
 from tracker.application.intake.understanding.conventions import conventions_in
-from tracker.application.intake.understanding.cues import cues, one_list, scanned
+from tracker.application.intake.understanding.cues import cues, scanned, words
 from tracker.application.intake.understanding.days import deadline_in, lost_dashes
 from tracker.application.intake.understanding.limbs import demands_in
 from tracker.application.intake.understanding.measuring import measures
@@ -25,7 +26,10 @@ from tracker.application.intake.understanding.proposal import (
     Development,
     Doubt,
     DoubtKind,
+    Mention,
     Nature,
+    Organ,
+    Place,
     Proposals,
     Theme,
 )
@@ -35,6 +39,12 @@ from tracker.domain.demand_events import Counting
 from tracker.domain.values import Direction
 
 _ASKED = {Does.ASKS, Does.PASSES_ON, Does.SUPPORTS, Does.STRIVES, Does.PROMISES, Does.WANTS, Does.WORRIES}
+_TELLS = 4
+"""Sentences of a text that tells, and does not ask."""
+_GOVERNMENT = "government"
+"""The key of that organ."""
+_GOVERNMENTS = re.compile(r"government|правительств", re.IGNORECASE)
+_SURE = {Does.ASKS, Does.PASSES_ON, Does.SUPPORTS}
 _NOBODY = Called(GOVERNMENT, in_text=False)
 
 
@@ -45,6 +55,20 @@ def propose(text: Text, known: Known = NOTHING, today: date | None = None) -> Pr
     return _Proposing(whole, known, its, its.day or today or date.max).all()
 
 
+def propose_passages(
+    text: Text, passages: Sequence[Span], known: Known = NOTHING, today: date | None = None
+) -> Sequence[Sequence[Demand]]:
+    """Give, for each passage, the demands that it is if it is one: one for each State that is called upon there.
+
+    Who is called upon, where the passage itself does not say, is who is above it.
+    """
+    whole = replace(text, text=scanned(text.text))
+    its = nature(whole)
+    proposing = _Proposing(whole, known, its, its.day or today or date.max)
+    outlined = list(outline(whole))
+    return [proposing.of(passage, outlined) for passage in passages]
+
+
 class _Proposing:
     """One text, on its way into proposals."""
 
@@ -52,12 +76,18 @@ class _Proposing:
         self._text, self._known, self._nature, self._day = text, known, its, day
         self._mentions = Mentions(text, known)
         self._region = main_region(text)
+        self._all_countries = all_countries(text)
 
     def all(self) -> Proposals:
         """Read the text from its top, and give what each passage is."""
         demands: list[Demand] = []
         developments: list[Development] = []
-        for passage in outline(self._text):
+        passages = list(outline(self._text))
+        asks = any(one.does in _SURE or (one.does is Does.WANTS and one.called) for one in passages)
+        tells = sum(one.does is Does.REPORTS for one in passages) >= _TELLS
+        for passage in passages:
+            if passage.does is Does.WANTS and not passage.called and tells and not asks:
+                continue  # what an article holds to be right, and asks of nobody
             if passage.does in _ASKED:
                 demands += self._demands(passage)
             else:
@@ -66,6 +96,23 @@ class _Proposing:
         if not demands:
             doubts.append(Doubt(DoubtKind.NO_DEMANDS, Span(0, 0)))
         return Proposals(self._nature, demands, developments, doubts)
+
+    def of(self, span: Span, outlined: Sequence[Passage]) -> Sequence[Demand]:
+        """Give the demands that a passage is if it is one, whatever its words say."""
+        above = [one for one in outlined if one.spans[0].start < span.end]
+        touched = [one for one in above if one.spans[-1].end > span.start and one.does in _ASKED]
+        last = next(iter(touched), above[-1] if above else None)
+        block = next((one for one in self._text.blocks if one.start <= span.start < one.end), self._text.blocks[-1])
+        passage = Passage(
+            does=touched[0].does if touched else Does.ASKS,
+            spans=[span],
+            place=Place(block.mark, last.place.under if last else None, page=block.page),
+            called=last.called if last else (),
+            because=[one for one in (touched[0].because if touched else ()) if span.holds(one)],
+            country=last.country if last else None,
+            asked=span.start,
+        )
+        return [self._demand(passage, [span], called, 0) for called in self._called(passage)]
 
     def _demands(self, passage: Passage) -> Iterator[Demand]:
         groups = self._groups(passage)
@@ -88,8 +135,10 @@ class _Proposing:
 
     def _of_the_region(self, called: Called) -> Sequence[Called]:
         """Give "the three States" as those of the region that the document is about."""
-        if called.country or self._region is None or not any(one.key == STATES for one in called.organs):
+        if called.country or not any(one.key == STATES for one in called.organs):
             return [called]
+        if self._region is None:
+            return [replace(called, country=one) for one in self._all_countries] or [called]
         return [replace(called, country=one, region=self._region) for one in countries_of(self._region)]
 
     def _one_each(self, passage: Passage, group: Sequence[Span], called: Called, part: int) -> Iterator[Demand]:
@@ -106,12 +155,12 @@ class _Proposing:
     def _demand(self, passage: Passage, group: Sequence[Span], called: Called, part: int) -> Demand:
         quotation = Span(group[0].start, group[-1].end)
         persons = self._mentions.persons(quotation)
-        organisations = self._mentions.organisations(quotation)
+        organisations = [*self._called_upon(called, quotation), *self._mentions.organisations(quotation)]
         conventions = conventions_in(self._text.text, quotation, self._day)
         return Demand(
             quotation=quotation,
             place=replace(passage.place, part=part),
-            called=called,
+            called=replace(called, organs=[self._plain(one) for one in called.organs]),
             counting=self._counting(passage, quotation, called),
             because=passage.because,
             themes=self._themes(quotation),
@@ -121,6 +170,19 @@ class _Proposing:
             measures=measures(self._text.text, group, passage.asked, (persons, organisations, conventions)),
             deadline=deadline_in(self._text.text, quotation),
         )
+
+    def _plain(self, organ: Organ) -> Organ:
+        """Give "all governments" as what they are: governments."""
+        is_of_governments = organ.key == STATES and _GOVERNMENTS.search(self._text.words(organ.span))
+        return Organ(_GOVERNMENT, organ.span) if is_of_governments else organ
+
+    def _called_upon(self, called: Called, quotation: Span) -> Sequence[Mention]:
+        """Give the organisations on record that are called upon, in front of what is quoted."""
+        if called.type == GOVERNMENT or not called.spans:
+            return []
+        front = Span(min(one.start for one in called.spans), max(one.end for one in called.spans))
+        found = self._mentions.organisations(front) if front.end <= quotation.start else []
+        return [one for one in found if one.key is not None]
 
     def _counting(self, passage: Passage, quotation: Span, called: Called) -> Counting:
         text = self._text.text
@@ -134,7 +196,7 @@ class _Proposing:
             return Counting.IMPLIED
         if called.type != GOVERNMENT:
             return Counting.NON_GOVERNMENT
-        return Counting.GENERAL_APPEAL if one_list("calls", "general").find(text, quotation) else Counting.IN_N
+        return Counting.GENERAL_APPEAL if words("general").find(text, quotation) else Counting.IN_N
 
     def _themes(self, quotation: Span) -> Sequence[Theme]:
         known = self._known.themes

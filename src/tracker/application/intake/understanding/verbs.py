@@ -40,6 +40,18 @@ def is_verb(word: str) -> bool:
     return small not in _nouns() and bool(_INFINITIVE.search(small) or _COMMAND.search(small))
 
 
+def is_infinitive(word: str) -> bool:
+    """Say whether a Russian word is an infinitive."""
+    small = word.casefold()
+    return small not in _nouns() and _INFINITIVE.search(small) is not None
+
+
+def is_command(word: str) -> bool:
+    """Say whether a Russian word commands: release, pay."""
+    small = word.casefold()
+    return small not in _nouns() and _COMMAND.search(small) is not None
+
+
 def first_verb(text: str, within: Span) -> int | None:
     """Say where it begins what is to be done: behind "to" in English, an infinitive in Russian; None: nowhere."""
     found = [

@@ -10,7 +10,8 @@ from tracker.web.workspace.labels import MEANS
 from tracker.web.workspace.options import Option, options
 from tracker.web.workspace.views.choices import demands_beside, senders
 
-_NOT_KNOWN = "not_known"
+NOT_KNOWN = "not_known"
+"""What the form says where nobody can tell whether a letter was answered."""
 
 
 def _offers(live: Live, form: Form, put: Put) -> Offers:
@@ -19,7 +20,7 @@ def _offers(live: Live, form: Form, put: Put) -> Offers:
         "sender": [Option("", says(N_("Choose"))), *senders(live, form.value("sender"))],
         "means": options(MEANS, live.catalogue),
         "demand": demands_beside(live, put.references),
-        "answer": [Option(_NOT_KNOWN, says(N_("Nobody can say whether it was answered")), first=True)],
+        "answer": [Option(NOT_KNOWN, says(N_("Nobody can say whether it was answered")), first=True)],
     }
 
 
@@ -39,7 +40,7 @@ def _read(filled: Filled) -> inputs.Letter:
         copy_kept=form.is_ticked("copy_kept"),
         reference=filled.line("reference", 300),
         subject=texts.get("subject"),
-        answer_known=form.value("answer") != _NOT_KNOWN,
+        answer_known=form.value("answer") != NOT_KNOWN,
         citation=filled.citation(),
         notes=texts.get("notes"),
         **filled.shared(),
@@ -50,7 +51,7 @@ def _fill(kept: Kept) -> Values:
     values = kept.code("sender") | kept.text("to") | kept.when("on") | kept.code("means") | kept.code("copy_kept")
     values |= kept.text("reference") | kept.text("subject") | kept.text("notes") | kept.citation() | kept.shared()
     values |= {"demand": list(kept.demands)}
-    return values if kept.about["answer_known"] else values | {"answer": [_NOT_KNOWN]}
+    return values if kept.about["answer_known"] else values | {"answer": [NOT_KNOWN]}
 
 
 LETTER_FORM = EntryForm(

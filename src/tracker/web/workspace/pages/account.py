@@ -25,6 +25,7 @@ def show(desk: Desk, form: Form) -> Page:
         places=[telling.speech.place(one, desk.sign_in_id) for one in accounts.sign_ins.of(its.account_id)],
         zone=zone_said(its.zone, its.language, desk.today),
         how_many_passkeys=len(accounts.passkeys.of(its.account_id)),
+        how_many_tokens=len(accounts.tokens.of(its.account_id)),
         has_send_code=accounts.send_codes.is_there(its.account_id),
         codes_left=accounts.own.codes_left(its.account_id),
         are_codes_kept=accounts.own.are_codes_kept(its.account_id),

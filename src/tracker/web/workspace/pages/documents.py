@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from tracker.application.workspace.demand_inputs import Document
-from tracker.application.workspace.documents import LONGEST_DOCUMENT
+from tracker.application.workspace.making import LONGEST_DOCUMENT
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
 from tracker.web.labels import N_
@@ -93,7 +93,7 @@ def show_new(desk: Desk, form: Form) -> Page:
                 "relation": options(RELATION, live.catalogue),
                 "language": options(LANGUAGE, live.catalogue),
                 "country": offered(own_countries(live)),
-                "issuer": _issuers(live),
+                "issuer": issuers(live),
             },
         )
 
@@ -168,7 +168,8 @@ def _is_its_team(live: Live, key: str) -> bool:
     return any(live.desk.who.is_team_of(country) for country in countries)
 
 
-def _issuers(live: Live) -> Sequence[Option]:
+def issuers(live: Live) -> Sequence[Option]:
+    """Offer the organisations that may have issued a document, by name."""
     found = live.shelf.organisations
     live.open([one.about["name"] for one in found.values()])
     named = {key: live.wording.plain(one.about["name"]) or key for key, one in found.items() if not one.about["small"]}

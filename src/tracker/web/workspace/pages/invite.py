@@ -21,8 +21,9 @@ from tracker.web.workspace.blaming import CODE, NICKNAME, PASSWORD, PLACE, blami
 from tracker.web.workspace.form import Form, Wrong
 from tracker.web.workspace.guest import Guest
 from tracker.web.workspace.options import offered
-from tracker.web.workspace.screens import PLAIN, UNAVAILABLE, UNPROCESSABLE, Sent
+from tracker.web.workspace.screens import PLAIN, UNPROCESSABLE, Sent
 from tracker.web.workspace.telling import speech_for
+from tracker.web.workspace.text_waits import waiting
 from tracker.web.workspace.zones import zone_said, zones
 
 router = APIRouter()
@@ -56,7 +57,7 @@ def accept(request: Request, values: Sent) -> Response:
         return answers.respond(request, _again(_page(guest, token, form), UNPROCESSABLE))
     except StoreUnavailable:
         form.complain("", "form.unavailable")
-        return answers.respond(request, _again(_page(guest, token, form), UNAVAILABLE))
+        return answers.respond(request, waiting(_page(guest, token, form)))
     except _CLOSING as refused:
         return answers.respond(request, _closed(guest, refused))
     begun = accepted.signed_in

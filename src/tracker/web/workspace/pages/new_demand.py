@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from tracker.application.workspace.demand_inputs import Demand, NewMeasure
-from tracker.application.workspace.documents import COUNTINGS
+from tracker.application.workspace.making import COUNTINGS
 from tracker.domain.demand_events import Counting
 from tracker.domain.refusals_of_changes import NotInTheText, QuotationTooShort, TextNotKept
 from tracker.domain.rights import Right
@@ -30,6 +30,8 @@ from tracker.web.workspace.views.changes import objects_and_acts
 router = APIRouter()
 
 MOST_MEASURES = 30
+BLAMED = {NotInTheText: "quotation", QuotationTooShort: "quotation", TextNotKept: "quoted_in"}
+"""The fields that refusals of a demand are about."""
 _TEXTS = ("title", "summary", "addressee", "counting_reason")
 
 
@@ -55,14 +57,20 @@ def show(desk: Desk, form: Form) -> Page:
 
 def act(desk: Desk, form: Form) -> str:
     """Enter it, and go to its page."""
+    given = read_demand(desk.route["key"], desk, form)
+    with blaming(form, BLAMED):
+        outcome = desk.workspace.make_demand(desk.who, desk.by(form), given)
+    return f"/desk/demands/{outcome.key}?done=demand_made"
+
+
+def read_demand(document: str, desk: Desk, form: Form) -> Demand:
+    """Read a demand of a document; raises Wrong with all that is wrong with the form."""
     places = list(_places(form))
     wanted = {**dict.fromkeys(_TEXTS, True), "organ": False, **{f"label{one}": False for one in places}}
     texts = read_texts(desk, form, wanted)
-    given = _read(desk.route["key"], form, texts, [one for one in _measures(form, places, texts) if one])
+    given = _read(document, form, texts, [one for one in _measures(form, places, texts) if one])
     form.check()
-    with blaming(form, {NotInTheText: "quotation", QuotationTooShort: "quotation", TextNotKept: "quoted_in"}):
-        outcome = desk.workspace.make_demand(desk.who, desk.by(form), given)
-    return f"/desk/demands/{outcome.key}?done=demand_made"
+    return given
 
 
 def _read(key: str, form: Form, texts: Mapping[str, Mapping[str, str]], measures: Sequence[NewMeasure]) -> Demand:

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from tracker.accounts.refusals import SendCodeWrong, TooManyAttempts
 from tracker.domain.rights import Right
+from tracker.store.refusals import StoreUnavailable
 from tracker.web import answers
 from tracker.web.answers import Page
 from tracker.web.routing import METHODS, declare
@@ -15,6 +16,7 @@ from tracker.web.workspace.desk import onward
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.guest import Guest, packed, unpacked
 from tracker.web.workspace.screens import PLAIN, Sent
+from tracker.web.workspace.text_waits import waiting
 from tracker.web.workspace.told import forget, is_told
 
 router = APIRouter()
@@ -40,6 +42,9 @@ def come_in(request: Request, values: Sent) -> Response:
     except (SendCodeWrong, TooManyAttempts) as refusal:
         form.complain("", refusal.message, **refusal.values)
         return refused(request, at_the_door(guest, request, form), refusal)
+    except StoreUnavailable:
+        form.complain("", "form.unavailable")
+        return answers.respond(request, waiting(at_the_door(guest, request, form)))
     return with_token(request, office, go_on(guest, form), begun.token)
 
 

@@ -13,6 +13,7 @@ from tracker.accounts.refusals import TooManyAttempts
 from tracker.accounts.sign_ins import SignedIn
 from tracker.domain.refusals import Refused
 from tracker.domain.rights import Right
+from tracker.store.refusals import StoreUnavailable
 from tracker.web import answers
 from tracker.web.answers import Page
 from tracker.web.routing import METHODS, declare
@@ -24,6 +25,7 @@ from tracker.web.workspace.guest import Guest, packed, unpacked
 from tracker.web.workspace.pages import send_in
 from tracker.web.workspace.pages.send_in import SEND
 from tracker.web.workspace.screens import PLAIN, Sent
+from tracker.web.workspace.text_waits import waiting
 from tracker.web.workspace.told import forget, is_told, tell
 
 router = APIRouter()
@@ -52,6 +54,9 @@ def sign_in(request: Request, values: Sent) -> Response:
     except (Refusal, TooManyAttempts) as refusal:
         form.complain("", refusal.message, **refusal.values)
         return refused(request, at_the_door(guest, request, form), refusal)
+    except StoreUnavailable:
+        form.complain("", "form.unavailable")
+        return answers.respond(request, waiting(at_the_door(guest, request, form)))
     return with_token(request, office, come_in(guest, begun, form), begun.token)
 
 

@@ -21,6 +21,7 @@ from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.telling import Telling
 from tracker.web.workspace.things import Things
 from tracker.web.workspace.views.accounts import Colleague, Said
+from tracker.web.workspace.views.intakes import waiting_intakes
 from tracker.web.workspace.views.mail_health import health_for, is_in_trouble
 from tracker.web.workspace.views.own_days import OwnDay, own_days
 from tracker.web.workspace.views.people import ending_soon
@@ -100,6 +101,7 @@ def _today(live: Live) -> Today:
         own=_own_days(live),
         renewals=ending_soon(live),
         changes=_changes(live),
+        intakes=waiting_intakes(live),
         rooms=daily_rooms(live, _countries(live)),
     )
 

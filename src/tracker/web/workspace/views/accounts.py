@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.support import Translations
@@ -13,6 +13,7 @@ from tracker.accounts.invites import OpenInvite
 from tracker.accounts.passkeys import Passkey
 from tracker.accounts.roles import COUNTRY, Roles
 from tracker.accounts.sign_ins import SignIn
+from tracker.accounts.tokens import Scope, Token
 from tracker.web import dates
 from tracker.web.countries import country_name
 from tracker.web.workspace import account_labels as labels
@@ -48,6 +49,18 @@ class Key:
     made: str
     used: str
     sends_only: bool
+
+
+@dataclass(frozen=True)
+class Held:
+    """A token of one's own: `used` is the day of last use, empty where there is none."""
+
+    token_id: str
+    name: str
+    scopes: str
+    made: str
+    until: str
+    used: str
 
 
 @dataclass(frozen=True)
@@ -129,6 +142,13 @@ class Speech:
         used = self.moment(one.used_at) if one.used_at else ""
         name = one.name or self.says(labels.PASSKEY)
         return Key(one.passkey_id, name, self.moment(one.made_at), used, one.sends_only)
+
+    def token(self, one: Token) -> Held:
+        """Tell of a token of one's own."""
+        scopes = "; ".join(self.says(labels.SCOPE[scope.value]) for scope in Scope if scope in one.scopes)
+        used = dates.day(date.fromisoformat(one.used_on), self.language) if one.used_on else ""
+        name = one.name or self.says(labels.TOKEN)
+        return Held(one.token_id, name, scopes, self.moment(one.made_at), self.moment(one.expires_at), used)
 
     def colleague(self, one: Account) -> Colleague:
         """Tell of an account in a list."""

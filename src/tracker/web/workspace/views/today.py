@@ -10,6 +10,7 @@ from tracker.domain.rights import Who
 from tracker.projections.desk import Owed, Waiting
 from tracker.web.sessions.every_day import DailyRoom
 from tracker.web.wording import Written
+from tracker.web.workspace.views.intakes import IntakeLine
 from tracker.web.workspace.views.own_days import OwnDay
 from tracker.web.workspace.views.parts import where_said
 from tracker.web.workspace.views.people import Person
@@ -77,6 +78,8 @@ class Today:
     """Persons of the own countries whose agreement to be named has ended or ends soon."""
     rooms: Sequence[DailyRoom] = ()
     """Sessions that are on now and at which a country is listed, of the own countries or of all for who has none."""
+    intakes: Sequence[IntakeLine] = ()
+    """Documents of the own countries that nobody has gone through yet, or that cannot be read."""
     changes: int = 0
     """How many changes of demands wait for this account to decide."""
 
@@ -88,7 +91,7 @@ class Today:
     def is_clear(self) -> bool:
         """Say whether nothing waits at all."""
         lists = (self.danger, self.due, self.reassess, self.stale, self.waiting, self.returned, self.steps)
-        told = (self.drafts, self.own, self.changes, self.renewals, self.rooms)
+        told = (self.drafts, self.own, self.changes, self.renewals, self.rooms, self.intakes)
         return not any(told) and not any(one.lines for one in lists)
 
 

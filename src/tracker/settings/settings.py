@@ -1,22 +1,22 @@
-"""Settings: the only reader of the environment. Every setting is a variable `TRACKER_...`."""
+"""What may be set, how each setting is checked, and what follows of it."""
 
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_network
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tracker.settings.mail_server import MailServer, mail_server
+from tracker.settings.places import is_loopback, is_place_of_pages
 
 _PREFIX = "TRACKER_"
 _SQLITE = "sqlite:///"
 _POSTGRES = "postgresql+psycopg://"
 _MAILDIR = "maildir:"
-_MAIL_PORTS = {"smtp": 587, "smtps": 465}
 _MAILBOX = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
 
 
@@ -26,21 +26,6 @@ class SettingsRefused(Exception):
     def __init__(self, variables: Sequence[str]) -> None:
         self.variables = tuple(variables)
         super().__init__(self.variables)
-
-
-@dataclass(frozen=True)
-class MailServer:
-    """The server that mails are handed to; `is_secure_at_once` where TLS comes before the first word."""
-
-    host: str
-    port: int
-    user: str
-    is_secure_at_once: bool
-
-    @property
-    def is_loopback(self) -> bool:
-        """Whether mails reach the server without leaving this machine."""
-        return is_loopback(self.host)
 
 
 class Settings(BaseSettings):
@@ -55,7 +40,11 @@ class Settings(BaseSettings):
     `witnesses` is a file with the public key and the address of a witness on each line, `recipients` one with whom
     backups are encrypted to, one recipient on each line: by default both lie in `home`.
 
-    `largest_file` is how many megabytes a file of the record may have.
+    `largest_file` is how many megabytes a file of the record may have. `connections` is how many connections to
+    PostgreSQL each process keeps, `connection_wait` for how many seconds a request waits for one.
+
+    `log` is how the server writes down its troubles, a line of text or of JSON each. `metrics_token_file` holds the
+    token with which figures about the server are read from another machine; without it they are told to this one alone.
 
     `mail` says where mails go: `smtp://user@host:587`, `smtps://...`, `maildir:/path`, `log`, or by default a folder in
     `home`. `mail_from` is whom they come from and `address` where the pages are; a mail server needs both to be given.
@@ -80,10 +69,15 @@ class Settings(BaseSettings):
     mail_password_file: Path | None = Field(default=None, validate_default=True)
     address: str = Field(default="", validate_default=True)
     largest_file: int = Field(default=20, ge=1, le=100)
+    log: str = Field(default="", pattern="^(|text|json)$")
+    metrics_token_file: Path | None = None
+    connections: int = Field(default=20, ge=8, le=200)
+    connection_wait: int = Field(default=10, ge=1, le=60)
     debug: bool = False
 
     @field_validator(
-        "home", "key_file", "signing_key", "log_folder", "backups", "witnesses", "recipients", "mail_password_file"
+        *("home", "key_file", "signing_key", "log_folder", "backups", "witnesses", "recipients", "mail_password_file"),
+        "metrics_token_file",
     )
     @classmethod
     def _of_the_user(cls, path: Path | None) -> Path | None:
@@ -110,7 +104,7 @@ class Settings(BaseSettings):
     @classmethod
     def _of_a_way(cls, way: str) -> str:
         if way not in {"", "log"} and not re.fullmatch(rf"{_MAILDIR}.+", way):
-            _server(way)
+            mail_server(way)
         return way
 
     @field_validator("mail_from")
@@ -129,12 +123,12 @@ class Settings(BaseSettings):
     @field_validator("address")
     @classmethod
     def _of_the_pages(cls, given: str, info: ValidationInfo) -> str:
-        return _given_to_a_server(given.rstrip("/"), info, is_good=_is_place_of_pages(given.rstrip("/")))
+        return _given_to_a_server(given.rstrip("/"), info, is_good=is_place_of_pages(given.rstrip("/")))
 
     @property
     def mail_server(self) -> MailServer | None:
         """The server that mails are handed to, None where they stay on this machine."""
-        return _server(self.mail) if self.mail.startswith("smtp") else None
+        return mail_server(self.mail) if self.mail.startswith("smtp") else None
 
     @property
     def mail_folder(self) -> Path | None:
@@ -225,16 +219,6 @@ def read_settings(**given: object) -> Settings:
     raise SettingsRefused(sorted(_variable(field) for field in fields))
 
 
-def is_loopback(host: str) -> bool:
-    """Say whether a host is this machine as it speaks to itself; another name than localhost is not trusted."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def unknown_variables(environment: Mapping[str, str] = os.environ) -> Mapping[str, str]:
     """List variables that look like settings and are none, each with the setting that was perhaps meant."""
     known = [field.upper() for field in Settings.model_fields]
@@ -256,20 +240,10 @@ def _parted(named: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in named.split(",") if part.strip())
 
 
-def _server(address: str) -> MailServer:
-    """Read the address of a mail server; raises ValueError. A password in it would stand in lists of processes."""
-    parts = urlsplit(address)
-    has_more = parts.password is not None or parts.path.strip("/") or parts.query or parts.fragment
-    if parts.scheme not in _MAIL_PORTS or not parts.hostname or has_more or not address.isprintable():
-        raise ValueError(_PREFIX)
-    port = parts.port or _MAIL_PORTS[parts.scheme]
-    return MailServer(parts.hostname, port, unquote(parts.username or ""), parts.scheme == "smtps")
-
-
 def _server_in(info: ValidationInfo) -> MailServer | None:
     """Give the mail server among the settings read so far; what is wrong with it is said elsewhere."""
     way = info.data.get("mail", "")
-    return _server(way) if way.startswith("smtp") else None
+    return mail_server(way) if way.startswith("smtp") else None
 
 
 def _given_to_a_server(given: str, info: ValidationInfo, *, is_good: bool) -> str:
@@ -277,14 +251,6 @@ def _given_to_a_server(given: str, info: ValidationInfo, *, is_good: bool) -> st
     if (given or _server_in(info)) and not is_good:
         raise ValueError(_PREFIX)
     return given
-
-
-def _is_place_of_pages(address: str) -> bool:
-    """Say whether links may lead there: over TLS, or within this machine."""
-    parts = urlsplit(address)
-    has_more = parts.username is not None or parts.path or parts.query or parts.fragment
-    is_safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
-    return bool(parts.hostname and is_safe and not has_more and address.isascii() and parts.port != 0)
 
 
 def _variable(field: str) -> str:

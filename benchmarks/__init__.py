@@ -1,0 +1,1 @@
+"""Benchmarks: what recording and reading cost, beside what else a coalition could use."""

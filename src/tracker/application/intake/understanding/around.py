@@ -1,0 +1,16 @@
+"""Around: what stands around a sentence, and says whom it may mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.application.intake.understanding.proposal import Called
+
+
+@dataclass(frozen=True)
+class Around:
+    """Whose organs are meant, who was asked in the same block, who reads the document, and who was asked last."""
+
+    country: str | None
+    carried: Sequence[Called] = ()
+    reader: Sequence[Called] = ()
+    last: Sequence[Called] = ()

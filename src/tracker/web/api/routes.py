@@ -1,0 +1,128 @@
+"""The routes of the API: each reads who asks, keeps the pace, and turns whatever goes wrong into a problem."""
+
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tracker.accounts.tokens import Scope
+from tracker.domain.rights import Right
+from tracker.web import answers
+from tracker.web.answers import JSON, Page
+from tracker.web.api import problems
+from tracker.web.api.answering import CHANGES, Kept, answered, fed
+from tracker.web.api.asking import parameters, question
+from tracker.web.api.body import content
+from tracker.web.api.caller import Caller, caller_of, language_for
+from tracker.web.api.commanding import carried_out
+from tracker.web.api.commands import COMMANDS, Command
+from tracker.web.api.feed import change_schema
+from tracker.web.api.of_tables import LISTS, ONES
+from tracker.web.api.of_things import THINGS
+from tracker.web.api.of_work import WORK
+from tracker.web.api.openapi import document
+from tracker.web.api.pace import Pace
+from tracker.web.api.problems import Problem, problem_page
+from tracker.web.api.reading import Reading
+from tracker.web.labels import N_
+from tracker.web.routing import METHODS, declare
+from tracker.web.site import NoSuchThing
+from tracker.web.workspace.desk import Office
+
+BASE = "/api/v1"
+READINGS: Sequence[Reading] = (*LISTS, *ONES, *THINGS, *WORK)
+FEED = Reading(CHANGES, N_("What changed since a cursor"), lambda *_: None, change_schema, is_list=True, is_dated=False)
+
+READS, WRITES = 600, 120
+"""Requests that one token, or one address without a token, has in a minute."""
+
+_PLAIN: dict[str, Any] = {"include_in_schema": False, "response_model": None}
+
+Sent = Annotated[bytes | None, Depends(content)]
+
+
+class Api:
+    """The API over one office."""
+
+    def __init__(self, office: Office) -> None:
+        self._office, self._kept = office, Kept()
+        self._described_in: dict[str, Page] = {}
+        self._reads = Pace(office.clock, burst=READS, every=60 / READS)
+        self._writes = Pace(office.clock, burst=WRITES, every=60 / WRITES)
+
+    def router(self) -> APIRouter:
+        """Put the routes up."""
+        router = APIRouter()
+        self._reading(router, "/openapi.json", self._described)
+        self._reading(router, f"/{CHANGES}", self._fed)
+        for one in sorted(READINGS, key=lambda one: one.path.count("{")):
+            self._reading(router, f"/{one.path}", self._answering(one))
+        for command in COMMANDS.values():
+            self._commanding(router, command)
+        return router
+
+    def _reading(self, router: APIRouter, path: str, give: Callable[[Request, Caller], Page]) -> None:
+        def get(request: Request) -> Response:
+            return self._settled(request, lambda: give(request, self._caller(request, self._reads)))
+
+        router.add_api_route(f"{BASE}{path}", declare(get, Right.ANYONE), methods=list(METHODS), **_PLAIN)
+
+    def _commanding(self, router: APIRouter, command: Command) -> None:
+        def post(request: Request, sent: Sent) -> Response:
+            def give() -> Page:
+                caller = self._caller(request, self._writes)
+                parameters(request, [])
+                return carried_out(command, request, sent, caller)
+
+            return self._settled(request, give)
+
+        path = f"{BASE}/commands/{command.path}"
+        router.add_api_route(path, declare(post, Right.SIGNED_IN), methods=["POST"], **_PLAIN)
+
+    def _answering(self, reading: Reading) -> Callable[[Request, Caller], Page]:
+        def give(request: Request, caller: Caller) -> Page:
+            if reading.for_tokens:
+                caller.require(Scope.READ)
+            asked = question(reading, request, caller)
+            if caller.reader is not None:
+                return answered(asked, caller)
+            site = caller.office.site
+            state = (site.reader.head(), site.reader.today())
+            told = (reading.path, tuple(sorted(asked.asked.items())), asked.dating, asked.limit, str(asked.after))
+            return self._kept.answer(state, (caller.language, *told), lambda: answered(asked, caller))
+
+        return give
+
+    def _fed(self, request: Request, caller: Caller) -> Page:
+        return fed(parameters(request, ["limit", "cursor"]), caller)
+
+    def _described(self, request: Request, caller: Caller) -> Page:
+        parameters(request, [])
+        if caller.language not in self._described_in:
+            made = document(READINGS, FEED, COMMANDS.values(), caller.renderer)
+            headers = {**problems.HEADERS, "Content-Language": caller.language}
+            self._described_in[caller.language] = answers.page(made, JSON, headers=headers)
+        return self._described_in[caller.language]
+
+    def _caller(self, request: Request, pace: Pace) -> Caller:
+        caller = caller_of(request)
+        seconds = pace.wait(caller.name)
+        if seconds:
+            raise Problem("too_many_requests", headers={"Retry-After": str(seconds)})
+        return caller
+
+    def _settled(self, request: Request, give: Callable[[], Page]) -> Response:
+        try:
+            made = self._given(give)
+        except Problem as problem:
+            made = problem_page(problem, self._office.site.renderers[language_for(request)])
+        return answers.respond(request, made)
+
+    @staticmethod
+    def _given(give: Callable[[], Page]) -> Page:
+        try:
+            return give()
+        except NoSuchThing:
+            raise Problem("not_found") from None

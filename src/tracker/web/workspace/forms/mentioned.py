@@ -1,0 +1,185 @@
+"""Who and what a passage names: somebody on record, somebody new who is registered with the proposal, or nobody."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from uuid import uuid5
+
+from tracker.application.intake.understanding.proposal import Mention
+from tracker.application.workspace.intake.model import Asked, IntakeText, ProposedDemand, Span
+from tracker.application.workspace.parties import ROLES
+from tracker.application.workspace.party_inputs import Organisation, Person
+from tracker.application.workspace.refusals import OrganisationKnown, PersonKnown
+from tracker.domain.demand_events import ObjectKind
+from tracker.store.values import By
+from tracker.web.naming import ANYWHERE_ELSE
+from tracker.web.thing_labels import ORGANISATION_KIND
+from tracker.web.workspace.blaming import blaming
+from tracker.web.workspace.desk import Desk, Live
+from tracker.web.workspace.form import Form
+from tracker.web.workspace.forms.kept import Values
+from tracker.web.workspace.forms.languages import written_in
+from tracker.web.workspace.pages.new_person import LONGEST_NAME, NO_NAME
+
+NEW, NOBODY = "new", "nobody"
+"""What may be chosen beside those on record: to register whoever it is, or to leave the words as they are."""
+
+_KEY = re.compile(r"\{(p-[0-9a-z]{8})\}")
+_MOST = 4
+"""How many of those on record are offered for one name."""
+_SAME = 100
+_UNION, _OTHERS = "sectoral_union", "ngo"
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody on record who may be meant; `score` says how alike the names are, in per cent."""
+
+    key: str
+    called: str
+    score: int
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """One name of a passage; `place` follows the names of its fields, `chosen` is what is chosen where nobody did."""
+
+    place: str
+    kind: ObjectKind
+    span: Span
+    words: str
+    likely: Sequence[Known]
+    posthumous: bool
+    chosen: str
+
+    @property
+    def is_person(self) -> bool:
+        """Say whether it is somebody, and not an organisation."""
+        return self.kind is ObjectKind.PERSON
+
+
+def mentioned(live: Live, text: IntakeText, content: Asked) -> list[Mentioned]:
+    """List the names of a passage in its order, each once, with those on record who may be meant."""
+    found = {one.span: one for one in _named(content)}
+    words = {f"_{number}": text.words(span) for number, span in enumerate(sorted(found), 1)}
+    now = live.desk.workspace.names_in(words)
+    made = []
+    for place, span in zip(words, sorted(found), strict=True):
+        one = found[span]
+        keys = {key: _SAME for each in now[place] for key in each.keys} | {its.key: its.score for its in one.likely}
+        known = [Known(key, called(live, key), score) for key, score in keys.items() if _is_of(live, one.kind, key)]
+        known.sort(key=lambda its: -its.score)
+        chosen = _chosen(content, one, known)
+        made.append(Mentioned(place, one.kind, span, words[place], known[:_MOST], one.posthumous is not None, chosen))
+    return made
+
+
+def values_of(mentions: Sequence[Mentioned]) -> Values:
+    """Fill in what is chosen for each name, and what registering it would say."""
+    values: Values = {}
+    for one in mentions:
+        kind = _UNION if _is_union(one.words) else _OTHERS
+        values |= {f"who{one.place}": [one.chosen], f"name{one.place}": [" ".join(one.words.split())]}
+        values |= {f"role{one.place}": ["beneficiary"]} if one.is_person else {f"kind{one.place}": [kind]}
+        values |= {f"dead{one.place}": ["yes"]} if one.posthumous else {}
+    return values
+
+
+def require_chosen(form: Form, mentions: Sequence[Mentioned]) -> None:
+    """Note of every name for which nothing was chosen that somebody has to choose."""
+    for one in mentions:
+        said = form.value(f"who{one.place}")
+        if said not in {NEW, NOBODY, *(its.key for its in one.likely)}:
+            form.complain(f"who{one.place}", "form.choose")
+        if said == NEW and not form.value(f"name{one.place}").strip():
+            form.complain(f"name{one.place}", "form.missing")
+
+
+def registered(desk: Desk, form: Form, mentions: Sequence[Mentioned], country: str) -> None:
+    """Register whoever is new, each by a command of its own, and note the key in the form; raises Wrong, refusals."""
+    for one in mentions:
+        if form.value(f"who{one.place}") == NEW:
+            form.values[f"who{one.place}"] = [_register(desk, form, one, country)]
+
+
+def keys_of(form: Form, mentions: Sequence[Mentioned]) -> Mapping[str, str]:
+    """Give who is meant by each name, empty where nobody on record is."""
+    said = {one.place: form.value(f"who{one.place}") for one in mentions}
+    return {place: "" if who in {NEW, NOBODY} else who for place, who in said.items()}
+
+
+def called(live: Live, key: str) -> str:
+    """Give what the desk calls somebody on record, the key where it shows no name."""
+    if key in live.shelf.persons:
+        live.open({"kind": "person", "key": key})
+        return live.wording.called(key, ANYWHERE_ELSE) or key
+    party = live.shelf.organisations.get(key)
+    if party is None:
+        return key
+    live.open(party.about["name"])
+    return live.wording.plain(party.about["name"]) or key
+
+
+def spelled(live: Live, words: str) -> str:
+    """Give words of ours with the names that this reader may read in place of keys."""
+    return _KEY.sub(lambda found: called(live, found[1]), words)
+
+
+def _named(content: Asked) -> Iterator[Mention]:
+    if content.rests is not None:
+        yield from content.rests.persons
+        yield from content.rests.organisations
+
+
+def _is_of(live: Live, kind: ObjectKind, key: str) -> bool:
+    return key in (live.shelf.persons if kind is ObjectKind.PERSON else live.shelf.organisations)
+
+
+def _chosen(content: Asked, name: Mention, known: Sequence[Known]) -> str:
+    """Say what stands in the proposal already, or is sure.
+
+    Somebody new is registered unless the reader objects, as a name that the record does not know is printed for
+    everybody; an organisation only where something is asked for it.
+    """
+    measures = content.measures if isinstance(content, ProposedDemand) else ()
+    kept = [one.key for one in measures if one.object == name.span and one.key]
+    if isinstance(content, ProposedDemand):
+        kept += [key for key in content.meant if key in {one.key for one in known}]
+    sure = [one.key for one in known if one.score == _SAME]
+    kept += sure if len(sure) == 1 else []
+    if kept or known:
+        return kept[0] if kept else ""
+    is_asked_for = any(one.object == name.span for one in measures)
+    return NEW if name.kind is ObjectKind.PERSON or is_asked_for else NOBODY
+
+
+def _register(desk: Desk, form: Form, one: Mentioned, country: str) -> str:
+    place = one.place
+    name, is_another = form.text(f"name{place}", longest=LONGEST_NAME) or "", form.is_ticked(f"another{place}")
+    body = sha256(f"{name}\n{form.value(f'role{place}')}\n{form.value(f'kind{place}')}\n{is_another}".encode())
+    by = replace(desk.by(form), command=uuid5(form.command, f"name{place}"), body_hash=body.hexdigest())
+    with blaming(
+        form, dict.fromkeys(NO_NAME, f"name{place}"), dict.fromkeys((PersonKnown, OrganisationKnown), f"another{place}")
+    ):
+        return _recorded(desk, form, by, (one, name, country, is_another))
+
+
+def _recorded(desk: Desk, form: Form, by: By, about: tuple[Mentioned, str, str, bool]) -> str:
+    one, name, country, is_another = about
+    if one.is_person:
+        role = form.one_of(f"role{one.place}", ROLES) or ""
+        dead = form.is_ticked(f"dead{one.place}")
+        form.check()
+        person = Person(country=country, name=name, role=role, posthumous=dead, is_another=is_another)
+        return desk.workspace.register_person(desk.who, by, person).key
+    kind = form.one_of(f"kind{one.place}", ORGANISATION_KIND) or ""
+    form.check()
+    names = {written_in(name, desk.account.language): name}
+    return desk.workspace.register_organisation(
+        desk.who, by, Organisation(name=names, kind=kind, country=country, is_another=is_another)
+    ).key
+
+
+def _is_union(words: str) -> bool:
+    return any(sign in words.casefold() for sign in ("union", "профсоюз", "профессиональн"))
