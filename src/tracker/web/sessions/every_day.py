@@ -7,8 +7,8 @@ from datetime import date
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.domain.daily import daily, listed
 from tracker.domain.preparing import case_of, steps
+from tracker.web.opened import Opened
 from tracker.web.sessions.labels import STEP
-from tracker.web.sessions.matter import Opened
 from tracker.web.wording import Text
 
 _HAS_LISTS = "ilc_session"

@@ -8,7 +8,8 @@ from tracker.domain.daily import Listed
 from tracker.domain.record import Kind
 from tracker.domain.submissions import of_session, usual, withdrawn
 from tracker.projections.shelves import Shelf
-from tracker.web.sessions.matter import Opened, Prepared
+from tracker.web.opened import Opened
+from tracker.web.sessions.matter import Prepared
 from tracker.web.submission_labels import CASE_LIST, PROCEDURE
 from tracker.web.views.evidence import EvidenceLine, team_lines
 from tracker.web.views.occasions import Period, period

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
-from tracker.application.reader import Look, Sight
 from tracker.domain.calendar import OccasionFacts
 from tracker.domain.country_events import Ratification
 from tracker.domain.daily import Daily, Listed, daily, listed
@@ -16,34 +15,12 @@ from tracker.domain.ratification import standing_cells
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record
 from tracker.domain.scorecard import Card, entries_by_demand, judge, score
 from tracker.projections.shelves import Shelf
+from tracker.web.opened import Opened
 from tracker.web.site import NoSuchThing
 from tracker.web.views.demand import Material, visible_entries
 from tracker.web.views.findings import demands_heard, heard_with
 from tracker.web.views.submissions import submission_words
 from tracker.web.wording import Wording
-
-
-class Opened(Protocol):
-    """The record open before one reader: the public, or somebody signed in."""
-
-    @property
-    def look(self) -> Look:
-        """Give the view of the database."""
-
-    @property
-    def sight(self) -> Sight:
-        """Give who looks, and the day."""
-
-    @property
-    def shelf(self) -> Shelf:
-        """Give the lists."""
-
-    @property
-    def wording(self) -> Wording:
-        """Give what opens words and prints them."""
-
-    def open(self, *facts: object) -> None:
-        """Open the words that these facts point to."""
 
 
 @dataclass(frozen=True)
