@@ -159,7 +159,10 @@ def typing(team: list[Stubborn], server: Server, heard: "Queue[None]") -> Iterat
 
 
 def a_kill(number: int, server: Server, heard: "Queue[None]", dice: random.Random) -> None:
-    """Wait for some answers and a moment longer, then kill a worker, or everything."""
+    """Wait for some answers and a moment longer, then kill a worker, or everything.
+
+    The first to go are those that were there first, so whoever was on duty is among them.
+    """
     for _ in range(dice.randrange(1, MOST_ANSWERED)):
         heard.get(timeout=PATIENCE)
     at_any_moment(Path(), dice)
@@ -167,9 +170,10 @@ def a_kill(number: int, server: Server, heard: "Queue[None]", dice: random.Rando
         server.kill()
         server.start()
         return
-    until(lambda: bool(server.workers()))
+    until(lambda: len(server.workers()) == WORKERS)
     with suppress(ProcessLookupError):
-        os.kill(dice.choice(server.workers()), signal.SIGKILL)
+        workers = server.workers()
+        os.kill(workers[0] if number <= WORKERS else dice.choice(workers), signal.SIGKILL)
 
 
 def complaints(server: Server) -> list[str]:

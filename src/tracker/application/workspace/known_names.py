@@ -22,11 +22,11 @@ class Ready:
 
     def __init__(self) -> None:
         self._persons: Mapping[str, Sequence[str]] = {}
-        self._names = Names({})
+        self._names: Names | None = None
 
     def of(self, persons: Mapping[str, Sequence[str]]) -> Names:
         """Give the names of these persons."""
-        if persons != self._persons:
+        if self._names is None or persons != self._persons:
             self._persons, self._names = persons, Names(persons)
         return self._names
 

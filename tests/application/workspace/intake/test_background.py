@@ -44,7 +44,7 @@ def test_what_fails_here_is_tried_again_later(
 ) -> None:
     tried = Event()
 
-    def failing(_content: bytes) -> None:
+    def failing(_content: bytes, *, is_pasted: bool) -> None:  # noqa: ARG001 - as what it stands for is called
         tried.set()
         raise wrong
 

@@ -156,7 +156,7 @@ def test_a_document_that_ends_its_reader_each_time_is_given_up(
 
 
 def test_what_is_broken_off_here_is_read_again(small_reception: Reception, monkeypatch: pytest.MonkeyPatch) -> None:
-    def ended(_content: bytes) -> None:
+    def ended(_content: bytes, *, is_pasted: bool) -> None:  # noqa: ARG001 - as what it stands for is called
         raise Interrupted
 
     intake_id = small_reception.bring()
