@@ -46,6 +46,15 @@ def pytest_configure() -> None:
         os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to drills what only they have time for."""
+    if config.getoption("full"):
+        return
+    left = [one for one in items if one.get_closest_marker("full")]
+    items[:] = [one for one in items if not one.get_closest_marker("full")]
+    config.hook.pytest_deselected(items=left)
+
+
 class ByWalk(LoadFileScheduling):  # type: ignore[misc]  # it comes without types
     """Gives each file of tests to one process, and all that walk over the same pages to one and the same."""
 
@@ -84,6 +93,12 @@ def _is_this_machine(host: object) -> bool:
         return ip_address(name).is_loopback
     except ValueError:
         return False
+
+
+@pytest.fixture(scope="session")
+def is_full(pytestconfig: pytest.Config) -> bool:
+    """Say whether drills are run at their full size."""
+    return bool(pytestconfig.getoption("full"))
 
 
 @pytest.fixture(scope="session")

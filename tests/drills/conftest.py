@@ -21,13 +21,6 @@ SQLITE_AND_IN_FULL_POSTGRES = ["sqlite", pytest.param("postgres", marks=[pytest.
 """The databases of a drill that takes too long for every test run to have both."""
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave to drills what only they have time for."""
-    left = [one for one in items if one.get_closest_marker("full") and not config.getoption("full")]
-    items[:] = [one for one in items if one not in left]
-    config.hook.pytest_deselected(items=left)
-
-
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no variable of this machine speak."""

@@ -12,6 +12,7 @@ import pytest
 from httpx2 import Response
 from psycopg import sql
 
+from tests.in_turn import each_with_one, of_turn
 from tests.journeys.pages import parse
 from tests.postgres import PostgresServer
 from tests.web.workspace import matrix
@@ -35,6 +36,8 @@ NASTY = {
     "a measure without end": "kz-2021-1." + "9" * 5000,
     "too long": "x" * 1_000_000,
 }
+FIELDS = 3
+"""One of so many fields of each form is looked at in every run."""
 ENDS_SIGN_INS = {"/sign-out", "/account/password", "/account/phone"}
 
 Spoil = Callable[[dict[str, Any]], dict[str, Any]]
@@ -88,8 +91,7 @@ def is_fine(answer: Response, *, sent: str = "") -> bool:
     return page.one("html")["lang"] == "ru" and not scripts and not (sent and sent in answer.text)
 
 
-@pytest.mark.parametrize("path", [path for path in FORMS if path != FOR_A_SCRIPT])
-@pytest.mark.parametrize("nasty", NASTY.values(), ids=NASTY)
+@pytest.mark.parametrize(("path", "nasty"), each_with_one([path for path in FORMS if path != FOR_A_SCRIPT], NASTY))
 def test_a_form_full_of_nonsense_is_answered_with_a_page(all_rights: Staff, path: str, nasty: str) -> None:
     answer = send(all_rights, path, lambda fields: {"data": dict.fromkeys(fields, nasty)})
 
@@ -97,8 +99,9 @@ def test_a_form_full_of_nonsense_is_answered_with_a_page(all_rights: Staff, path
 
 
 @pytest.mark.parametrize("path", FORMS)
-def test_one_field_of_nonsense_is_answered_with_a_page(all_rights: Staff, path: str) -> None:
-    for name in filled(path, Sender(all_rights, EVERYTHING))[1]:
+def test_one_field_of_nonsense_is_answered_with_a_page(all_rights: Staff, path: str, *, is_full: bool) -> None:
+    names = [*filled(path, Sender(all_rights, EVERYTHING))[1]]
+    for name in of_turn(names, len(path), FIELDS, is_full=is_full):
         answer = send(all_rights, path, partial(with_one, name, MIXED))
         assert is_fine(answer, sent=SCRIPT), name
 
@@ -130,6 +133,7 @@ BODIES: dict[str, Spoil] = {
     "too much": lambda fields: {"data": fields | {f"more{part}": "x" * 900_000 for part in range(6)}},
     "a field without end": lambda fields: {"data": fields | {"notes": "x" * 1_300_000}},
 }
+NO_TEXT = [b"notes=%FF%FE&on=%C3%28", b"notes=\xff\xfe&=&&;%%%", b"\xd0=\xd0&" * 50]
 TOO_LARGE = {"too much"}
 NOT_READ = {"/stop/{token}"}
 """Where the address alone decides: nothing that is sent along is read (RFC 8058)."""
@@ -142,10 +146,12 @@ def ready(all_rights: Staff) -> dict[str, Form]:
 
 
 @pytest.mark.parametrize("body", BODIES)
-def test_what_is_no_form_of_ours_is_refused_with_a_page(all_rights: Staff, ready: dict[str, Form], body: str) -> None:
+def test_what_is_no_form_of_ours_is_refused_with_a_page(
+    all_rights: Staff, ready: dict[str, Form], body: str, *, is_full: bool
+) -> None:
     before = all_rights.rows()
 
-    for path, (address, fields) in ready.items():
+    for path, (address, fields) in of_turn([*ready.items()], [*BODIES].index(body), len(BODIES), is_full=is_full):
         if path in NOT_READ or (body == "a file" and path in WITH_A_FILE):
             continue
         answer = all_rights.ask(EVERYTHING, address, "POST", **BODIES[body](fields))
@@ -155,9 +161,11 @@ def test_what_is_no_form_of_ours_is_refused_with_a_page(all_rights: Staff, ready
     assert all_rights.rows() == before
 
 
-@pytest.mark.parametrize("raw", [b"notes=%FF%FE&on=%C3%28", b"notes=\xff\xfe&=&&;%%%", b"\xd0=\xd0&" * 50])
-def test_bytes_that_are_no_text_are_answered_with_a_page(all_rights: Staff, ready: dict[str, Form], raw: bytes) -> None:
-    for path, (address, _) in ready.items():
+@pytest.mark.parametrize("raw", NO_TEXT)
+def test_bytes_that_are_no_text_are_answered_with_a_page(
+    all_rights: Staff, ready: dict[str, Form], raw: bytes, *, is_full: bool
+) -> None:
+    for path, (address, _) in of_turn([*ready.items()], NO_TEXT.index(raw), len(NO_TEXT), is_full=is_full):
         answer = all_rights.ask(EVERYTHING, address, "POST", content=raw, headers={"content-type": FORM})
         assert answer.status_code < 500, path
 
