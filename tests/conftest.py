@@ -10,10 +10,12 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from alembic import command
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 from tests.postgres import NoServer, PostgresServer, running
+from tests.tables import make_or_copy, migrate
 from tracker.store import schema
 from tracker.store.engine import make_engine
 
@@ -44,6 +46,20 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: fixtures stop what they started
     if "TMPDIR" not in os.environ and IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def copied_tables() -> Iterator[None]:
+    """Copy the tables of a SQLite database that is empty."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(command, "upgrade", make_or_copy)
+        yield
+
+
+@pytest.fixture
+def real_migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let migrations run as they are, whatever they begin with."""
+    monkeypatch.setattr(command, "upgrade", migrate)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select, update
@@ -26,6 +27,11 @@ KEY = WorkingKey(1, b"k" * 32)
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 
 
+@cache
+def _mapper() -> EventMapper:
+    return EventMapper(TOPICS, AGGREGATES)
+
+
 class SetClock:
     """A clock that a test sets."""
 
@@ -48,8 +54,7 @@ class ARecord:
         self.runner = runner or Runner()
         self.clock = SetClock()
         self.book = WordBook(self.engine, KEY)
-        mapper = EventMapper(TOPICS, AGGREGATES)
-        self.log = Log(self.engine, mapper, self.clock, self.book, read_side=self.runner.inline, keys_of=keys_of)
+        self.log = Log(self.engine, _mapper(), self.clock, self.book, read_side=self.runner.inline, keys_of=keys_of)
 
     def keep(self, steps: Iterable[Step]) -> None:
         """Record the steps of a history at their moments."""

@@ -12,6 +12,8 @@ from tracker.accounts.travelling import TRAVELS
 from tracker.store import schema
 from tracker.store.engine import writing
 
+pytestmark = pytest.mark.usefixtures("real_migrations")
+
 BEFORE = "0003"
 
 

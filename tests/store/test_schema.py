@@ -16,6 +16,8 @@ from tracker.store.engine import make_engine, reading, writing
 from tracker.store.refusals import NewerDatabase, OlderDatabase
 from tracker.store.tables import event, log_metadata
 
+pytestmark = pytest.mark.usefixtures("real_migrations")
+
 
 @pytest.fixture
 def empty(empty_database_url: str) -> Iterator[Engine]:

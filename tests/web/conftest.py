@@ -12,7 +12,7 @@ from tests.web.given import Given
 @pytest.fixture(scope="session")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Given]:
     """Give a filled and released record."""
-    made = Given(tmp_path_factory.mktemp("released")).found().fill().release()
+    made = Given.released(tmp_path_factory.mktemp("released"))
     yield made
     made.close()
 

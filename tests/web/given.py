@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -71,6 +73,12 @@ class Given:
         self.tracker = Tracker(self.record.engine, self.record.log, self.record.runner)
         self.sample, self.today = sample, today
         self.draft = Draft()
+
+    @classmethod
+    def released(cls, folder: Path) -> "Given":
+        """Give a record of one's own in which all that is released: copied, as it is the same for each test."""
+        (folder / "tracker.db").write_bytes(_released())
+        return cls(folder)
 
     def client(self, **options: Any) -> TestClient:
         """Give a reader's browser that follows no redirect by itself."""
@@ -422,3 +430,11 @@ class Given:
 
 
 _ORGAN = Organ(OrganClass.STATE, None)
+
+
+@cache
+def _released() -> bytes:
+    """Give the file of such a record."""
+    with TemporaryDirectory() as folder:
+        Given(Path(folder)).found().fill().release().record.close()
+        return (Path(folder) / "tracker.db").read_bytes()

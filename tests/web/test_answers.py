@@ -65,7 +65,7 @@ def test_a_page_is_made_once_for_one_state_of_the_record(given: Given, monkeypat
 
 
 def test_a_page_is_made_anew_once_something_was_recorded(tmp_path: Path) -> None:
-    given = Given(tmp_path).found().fill().release()
+    given = Given.released(tmp_path)
     client = given.client()
     before = client.get("/en/countries/kz.json").json()
     given.save(given.demand("kz-2021-8", given.says("One more"), [given.measure(1, "x", given.says("X"))]))

@@ -158,7 +158,7 @@ def test_before_the_first_release_nothing_is_shown(tmp_path: Path) -> None:
 
 
 def test_a_parked_read_model_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    given = Given(tmp_path).found().fill().release()
+    given = Given.released(tmp_path)
     client = given.client()
 
     def park(_connection: object) -> None:
@@ -174,7 +174,7 @@ def test_a_parked_read_model_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_locked_record_is_told(tmp_path: Path) -> None:
-    given = Given(tmp_path).found().fill().release()
+    given = Given.released(tmp_path)
     client = given.client()
     given.record.book.lock()
 

@@ -152,7 +152,7 @@ def test_the_page_of_translations_counts_what_each_language_has(client: TestClie
 
 
 def test_what_the_public_does_not_see_is_in_no_figure_of_translations(tmp_path: Path) -> None:
-    own = Given(tmp_path).found().fill().release()
+    own = Given.released(tmp_path)
     before = own.client().get("/en/translations").text
     stream_id = own.record.log.stream_of("demand", "kz-2021-1")
     assert stream_id

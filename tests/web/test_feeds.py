@@ -34,7 +34,7 @@ def reader(client: TestClient) -> TestClient:
 @pytest.fixture
 def later(tmp_path: Path) -> Iterator[Given]:
     """Give a record that goes on a day after its first release."""
-    given = Given(tmp_path).found().fill().release()
+    given = Given.released(tmp_path)
     given.record.clock.at = datetime(2026, 11, 21, 9, tzinfo=UTC)
     yield given
     given.close()

@@ -18,7 +18,7 @@ LEFT_OUT = ("Aigul", "Айгуль", "Bolot", "Болот")
 @pytest.fixture
 def own(tmp_path: Path) -> Given:
     """A record of its own, so that a test may change it."""
-    return Given(tmp_path).found().fill().release()
+    return Given.released(tmp_path)
 
 
 def renamed(own: Given, key: str, naming: Naming, until: date | None = None) -> TestClient:

@@ -26,7 +26,7 @@ NEW = UUID(int=700, version=4)
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[Given]:
     """Give a record that a test may write to."""
-    made = Given(tmp_path).found().fill().release()
+    made = Given.released(tmp_path)
     yield made
     made.close()
 

@@ -15,7 +15,7 @@ from tracker.application.workspace.intake.intakes import Intakes
 from tracker.reminders.reminders import Reminders
 from tracker.store.held_files import HeldFiles
 from tracker.web import problems
-from tracker.web.api.routes import Api
+from tracker.web.api import routes as api
 from tracker.web.copying import Copied
 from tracker.web.headers import Headers
 from tracker.web.pages import (
@@ -110,7 +110,8 @@ def create_app(  # noqa: PLR0913 - what is given, named
     problems.add_to(app)
     if workspace is not None:  # before the public pages, whose `/{language}` would take `/desk` for a language
         app.state.office = Office(site, **vars(workspace))
-        app.include_router(Api(app.state.office).router())
+        app.state.api = api.Api(app.state.office)
+        app.include_router(api.router())
         for router in ROUTERS:
             app.include_router(router)
     for pages in _PUBLIC:

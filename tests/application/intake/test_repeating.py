@@ -32,7 +32,7 @@ def ranked(written: str, *before: Earlier) -> list[str]:
 
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Given]:
-    made = Given(tmp_path_factory.mktemp("recalled")).found().fill().release()
+    made = Given.released(tmp_path_factory.mktemp("recalled"))
     yield made
     made.close()
 

@@ -38,7 +38,7 @@ class Office:
     """A record that is released, accounts with a clock that a test sets, and the pages of both."""
 
     def __init__(self, folder: Path, url: str = "") -> None:
-        self.given = Given(folder, url=url).found().fill().release()
+        self.given = Given(folder, url=url).found().fill().release() if url else Given.released(folder)
         self.files = HeldFiles(folder / "files", KEY, MOST)
         self.log_folder = LogFolder(folder / "log")
         self.house = House(self.given.record.engine, Clock(NOW))

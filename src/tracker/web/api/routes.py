@@ -1,6 +1,7 @@
 """The routes of the API: each reads who asks, keeps the pace, and turns whatever goes wrong into a problem."""
 
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
@@ -52,51 +53,41 @@ class Api:
         self._reads = Pace(office.clock, burst=READS, every=60 / READS)
         self._writes = Pace(office.clock, burst=WRITES, every=60 / WRITES)
 
-    def router(self) -> APIRouter:
-        """Put the routes up."""
-        router = APIRouter()
-        self._reading(router, "/openapi.json", self._described)
-        self._reading(router, f"/{CHANGES}", self._fed)
-        for one in sorted(READINGS, key=lambda one: one.path.count("{")):
-            self._reading(router, f"/{one.path}", self._answering(one))
-        for command in COMMANDS.values():
-            self._commanding(router, command)
-        return router
+    def answer(self, request: Request, reading: Reading) -> Response:
+        """Answer a reading."""
+        return self._read(request, lambda caller: self._answered(request, caller, reading))
 
-    def _reading(self, router: APIRouter, path: str, give: Callable[[Request, Caller], Page]) -> None:
-        def get(request: Request) -> Response:
-            return self._settled(request, lambda: give(request, self._caller(request, self._reads)))
+    def feed(self, request: Request) -> Response:
+        """Say what changed since a cursor."""
+        return self._read(request, lambda caller: fed(parameters(request, ["limit", "cursor"]), caller))
 
-        router.add_api_route(f"{BASE}{path}", declare(get, Right.ANYONE), methods=list(METHODS), **_PLAIN)
+    def describe(self, request: Request) -> Response:
+        """Give the description of the API."""
+        return self._read(request, lambda caller: self._described(request, caller))
 
-    def _commanding(self, router: APIRouter, command: Command) -> None:
-        def post(request: Request, sent: Sent) -> Response:
-            def give() -> Page:
-                caller = self._caller(request, self._writes)
-                parameters(request, [])
-                return carried_out(command, request, sent, caller)
+    def carry_out(self, request: Request, command: Command, sent: bytes | None) -> Response:
+        """Carry out a command."""
 
-            return self._settled(request, give)
+        def give() -> Page:
+            caller = self._caller(request, self._writes)
+            parameters(request, [])
+            return carried_out(command, request, sent, caller)
 
-        path = f"{BASE}/commands/{command.path}"
-        router.add_api_route(path, declare(post, Right.SIGNED_IN), methods=["POST"], **_PLAIN)
+        return self._settled(request, give)
 
-    def _answering(self, reading: Reading) -> Callable[[Request, Caller], Page]:
-        def give(request: Request, caller: Caller) -> Page:
-            if reading.for_tokens:
-                caller.require(Scope.READ)
-            asked = question(reading, request, caller)
-            if caller.reader is not None:
-                return answered(asked, caller)
-            site = caller.office.site
-            state = (site.reader.head(), site.reader.today())
-            told = (reading.path, tuple(sorted(asked.asked.items())), asked.dating, asked.limit, str(asked.after))
-            return self._kept.answer(state, (caller.language, *told), lambda: answered(asked, caller))
+    def _read(self, request: Request, give: Callable[[Caller], Page]) -> Response:
+        return self._settled(request, lambda: give(self._caller(request, self._reads)))
 
-        return give
-
-    def _fed(self, request: Request, caller: Caller) -> Page:
-        return fed(parameters(request, ["limit", "cursor"]), caller)
+    def _answered(self, request: Request, caller: Caller, reading: Reading) -> Page:
+        if reading.for_tokens:
+            caller.require(Scope.READ)
+        asked = question(reading, request, caller)
+        if caller.reader is not None:
+            return answered(asked, caller)
+        site = caller.office.site
+        state = (site.reader.head(), site.reader.today())
+        told = (reading.path, tuple(sorted(asked.asked.items())), asked.dating, asked.limit, str(asked.after))
+        return self._kept.answer(state, (caller.language, *told), lambda: answered(asked, caller))
 
     def _described(self, request: Request, caller: Caller) -> Page:
         parameters(request, [])
@@ -126,3 +117,39 @@ class Api:
             return give()
         except NoSuchThing:
             raise Problem("not_found") from None
+
+
+@cache
+def router() -> APIRouter:
+    """Put the routes up, once for all applications of this process: they find the API of the one that is asked."""
+    made = APIRouter()
+    _reading(made, "/openapi.json", Api.describe)
+    _reading(made, f"/{CHANGES}", Api.feed)
+    for one in sorted(READINGS, key=lambda one: one.path.count("{")):
+        _reading(made, f"/{one.path}", partial(_answer, reading=one))
+    for command in COMMANDS.values():
+        _commanding(made, command)
+    return made
+
+
+def _answer(api: Api, request: Request, reading: Reading) -> Response:
+    return api.answer(request, reading)
+
+
+def _reading(made: APIRouter, path: str, give: Callable[[Api, Request], Response]) -> None:
+    def get(request: Request) -> Response:
+        return give(_api(request), request)
+
+    made.add_api_route(f"{BASE}{path}", declare(get, Right.ANYONE), methods=list(METHODS), **_PLAIN)
+
+
+def _commanding(made: APIRouter, command: Command) -> None:
+    def post(request: Request, sent: Sent) -> Response:
+        return _api(request).carry_out(request, command, sent)
+
+    made.add_api_route(f"{BASE}/commands/{command.path}", declare(post, Right.SIGNED_IN), methods=["POST"], **_PLAIN)
+
+
+def _api(request: Request) -> Api:
+    api: Api = request.app.state.api
+    return api
