@@ -49,6 +49,7 @@ def put(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     half = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with half.open("xb") as file:
+            give_to_owner(file.fileno(), path.parent)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -66,6 +67,7 @@ def put_new(path: Path, content: bytes) -> None:
     """
     half = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        give_to_owner(file.fileno(), path.parent)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
@@ -75,6 +77,17 @@ def put_new(path: Path, content: bytes) -> None:
         half.unlink()
         raise
     to_disk(path.parent)
+
+
+def give_to_owner(opened: int, folder: Path) -> None:
+    """Let a file that root makes belong to whom its folder belongs to: else the server could not read its own key.
+
+    It takes an open file: a name could lead elsewhere by now. A disk that knows no owners stays as it is.
+    """
+    its = folder.stat()
+    if os.geteuid() == 0 and its.st_uid != 0:
+        with suppress(OSError):
+            os.fchown(opened, its.st_uid, its.st_gid)
 
 
 def wipe(path: Path) -> None:
