@@ -127,7 +127,9 @@ def test_proxies_keep_no_log_of_readers_and_no_figures_leave_by_them() -> None:
 
     assert nginx.count("access_log off;") == len(re.findall(r"^server \{", nginx, re.MULTILINE))
     assert "log {\n\t\tlevel ERROR" in caddy
-    assert "exclude http.log.error http.handlers http.stdlib" in caddy  # a server that is away is an error of each reader
+    assert (
+        "exclude http.log.error http.handlers http.stdlib" in caddy
+    )  # a server that is away is an error of each reader
     assert nginx.count("error_log /dev/null emerg;") == nginx.count("access_log off;")
     assert "path /metrics /readyz" in caddy
     assert re.findall(r"location = (\S+) \{ return 404; \}", nginx) == ["/metrics", "/readyz"]

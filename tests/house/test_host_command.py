@@ -66,4 +66,6 @@ def test_the_way_back_of_the_handbook_names_a_backup_that_is_there_and_a_home_th
     [made] = re.findall(r"`tracker backup (/\S+)`", text)
     [restored] = re.findall(r"`tracker restore (/\S+) --home /var/lib/tracker ", text)
     assert restored == made.replace("/var/lib/tracker/", "/var/lib/tracker.new/")
-    assert "mv /var/lib/tracker /var/lib/tracker.new && install -d -m 700 -o tracker -g tracker /var/lib/tracker" in text
+    assert (
+        "mv /var/lib/tracker /var/lib/tracker.new && install -d -m 700 -o tracker -g tracker /var/lib/tracker" in text
+    )

@@ -21,7 +21,7 @@ from tracker.projections.shelves import ReadModelParked
 from tracker.store.refusals import FileDamaged, FileMissing, Locked, StoreUnavailable
 from tracker.web import answers
 from tracker.web.address import Address, NotADay
-from tracker.web.api.problems import TYPE
+from tracker.web.api.problems import TITLES, TYPE, Problem, problem_page
 from tracker.web.embedded import STYLE, is_embedded
 from tracker.web.languages import LANGUAGES, SERVED, preferred
 from tracker.web.mending import mended
@@ -175,6 +175,8 @@ def _page(
     site, path = site_of(request), request.scope["path"]
     headers = {"Vary": "Accept-Language", "X-Robots-Tag": "noindex"} | (_AFTER if message in _PASSING else {})
     language = _language(request, path)
+    if is_of_api(path) and message in TITLES:  # a program has no list of countries to begin from
+        return answers.respond(request, problem_page(Problem(message), site.renderers[language]))
     if is_for_programs(path):
         title, detail = unescape(site.renderers[language].render("problem_said.html", problem=message)).split("\n", 1)
         kind = f"{TYPE}{message}" if is_of_api(path) else "about:blank"

@@ -163,6 +163,7 @@ def test_every_flaw_of_a_body_is_named_with_its_place(program: Program) -> None:
         (b"{", 400, "malformed"),
         (b"\xff", 400, "malformed"),
         (b'{"on": NaN}', 400, "malformed"),
+        (b'{"reason": {"en": "one", "en": "two"}}', 400, "malformed"),
         (b'{"on": "\\ud800"}', 400, "malformed"),
         (b"[" * 100_000, 400, "malformed"),
         (b'{"on": ' + b"[" * 30 + b"]" * 30 + b"}", 400, "malformed"),
@@ -193,6 +194,40 @@ def test_a_body_of_another_type_and_a_command_without_an_id_are_refused(program:
     problem(program.give("record-development?dry=1", HAPPENED), 400, "unknown_parameter")
     assert program.window.get(address, headers=own).status_code == 405
     problem(program.window.get(address, headers=own), 405, "method_not_allowed")
+
+
+@pytest.mark.parametrize(
+    ("address", "titles"),
+    [
+        (
+            "/api/v1/commands/release-now",
+            [
+                "This address does not take this method; Allow names those that it takes.",
+                "Этот адрес не принимает такой метод; какие принимает, названо в Allow.",
+            ],
+        ),
+        (
+            "/api/v1/nothing",
+            [
+                "There is nothing of that name here, or nothing for this caller.",
+                "Здесь такого нет, или не для этого спрашивающего.",
+            ],
+        ),
+    ],
+)
+def test_a_program_that_went_astray_is_not_sent_to_a_list_of_countries(
+    program: Program, address: str, titles: list[str]
+) -> None:
+    told = [program.window.get(address, headers={"accept-language": one}).json() for one in ("en", "ru")]
+
+    assert [one["title"] for one in told] == titles
+    assert not any("detail" in one for one in told)
+
+
+def test_a_development_of_which_nobody_says_anything_is_refused(program: Program) -> None:
+    for nothing in ({}, {"en": " "}):
+        told = problem(program.give("record-development", HAPPENED | {"notes": nothing}), 422, "refused")
+        assert told["refusal"] == "nothing_written"
 
 
 def test_a_correction_is_of_one_kind(program: Program) -> None:

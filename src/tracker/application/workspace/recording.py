@@ -8,8 +8,9 @@ from tracker.application.workspace.commands import Commands
 from tracker.application.workspace.entering import enter, on_each
 from tracker.application.workspace.homes import demands, homes
 from tracker.application.workspace.outcome import Outcome
-from tracker.application.workspace.refusals import NotACode
+from tracker.application.workspace.refusals import NotACode, NothingWritten
 from tracker.application.workspace.sheet import Sheet
+from tracker.application.workspace.texts import texts
 from tracker.application.workspace.work import Work
 from tracker.domain import demand_events as events
 from tracker.domain.finding import Finding
@@ -24,7 +25,7 @@ class Recording(Commands):
     """Commands of coordinators that add an entry: they never meet a conflict."""
 
     def record_development(self, who: Who, by: By, entry: inputs.Development) -> Outcome:
-        """Record that something happened; the outcome is the entry's id."""
+        """Record that something happened; the outcome is the entry's id. Raises NothingWritten where nobody says what."""
         return self._enter(who, by, "record_development", entry)
 
     def record_check(self, who: Who, by: By, entry: inputs.Check) -> Outcome:
@@ -35,6 +36,8 @@ class Recording(Commands):
 @enter.register
 def _(entry: inputs.Development, work: Work) -> UUID:
     found, sheet = homes(work, entry.where), Sheet(work, entry)
+    if texts(entry.wording) is None and texts(entry.notes) is None:
+        raise NothingWritten
     told = sheet.finished(
         direction=entry.direction,
         on=sheet.past(entry.on),

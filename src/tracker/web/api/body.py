@@ -1,5 +1,7 @@
-"""The body of a command as it came: JSON, up to a size, so deep and no deeper."""
+"""The body of a command as it came: JSON, up to a size, so deep and no deeper, each key once."""
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -31,11 +33,18 @@ def read(request: Request, sent: bytes | None) -> Any:  # noqa: ANN401 - whateve
         raise Problem("too_large")
     try:
         found = msgspec.json.decode(sent)
+        if not _is_shallow(found):
+            raise Problem("malformed")
+        json.loads(sent, object_pairs_hook=_require_each_once)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise Problem("malformed") from None
-    if not _is_shallow(found):
-        raise Problem("malformed")
     return found
+
+
+def _require_each_once(pairs: Sequence[tuple[str, object]]) -> None:
+    """Refuse an object in which a key stands twice: the decoder would keep the last and drop what else was meant."""
+    if len({name for name, _ in pairs}) < len(pairs):
+        raise ValueError
 
 
 def _is_shallow(found: object) -> bool:

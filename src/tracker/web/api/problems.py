@@ -19,8 +19,12 @@ TYPE = "/api/v1/problems#"
 
 TITLES: Mapping[str, tuple[int, str]] = {
     "not_found": (404, N_("There is nothing of that name here, or nothing for this caller.")),
+    "method_not_allowed": (405, N_("This address does not take this method; Allow names those that it takes.")),
     "not_json": (415, N_("Send the body as application/json.")),
-    "malformed": (400, N_("The body is not JSON that can be read: UTF-8, not nested deeply, no lone surrogates.")),
+    "malformed": (
+        400,
+        N_("The body is not JSON that can be read: UTF-8, not nested deeply, no lone surrogates, no key twice."),
+    ),
     "too_large": (413, N_("The body is too large: 4 MB at most.")),
     "invalid": (422, N_("The body does not fit what this command takes. Each flaw is named with its place.")),
     "refused": (422, N_("The command was refused, and nothing was recorded.")),
