@@ -11,6 +11,7 @@ from tests.web.api.programs import HAPPENED, Program
 from tracker.domain.demand_events import DevelopmentRecorded
 
 KZ = {"en": "A test"}
+DUE = {"where": HAPPENED["where"], "made_on": "2024", "due_on": "2027", "wording": KZ}
 
 
 def problem(answer: Response, status: int, code: str) -> dict[str, Any]:
@@ -263,3 +264,37 @@ def test_while_the_clock_stands_nothing_is_recorded_and_the_program_may_try_agai
 
     problem(answer, 503, "clock_stopped")
     assert answer.headers["retry-after"]
+
+
+OF_ANOTHER_RECORD = {
+    *("entry_unknown", "organisation_unknown", "person_unknown", "object_unknown", "basis_unknown", "rows_refused"),
+    *("not_proposed", "change_not_proposed", "supervision_unchanged", "somebody_in_danger", "text_not_kept"),
+    "names_in_wording",
+}
+"""What may be wrong with an example: that it speaks of what this record does not have, or has otherwise."""
+
+
+def test_each_example_of_a_command_could_be_sent_as_it_stands(program: Program) -> None:
+    paths = {
+        path.removeprefix("/commands/"): each["post"]
+        for path, each in program.schema()["paths"].items()
+        if "post" in each
+    }
+    bodies = {name: one["requestBody"]["content"]["application/json"]["example"] for name, one in paths.items()}
+
+    said = {name: program.give(name, body, **{"if-match": program.version()}) for name, body in bodies.items()}
+
+    told = {
+        name: (one.status_code, one.json().get("refusal") or one.json()["code"])
+        for name, one in said.items()
+        if one.is_error
+    }
+    assert {name: why for name, why in told.items() if why[1] not in {*OF_ANOTHER_RECORD, "outdated"}} == {}
+
+
+def test_a_code_that_no_form_offers_is_refused_with_those_there_are(program: Program) -> None:
+    told = problem(program.give("set-due-day", {**DUE, "kind": "sometime"}), 422, "invalid")
+
+    [flaw] = told["errors"]
+    assert (flaw["pointer"], flaw["code"]) == ("/kind", "not_on_the_list")
+    assert "government_commitment" in flaw["detail"]

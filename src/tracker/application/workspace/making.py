@@ -30,7 +30,7 @@ RELATIONS = ("coalition", "member", "ally")
 GOVERNMENT, GOVERNMENTS, SELF = "government", "government_group", "self"
 _APART = (Counting.REPORTED, Counting.IMPLIED, Counting.CONCERN, Counting.GENERAL_APPEAL)
 COUNTINGS = (Counting.IN_N, *_APART)
-_COUNTINGS_OF = {
+COUNTINGS_OF = {
     GOVERNMENT: COUNTINGS,
     GOVERNMENTS: COUNTINGS,
     SELF: (Counting.OWN_COMMITMENT,),
@@ -167,7 +167,7 @@ def with_known_keys(said: str, work: Work, *, meant: Collection[str], but: Colle
 
 def _require_fit(given: Asked) -> None:
     """Refuse a demand that counts as none of its addressee's does; raises NotACode."""
-    if given.counting not in _COUNTINGS_OF.get(given.addressee_type, ()):
+    if given.counting not in COUNTINGS_OF.get(given.addressee_type, ()):
         raise NotACode
     if (given.addressee_type == GOVERNMENT) != bool(given.country) or (given.country and given.countries):
         raise NotACode

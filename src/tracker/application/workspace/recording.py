@@ -25,7 +25,7 @@ class Recording(Commands):
     """Commands of coordinators that add an entry: they never meet a conflict."""
 
     def record_development(self, who: Who, by: By, entry: inputs.Development) -> Outcome:
-        """Record that something happened; the outcome is the entry's id. Raises NothingWritten where nobody says what."""
+        """Record that something happened; the outcome is the entry's id. Raises NothingWritten without a word of it."""
         return self._enter(who, by, "record_development", entry)
 
     def record_check(self, who: Who, by: By, entry: inputs.Check) -> Outcome:

@@ -25,7 +25,8 @@ from tracker.web.api.commands import Command, Given
 from tracker.web.api.current import current
 from tracker.web.api.problems import Problem, invalid, refusal
 from tracker.web.api.seen import seen_by
-from tracker.web.api.shapes import NOTHING, Flaw, Reading, shape_of
+from tracker.web.api.shape import NOTHING, Flaw, Reading
+from tracker.web.api.shapes import shape_of
 from tracker.web.workspace.form import uuid_in
 
 COMMAND_ID = "command-id"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tracker.web.api.shapes import Schema
+from tracker.web.api.shape import Schema
 from tracker.web.data.columns import Column, Kind, Table
 
 Says = Callable[[str], str]

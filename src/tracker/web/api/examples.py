@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.web.api.shapes import ID, Schema
+from tracker.web.api.shape import Schema
+from tracker.web.api.shapes import ID
 
 _ENTRY = "6f1d2c3b-4a59-4e68-9b7c-0d1e2f3a4b5c"
 

@@ -12,7 +12,7 @@ from tracker.web.api import described as of
 from tracker.web.api.described import Says, thing
 from tracker.web.api.reading import Row
 from tracker.web.api.seen import Seen
-from tracker.web.api.shapes import Schema
+from tracker.web.api.shape import Schema
 from tracker.web.data.source import ALL
 from tracker.web.views.findings import demands_heard, shown_findings
 

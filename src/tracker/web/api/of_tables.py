@@ -8,7 +8,7 @@ from tracker.web.api.described import CODE, DAY, row_of, thing
 from tracker.web.api.problems import Problem
 from tracker.web.api.reading import Asked, Reading, Row
 from tracker.web.api.seen import Seen
-from tracker.web.api.shapes import Schema
+from tracker.web.api.shape import Schema
 from tracker.web.data.columns import Table
 from tracker.web.data.forms import objects
 from tracker.web.data.source import Cut

@@ -10,7 +10,7 @@ from tracker.web.api.described import Says, listed, thing
 from tracker.web.api.of_tables import TEAM, rows_of, team_of
 from tracker.web.api.reading import Asked, Reading, Row
 from tracker.web.api.seen import Seen
-from tracker.web.api.shapes import Schema
+from tracker.web.api.shape import Schema
 from tracker.web.data.of_entries import ASSESSMENTS, ENTRIES
 from tracker.web.data.of_findings import FINDINGS
 from tracker.web.labels import N_

@@ -8,7 +8,7 @@ from tracker.web.api import described as of
 from tracker.web.api.described import thing
 from tracker.web.api.reading import Asked, Reading, Row
 from tracker.web.api.seen import Seen
-from tracker.web.api.shapes import Schema
+from tracker.web.api.shape import Schema
 from tracker.web.labels import N_
 from tracker.web.site import NoSuchThing
 from tracker.web.wording import Text

@@ -6,12 +6,14 @@ from typing import Any
 
 from tracker import __version__
 from tracker.web.api import described as of
+from tracker.web.api.command_examples import BODIES
 from tracker.web.api.commands import Command
 from tracker.web.api.described import listed, thing
 from tracker.web.api.examples import example_of
 from tracker.web.api.problems import TITLES
 from tracker.web.api.reading import Reading
-from tracker.web.api.shapes import ID, Schema, shape_of
+from tracker.web.api.shape import Schema
+from tracker.web.api.shapes import ID, shape_of
 from tracker.web.html import Renderer
 from tracker.web.labels import N_
 
@@ -119,7 +121,7 @@ class _Document:
     def command(self, one: Command) -> dict[str, Any]:
         """Describe a command."""
         takes = shape_of(one.takes).schema(self.schemas)
-        example = example_of(takes, self.schemas)
+        example = BODIES.get(one.path) or example_of(takes, self.schemas)
         headers = [_header("Command-Id", _COMMAND_ID, self._says(N_("A UUID of your own, the same if you retry.")))]
         if one.thing:
             said = self._says(N_("The ETag of what was decided on."))

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.web import answers
 from tracker.web.answers import NOT_KEPT, PROBLEM, Page
-from tracker.web.api.shapes import Flaw
+from tracker.web.api.shape import Flaw
 from tracker.web.html import Renderer
 from tracker.web.labels import N_
 from tracker.web.workspace.complaints import said

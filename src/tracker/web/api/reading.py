@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.web.api.seen import Seen
-from tracker.web.api.shapes import Schema
+from tracker.web.api.shape import Schema
 
 Row = Mapping[str, Any]
 Asked = Mapping[str, str]

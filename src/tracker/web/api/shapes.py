@@ -8,7 +8,7 @@ and a field that nobody asked for is named.
 import dataclasses
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field
+from dataclasses import MISSING, dataclass
 from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
@@ -16,6 +16,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from tracker.domain.days import NotADay, When
+from tracker.web.api.codes import CODES, OneOfCodes
+from tracker.web.api.shape import NOTHING, Reading, Schema, Shape
 
 MOST_TEXT, MOST_LISTED, MOST_NUMBER = 200_000, 1_000, 2**31 - 1
 """Characters of a text, items of a list, and the greatest whole number; a command may allow less."""
@@ -25,43 +27,6 @@ WHEN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?~?$
 """A day, month or year, or two of them; `~` behind it says about then (EDTF, ISO 8601-2)."""
 _DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 ID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
-
-Schema = dict[str, Any]
-NOTHING = object()
-"""What stands for a value that could not be read."""
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """What is wrong at a place of the body: a code that stays, and the values that its sentence speaks of."""
-
-    pointer: str
-    code: str
-    values: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass
-class Reading:
-    """One body being read: what is wrong with it so far."""
-
-    flaws: list[Flaw] = field(default_factory=list)
-
-    def wrong(self, at: str, code: str, **values: str | int) -> Any:  # noqa: ANN401 - stands for any value
-        """Note what is wrong, and give what stands for the value."""
-        self.flaws.append(Flaw(at, code, values))
-        return NOTHING
-
-
-class Shape:
-    """How a value is written: `read` notes what is wrong and then gives NOTHING; `schema` is JSON Schema 2020-12."""
-
-    def read(self, given: object, at: str, reading: Reading) -> Any:  # noqa: ANN401 - of whatever type it is
-        """Read a value that stands at a place."""
-        raise NotImplementedError
-
-    def schema(self, known: dict[str, Schema]) -> Schema:
-        """Describe it; records go among the `known` ones by their names."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -245,7 +210,11 @@ class Record(Shape):
         hints = get_type_hints(self.kind)
         listed = dataclasses.fields(self.kind)
         needed = (one.name for one in listed if one.default is MISSING and one.default_factory is MISSING)
-        return {one.name: shape_of(hints[one.name]) for one in listed}, frozenset(needed)
+        coded = CODES.get(self.kind.__name__, {})
+        shapes = {one.name: shape_of(hints[one.name]) for one in listed}
+        for name, codes in coded.items():
+            shapes[name] = Nothing(OneOfCodes(codes)) if isinstance(shapes[name], Nothing) else OneOfCodes(codes)
+        return shapes, frozenset(needed)
 
 
 def _when(said: str) -> When:
