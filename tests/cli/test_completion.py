@@ -1,5 +1,6 @@
 """A shell completes commands, groups and options, and starts nothing for it."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tracker
+from tracker.cli.completion import LAUNCHER
 
 TYPED = {
-    ("",): {"serve", "log", "doctor", "drill", "wheelhouse"},
+    ("",): {"serve", "log", "doctor", "drill", "benchmark", "docs", "wheelhouse"},
     ("ser",): {"serve"},
     ("log", "si"): {"sign"},
     ("log", "sign", "--f"): {"--folder"},
@@ -62,3 +64,9 @@ def test_another_shell_is_refused(tracker: Tracker) -> None:
 
     assert ran.code == 2
     assert "SHELL" in ran.err
+
+
+def test_whatever_the_launcher_does_besides_is_completed() -> None:
+    script = (Path(__file__).parents[2] / "tracker").read_text("utf-8")
+
+    assert set(re.findall(r"^        ([a-z]+)\)$", script, re.MULTILINE)) == set(LAUNCHER)

@@ -143,3 +143,13 @@ def test_the_container_runs_as_nobody_in_particular_from_what_is_locked() -> Non
     assert (HOUSE / ".containerignore").read_text().split("\n", 1)[1].startswith("*\n")
     quadlet = unit(DEPLOY / "container/tracker.container")["Container"]
     assert (quadlet["ReadOnly"], quadlet["DropCapability"], quadlet["NoNewPrivileges"]) == ("true", "all", "true")
+
+
+@pytest.mark.parametrize("path", HANDBOOKS, ids=named)
+def test_who_moves_a_folder_or_a_port_is_told_which_unit_has_to_know(path: Path) -> None:
+    text, server = path.read_text(), unit(DEPLOY / "systemd/tracker.service")["Service"]
+
+    assert server["ProtectSystem"] == "strict"
+    assert re.search(r"^\| `TRACKER_BACKUPS` .*tracker-daily\.service`.*ReadWritePaths=", text, re.MULTILINE)
+    assert server["SocketBindAllow"] == "tcp:8000"
+    assert "`SocketBindAllow`" in text

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.cli.saying import say, tell_plainly
 
-LAUNCHER = ("check", "test", "drill", "wheelhouse")
+LAUNCHER = ("check", "test", "drill", "benchmark", "docs", "wheelhouse")
 """What `./tracker` beside the source knows besides."""
 
 
