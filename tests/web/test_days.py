@@ -1,10 +1,11 @@
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.given import Given
+from tests.web.given import LOADED_AT, Given
 from tracker.projections.shelves import ReadModelParked
 
 
@@ -43,6 +44,18 @@ def test_known_by_a_day_is_answered(client: TestClient) -> None:
     card = client.get("/en/countries/kz.json?as_of=2022-05-27&known_by=2026-11-21T23:00:00Z").json()
 
     assert (card["n"], card["release"]) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    "address", ["/en/countries/kz.json?as_of=2026-11-20&", "/en/demands/kz-2021-1?", "/en/countries/kz?"]
+)
+def test_nobody_finds_out_by_asking_for_moments_when_something_was_recorded(client: TestClient, address: str) -> None:
+    before, after = LOADED_AT - timedelta(seconds=1), LOADED_AT + timedelta(hours=1)
+
+    told = [client.get(f"{address}known_by={one:%Y-%m-%dT%H:%M:%SZ}") for one in (before, after)]
+
+    assert [one.status_code for one in told] == [200, 200]
+    assert told[0].text.replace(f"{before:%H:%M:%S}", "") == told[1].text.replace(f"{after:%H:%M:%S}", "")
 
 
 def test_before_the_first_demand_there_is_none_and_the_page_says_so(client: TestClient) -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 Known = int | date | datetime | None
-"""As known by: the number of a release, a day (until 24:00 UTC), a moment, or None for the newest release."""
+"""As known by: a release's number, a day or a moment (until 24:00 UTC of its day), or None for the newest release."""
 
 
 class InTheFuture(Exception):
@@ -19,7 +19,10 @@ class NothingReleased(Exception):
 
 
 def end_of(known: date | datetime) -> datetime:
-    """Give the last microsecond of a day, or the moment as it is."""
-    if isinstance(known, datetime):
-        return known
-    return datetime.combine(known + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)
+    """Give the last microsecond of a day, or of the day (UTC) of a moment.
+
+    A moment is not taken as it is: by halving the time between two of them a stranger would find to the microsecond
+    when each entry was recorded, and with it who was at a keyboard then. The public learns days, and never times.
+    """
+    day = known.astimezone(UTC).date() if isinstance(known, datetime) else known
+    return datetime.combine(day + timedelta(days=1), time(), UTC) - timedelta(microseconds=1)

@@ -54,7 +54,7 @@ _PARAMETERS: Mapping[str, tuple[Schema, str]] = {
     "as_of": ({"type": "string", "format": "date"}, N_("The day as of which it is asked, today if left out.")),
     "known_by": (
         of.CODE,
-        N_("What was known then: the number of a release, a day, or a moment. Without a token only."),
+        N_("What was known then: the number of a release, or a day (of a moment its day). Without a token only."),
     ),
     "limit": ({"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}, N_("How many rows at most.")),
     "cursor": (of.CODE, N_("What the last answer gave as next; nothing but a limit stands beside it.")),
