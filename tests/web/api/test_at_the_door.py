@@ -126,6 +126,19 @@ def test_who_asks_too_often_waits_and_others_do_not(office: Office, monkeypatch:
     assert program.read("me").status_code == 200
 
 
+def test_who_tries_tokens_waits_and_readers_of_the_same_house_do_not(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routes, "READS", 3)
+    program = Program(office, nickname="Aigul the reader")
+
+    tried = [program.read("countries", token=False, authorization="Bearer trk_x").status_code for _ in range(4)]
+
+    assert tried == [401, 401, 401, 429]
+    assert program.read("countries", token=False).status_code == 200
+    assert program.read("me").status_code == 200
+
+
 def test_a_bucket_fills_again_by_itself_and_never_over_its_rim() -> None:
     clock = Clock()
     pace = Pace(clock, burst=2, every=10)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker.accounts.peers import limited
 from tracker.accounts.tokens import Scope
 from tracker.domain.rights import Right
 from tracker.web import answers
@@ -31,6 +32,7 @@ from tracker.web.labels import N_
 from tracker.web.routing import METHODS, declare
 from tracker.web.site import NoSuchThing
 from tracker.web.workspace.desk import Office
+from tracker.web.workspace.door import peer_of
 
 BASE = "/api/v1"
 READINGS: Sequence[Reading] = (*LISTS, *ONES, *THINGS, *WORK)
@@ -98,10 +100,12 @@ class Api:
         return self._described_in[caller.language]
 
     def _caller(self, request: Request, pace: Pace) -> Caller:
-        caller = caller_of(request)
-        seconds = pace.wait(caller.name)
-        if seconds:
-            raise Problem("too_many_requests", headers={"Retry-After": str(seconds)})
+        try:
+            caller = caller_of(request)
+        except Problem:  # each token that is shown is looked for in the database: who guesses waits, too
+            _keep(pace, f"guesses {limited(peer_of(request, self._office))}")
+            raise
+        _keep(pace, caller.name)
         return caller
 
     def _settled(self, request: Request, give: Callable[[], Page]) -> Response:
@@ -153,3 +157,10 @@ def _commanding(made: APIRouter, command: Command) -> None:
 def _api(request: Request) -> Api:
     api: Api = request.app.state.api
     return api
+
+
+def _keep(pace: Pace, caller: str) -> None:
+    """Count a request; raises Problem for one too many."""
+    seconds = pace.wait(caller)
+    if seconds:
+        raise Problem("too_many_requests", headers={"Retry-After": str(seconds)})
