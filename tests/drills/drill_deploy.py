@@ -4,15 +4,19 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from tests.cli.served import a_port
 from tests.drills.needing import Missing
 from tests.drills.saying import say
 
@@ -20,6 +24,9 @@ HOUSE = Path(__file__).parents[2]
 DEPLOY = HOUSE / "deploy"
 MOST_EXPOSED = 2.0
 """What `systemd-analyze security` may give a unit at most, of 10."""
+
+READER = "Aigul"
+"""What a reader looks for."""
 
 _LEVEL = re.compile(r"exposure level for (\S+): ([\d.]+)")
 
@@ -63,10 +70,31 @@ def _systemd(program: str, folder: Path) -> Iterator[tuple[str, bool, str]]:
             yield f"{unit.name}, exposure", level <= MOST_EXPOSED, f"{level} of 10"
 
 
-def _caddy(program: str, _folder: Path) -> Iterator[tuple[str, bool, str]]:
+def _caddy(program: str, folder: Path) -> Iterator[tuple[str, bool, str]]:
+    """Have the file read, and see that it writes nothing down of a reader who finds no server behind it."""
     file = DEPLOY / "proxy/Caddyfile"
     done = _run(program, "validate", "--adapter", "caddyfile", "--config", str(file))
     yield file.name, done.returncode == 0, "" if done.returncode == 0 else done.stderr
+    said = _written_of_a_reader(program, file.read_text(), folder)
+    yield f"{file.name}, nobody behind it", READER not in said, said if READER in said else ""
+
+
+def _written_of_a_reader(program: str, text: str, folder: Path) -> str:
+    before, behind = a_port(), a_port()
+    text = text.replace("pages.example.org {", f"http://127.0.0.1:{before} {{").replace(":8000", f":{behind}")
+    (folder / "Caddyfile").write_text(text)
+    words = [program, "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
+    with (
+        (folder / "said").open("wb") as said,
+        subprocess.Popen(words, stdout=said, stderr=said, env={"HOME": str(folder)}) as proxy,
+    ):
+        until, status = monotonic() + 20, 0
+        while status != 502 and monotonic() < until:
+            with closing(HTTPConnection("127.0.0.1", before, timeout=5)) as line, suppress(OSError):
+                line.request("GET", f"/en/search?q={READER}")
+                status = line.getresponse().status
+        proxy.terminate()
+    return (folder / "said").read_text() if status else f"{READER}: it did not begin"
 
 
 def _nginx(program: str, folder: Path) -> Iterator[tuple[str, bool, str]]:
