@@ -21,7 +21,8 @@ from tracker_client import AuthenticatedClient, Client
 from tracker_client.api.commands import record_development, retract
 from tracker_client.api.readings import read_entries, read_entries_entry, read_me
 from tracker_client.models import (
-    Development, DevelopmentDirection, EntriesAnswer, EntryWithReason, EntryWithReasonReason, Outcome, Problem, Where,
+    Development, DevelopmentDirection, DevelopmentNotesType0, EntriesAnswer, EntryWithReason, EntryWithReasonReason,
+    Outcome, Problem, Where,
     WhereDemands,
 )
 
@@ -34,7 +35,10 @@ print(len(listed.items), "entries are public; the first:", listed.items[0].kind,
 
 demands = WhereDemands()
 demands["kz-2021-1"] = [1]
-happened = Development(where=Where(demands=demands), on="2024-05", direction=DevelopmentDirection.PROGRESS)
+notes = DevelopmentNotesType0.from_dict({"en": "A court sat."})
+happened = Development(
+    where=Where(demands=demands), on="2024-05", direction=DevelopmentDirection.PROGRESS, notes=notes
+)
 made = record_development.sync(client=client, body=happened, command_id=str(uuid4()))
 assert isinstance(made, Outcome), made
 print("recorded:", made.outcome)
