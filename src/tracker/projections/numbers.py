@@ -3,6 +3,8 @@
 Read by: the commands that enter one by hand.
 """
 
+from collections.abc import Collection
+
 from sqlalchemy import Column, Connection, select
 
 from tracker.projections.tables import demand, document, party
@@ -18,12 +20,13 @@ def next_document(connection: Connection, begins: str) -> str:
     return _next(connection, document.c.key, begins)
 
 
-def next_organisation(connection: Connection, begins: str) -> str:
-    """Give the next key of an organisation that begins so (`ngo-kz-`)."""
-    return _next(connection, party.c.key, begins)
+def next_organisation(connection: Connection, begins: str, besides: Collection[str] = ()) -> str:
+    """Give the next key of an organisation that begins so (`ngo-kz-`); `besides` are taken by the same write."""
+    return _next(connection, party.c.key, begins, besides)
 
 
-def _next(connection: Connection, column: Column[str], begins: str) -> str:
-    taken = connection.scalars(select(column).where(column.startswith(begins, autoescape=True)))
+def _next(connection: Connection, column: Column[str], begins: str, besides: Collection[str] = ()) -> str:
+    stored = connection.scalars(select(column).where(column.startswith(begins, autoescape=True)))
+    taken = [*stored, *(one for one in besides if one.startswith(begins))]
     numbers = [int(one.removeprefix(begins)) for one in taken if one.removeprefix(begins).isdigit()]
     return f"{begins}{max(numbers, default=0) + 1}"

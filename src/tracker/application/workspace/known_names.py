@@ -1,7 +1,7 @@
 """Names of people whom the record knows, found in what somebody writes about to be read by others."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cached_property
@@ -57,6 +57,17 @@ class KnownNames:
             everybody if only is None else {key: words for key, words in everybody.items() if key == only}
         )
         self._connection, self._book = connection, book
+        self._new: dict[str, Sequence[str]] = {}
+
+    def learn(self, key: str, names: Sequence[str]) -> None:
+        """Know somebody whom the command that looks is about to register."""
+        self._new[key] = names
+        self.__dict__.pop("_names", None)
+
+    @property
+    def new(self) -> Collection[str]:
+        """Give the keys of those who are about to be registered."""
+        return self._new.keys()
 
     def found_in(self, text: str) -> list[Found]:
         """Find every name in a text, with where it stands there."""
@@ -70,13 +81,13 @@ class KnownNames:
         """Refuse a text that names a person by a key that is nobody's; raises PersonUnknown."""
         for said in texts:
             for key in _KEYS.findall(said):
-                if key not in self._written:
+                if key not in self._written and key not in self._new:
                     raise PersonUnknown(key=key)
 
     @cached_property
     def _names(self) -> Names:
-        """Give the index of the names; one person's alone is made anew."""
-        if self._only is not None:
+        """Give the index of the names; one person's alone is made anew, and one with somebody new."""
+        if self._only is not None or self._new:
             return self._index()
         return self._book.made_of_words("names", self._written, self._index, self._connection)
 
@@ -88,4 +99,4 @@ class KnownNames:
             key: [opened[ref] for words in forms for ref in words.values() if ref in opened]
             for key, forms in self._written.items()
         }
-        return (_READY.get() or Ready()).of(persons)
+        return (_READY.get() or Ready()).of({**persons, **self._new})

@@ -21,9 +21,7 @@ _LISTED = {
 def measure_of(given: NewMeasure, number: int, work: Work, words: PublicWords) -> Measure:
     """Make a measure; raises ObjectUnknown, ActNotSaid, and what the words raise."""
     key = texts.key(given.key)
-    shelf = _LISTED.get(given.object)
-    if shelf is not None and key not in getattr(shelves.shelf(work.connection, work.viewer.through), shelf):
-        raise ObjectUnknown
+    _require_listed(given.object, key, work)
     if (given.act is Act.OTHER) != bool(given.act_detail):
         raise ActNotSaid
     return Measure(
@@ -36,3 +34,12 @@ def measure_of(given: NewMeasure, number: int, work: Work, words: PublicWords) -
         label=words.must_say(given.label),
         implied=False,
     )
+
+
+def _require_listed(kind: ObjectKind, key: str, work: Work) -> None:
+    new = {ObjectKind.PERSON: work.names.new, ObjectKind.ORGANISATION: work.new_organisations}
+    shelf = _LISTED.get(kind)
+    if shelf is None or key in new.get(kind, ()):
+        return
+    if key not in getattr(shelves.shelf(work.connection, work.viewer.through), shelf):
+        raise ObjectUnknown

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Collection
+from functools import singledispatch
 
 from tracker.application.workspace import party_inputs, texts
 from tracker.application.workspace.commands import Commands
@@ -52,7 +53,7 @@ class Parties(Commands):
 
         Raises PersonKnown where the record knows that name already.
         """
-        return self._numbered(who, by, "register_person", lambda work: _person(given, work))
+        return self._numbered(who, by, "register_person", lambda work: register(given, work))
 
     def add_spelling(self, who: Who, by: By, given: party_inputs.Spelling) -> Outcome:
         """Record how else a person or an organisation is written, in another script or spelling.
@@ -67,7 +68,7 @@ class Parties(Commands):
 
         Raises OrganisationKnown where the record knows one of that name already.
         """
-        return self._numbered(who, by, "register_organisation", lambda work: _organisation(given, work))
+        return self._numbered(who, by, "register_organisation", lambda work: register(given, work))
 
     def record_leadership(self, who: Who, by: By, given: party_inputs.Leadership) -> Outcome:
         """Record who led an organisation and when; public with the next release, the person by the rules for names.
@@ -77,7 +78,14 @@ class Parties(Commands):
         return self._carry_out(who, by, "record_leadership", lambda work: _record_leadership(given, work))
 
 
-def _person(given: party_inputs.Person, work: Work) -> str:
+@singledispatch
+def register(given: object, _: Work) -> str:
+    """Enter a person or an organisation, and let the rest of the write know them; gives the key."""
+    raise TypeError(given)
+
+
+@register.register
+def _(given: party_inputs.Person, work: Work) -> str:
     home = texts.code(given.country)
     work.allow([home])
     country(work, home)
@@ -100,6 +108,7 @@ def _person(given: party_inputs.Person, work: Work) -> str:
         sensitive=False,
     )
     work.draft.take(made)
+    work.names.learn(key, [one for one in (name, native) if one])
     return key
 
 
@@ -121,7 +130,8 @@ def _add_spelling_of_many(given: party_inputs.Spelling, work: Work) -> str:
     return given.party
 
 
-def _organisation(given: party_inputs.Organisation, work: Work) -> str:
+@register.register
+def _(given: party_inputs.Organisation, work: Work) -> str:
     code = Code(texts.code(given.country)) if given.country else None
     work.allow([code])
     if code is not None:
@@ -136,7 +146,7 @@ def _organisation(given: party_inputs.Organisation, work: Work) -> str:
     if not given.is_another:
         _require_no_other(kept.values(), work)
     begins = f"{texts.code(given.kind).replace('_', '-')}-{code.lower() if code else 'int'}-"
-    key = Key(_random() if given.small else next_organisation(work.connection, begins))
+    key = Key(_random() if given.small else next_organisation(work.connection, begins, work.new_organisations))
     made = Organisation.register(
         key=key,
         name=work.draft.words(kept) if given.small else PublicWords(work, given.namesakes).name(given.name),
@@ -149,6 +159,7 @@ def _organisation(given: party_inputs.Organisation, work: Work) -> str:
         notes=None,
     )
     work.draft.take(made)
+    work.new_organisations[key] = () if given.small else tuple(kept.values())
     return key
 
 
@@ -156,6 +167,8 @@ def _require_no_other(names: Collection[str], work: Work) -> None:
     """Refuse names that organisations of the record bear, small ones aside; raises OrganisationKnown."""
     named = whereabouts.names_of_organisations(work.connection)
     known = [key for key, words in named.items() if any(is_among(one, words, work) for one in names)]
+    asked = {one.casefold() for one in names}
+    known += [key for key, its in work.new_organisations.items() if asked & {one.casefold() for one in its}]
     if known:
         raise OrganisationKnown(organisations=", ".join(known), count=len(known))
 

@@ -52,6 +52,8 @@ class Work:
         self.erased: Collection[Ref] = ()
         """The words that go for good in the transaction that records this."""
         self.beside: Beside = nothing_beside
+        self.new_organisations: dict[str, Collection[str]] = {}
+        """The names of organisations that this very write registers, by their keys; small ones have none to read."""
         self._streams: dict[UUID, Stream] = {}
         self._histories: dict[UUID, Sequence[Recorded]] = {}
         through = shelves.head(connection)

@@ -14,21 +14,19 @@ from tracker.application.workspace.intake.model import (
     ProposedDevelopment,
     Rejection,
 )
+from tracker.application.workspace.intake.newcomers import Newcomers
 from tracker.application.workspace.intake.refusals import ProposalMoved
 from tracker.domain.refusals_of_changes import NotInTheText, QuotationTooShort
 from tracker.web.workspace.blaming import blaming
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.form import Form, number_in
 from tracker.web.workspace.forms import mentioned, proposed_measure
-from tracker.web.workspace.forms.mentioned import NEW, Mentioned
+from tracker.web.workspace.forms.mentioned import Mentioned
 from tracker.web.workspace.forms.proposed_demand import Read, read_demand
 from tracker.web.workspace.forms.proposed_development import read_development
 from tracker.web.workspace.forms.proposed_measure import Naming
 from tracker.web.workspace.intake_room import address_of, intake_id_of, proposal_of
 from tracker.web.workspace.views.intakes import next_open
-
-_TO_BE = "to be registered"
-"""What stands for the key of somebody who is registered only once the rest of the form is right."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +49,9 @@ class _Sent:
         """Say whom the passage names."""
         return Naming(self.mentions, keys, self.kinds)
 
-    def keys(self) -> Mapping[str, str]:
-        """Give who is meant by each name, as far as anybody is on record."""
-        return mentioned.keys_of(self.form, self.mentions)
+    def keys(self, *, strict: bool = False) -> Mapping[str, str]:
+        """Give who is meant by each name, as far as anybody is on record; where `strict`, who is new as well."""
+        return mentioned.keys_of(self.form, self.mentions, strict=strict)
 
     def next(self, told: str) -> str:
         """Give the address of the next open proposal, of the document's page where all are decided."""
@@ -81,30 +79,27 @@ def _sent(desk: Desk, form: Form, one: Proposal) -> _Sent:
 
 
 def _accept(sent: _Sent, _: str) -> str:
-    """Record it, whoever is new first; all that is missing is told of before anybody is registered."""
+    """Record it, with whoever is new, in one write."""
     desk, form = sent.desk, sent.form
     desk.intakes.require_settled(desk.who, sent.intake_id)
     mentioned.require_chosen(form, sent.mentions)
-    said = {one.place: form.value(f"who{one.place}") for one in sent.mentions}
-    _content(sent, {**sent.keys(), **{place: _TO_BE for place, who in said.items() if who == NEW}}, strict=True)
+    given = _content(sent, sent.keys(strict=True), strict=True)
+    newcomers = mentioned.newcomers(desk, form, sent.mentions, _country(sent))
     form.check()
-    mentioned.registered(desk, form, sent.mentions, _country(sent))
-    form.names.clear()
-    given = _content(sent, sent.keys(), strict=True)
-    form.check()
-    done = _recorded(sent, given)
+    done = _recorded(sent, given, newcomers)
     also = "+".join(code for code, is_so in (("waits", done.changes), ("due", done.due_day)) if is_so)
     kind = "accepted" if sent.one.kind is Kind.DEMAND else "accepted_entry"
     return sent.next(f"done={kind}&key={done.key}" + (f"&also={also}" if also else ""))
 
 
-def _recorded(sent: _Sent, given: Asked) -> Accepted:
+def _recorded(sent: _Sent, given: Asked, new: Newcomers) -> Accepted:
     desk, number, seen = sent.desk, sent.one.number, sent.one.version
-    by = desk.by(sent.form)
-    with blaming(sent.form, {NotInTheText: "quotation", QuotationTooShort: "quotation"}):
+    by, intakes = desk.by(sent.form), desk.intakes
+    quoted = {NotInTheText: "quotation", QuotationTooShort: "quotation"}
+    with mentioned.blaming_newcomers(sent.form), blaming(sent.form, quoted):
         if isinstance(given, ProposedDemand):
-            return desk.intakes.accept_demand(desk.who, by, sent.intake_id, number, given, seen=seen)
-        return desk.intakes.accept_development(desk.who, by, sent.intake_id, number, given, seen=seen)
+            return intakes.accept_demand(desk.who, by, sent.intake_id, number, given, seen=seen, newcomers=new)
+        return intakes.accept_development(desk.who, by, sent.intake_id, number, given, seen=seen, newcomers=new)
 
 
 def _keep(sent: _Sent, _: str) -> str:

@@ -53,5 +53,6 @@ REFUSED: Mapping[str, str] = {
         "The list of conventions of this record lacks %(code)s. Take it off this demand, and ask whoever runs the "
         "server to load it with the register."
     ),
+    "refused.newcomer": N_("Somebody new in this passage cannot be registered so, and nothing was recorded."),
     "refused.file_gone": N_("The file is not here any more. Bring the document in again."),
 }

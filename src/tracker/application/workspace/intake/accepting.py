@@ -25,6 +25,7 @@ from tracker.application.workspace.intake.model import (
     ProposedDevelopment,
     ProposedMeasure,
 )
+from tracker.application.workspace.intake.newcomers import Newcomers, demand_with, development_with, registered
 from tracker.application.workspace.intake.refusals import ConventionMissing, NotSettled, ObjectMissing
 from tracker.application.workspace.making import made, with_known_keys
 from tracker.application.workspace.plain import Citation, Organ, Texts, Where
@@ -43,6 +44,7 @@ from tracker.projections import shelves
 from tracker.store.values import By
 
 _ON_RECORD = {ObjectKind.PERSON, ObjectKind.ORGANISATION}
+NOBODY: Newcomers = {}
 _DUE = "other"
 """The kind of a due day that a demand itself gives."""
 
@@ -56,11 +58,20 @@ class Accepting(Brought):
             raise NotSettled
 
     def accept_demand(  # noqa: PLR0913 - what is accepted, named
-        self, who: Who, by: By, intake_id: UUID, number: int, given: ProposedDemand, *, seen: int
+        self,
+        who: Who,
+        by: By,
+        intake_id: UUID,
+        number: int,
+        given: ProposedDemand,
+        *,
+        seen: int,
+        newcomers: Newcomers = NOBODY,
     ) -> Accepted:
         """Record a demand as it is given, quoted where it stands, with its due day; propose what it raises again.
 
-        All of it or nothing. Raises NotSettled, ProposalMoved, ObjectMissing (a measure's object is not on record),
+        `newcomers` are registered with it; the words for their keys stand in `given`. All of it or nothing. Raises
+        NotSettled, ProposalMoved, NewcomerRefused, ObjectMissing (a measure's object is not on record),
         ConventionMissing, AnotherAct (what it is to raise again asks for something else), and what `make_demand`,
         `set_due_day` and `propose_change` raise.
         """
@@ -68,29 +79,42 @@ class Accepting(Brought):
 
         def decide(work: Work) -> str:
             row = self._ready(who, intake_id, number, seen)
-            demand = made(self._as_given(given, row, work), work)
-            due = _due(demand, given, row, work)
-            changes = tuple(str(one) for one in _raised(demand, given, work))
+            its = demand_with(given, registered(newcomers, work), work)
+            demand = made(self._as_given(its, row, work), work)
+            due = _due(demand, its, row, work)
+            changes = tuple(str(one) for one in _raised(demand, its, work))
             reference = str(demand.reference)
             told["it"] = Accepted(reference, changes, str(due) if due else None)
-            work.beside = partial(self._note, who, (intake_id, number, seen), given, reference)
+            work.beside = partial(self._note, who, (intake_id, number, seen), its, reference)
             return reference
 
         done = self._numbered(who, by, "accept_demand", decide)
         return Accepted(done.key, repeated=True) if done.repeated else told["it"]
 
     def accept_development(  # noqa: PLR0913 - what is accepted, named
-        self, who: Who, by: By, intake_id: UUID, number: int, given: ProposedDevelopment, *, seen: int
+        self,
+        who: Who,
+        by: By,
+        intake_id: UUID,
+        number: int,
+        given: ProposedDevelopment,
+        *,
+        seen: int,
+        newcomers: Newcomers = NOBODY,
     ) -> Accepted:
-        """Record a development as it is given, which cites the document; raises what `record_development` raises."""
+        """Record a development as it is given, which cites the document, and whoever is new with it.
+
+        All of it or nothing. Raises NotSettled, ProposalMoved, NewcomerRefused, and what `record_development` raises.
+        """
 
         def decide(work: Work) -> str:
             row = self._ready(who, intake_id, number, seen)
-            entry_id = str(enter(_development(given, row), work))
-            work.beside = partial(self._note, who, (intake_id, number, seen), given, entry_id)
+            its = development_with(given, registered(newcomers, work), work)
+            entry_id = str(enter(_development(its, row), work))
+            work.beside = partial(self._note, who, (intake_id, number, seen), its, entry_id)
             return entry_id
 
-        done = self._carry_out(who, by, "accept_development", decide)
+        done = self._numbered(who, by, "accept_development", decide)
         return Accepted(done.key, repeated=done.repeated)
 
     def _ready(self, who: Who, intake_id: UUID, number: int, seen: int) -> IntakeRow:

@@ -69,6 +69,16 @@ class ConventionMissing(Refused):
     message = "refused.convention_missing"
 
 
+class NewcomerRefused(Refused):
+    """Somebody new whom the passage names cannot be registered so; `place` says who, `cause` why."""
+
+    message = "refused.newcomer"
+
+    def __init__(self, place: str, cause: Refused) -> None:
+        super().__init__(**cause.values)
+        self.place, self.cause = place, cause
+
+
 class FileGone(Refused):
     """The file that was brought is not there any more, so it is brought again."""
 

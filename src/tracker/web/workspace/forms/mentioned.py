@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from uuid import uuid5
+from contextlib import contextmanager
+from dataclasses import dataclass
 
 from tracker.application.intake.understanding.proposal import Mention
 from tracker.application.workspace.intake.model import Asked, IntakeText, ProposedDemand, Span
+from tracker.application.workspace.intake.newcomers import Newcomers
+from tracker.application.workspace.intake.refusals import NewcomerRefused
 from tracker.application.workspace.parties import ROLES
 from tracker.application.workspace.party_inputs import Organisation, Person
-from tracker.application.workspace.refusals import OrganisationKnown, PersonKnown
+from tracker.application.workspace.refusals import NamesInWording, NothingWritten, OrganisationKnown, PersonKnown
 from tracker.domain.demand_events import ObjectKind
-from tracker.store.values import By
+from tracker.domain.refusals import Refused
 from tracker.web.naming import ANYWHERE_ELSE
 from tracker.web.thing_labels import ORGANISATION_KIND
-from tracker.web.workspace.blaming import blaming
 from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms.kept import Values
@@ -30,6 +30,11 @@ _MOST = 4
 """How many of those on record are offered for one name."""
 _SAME = 100
 _UNION, _OTHERS = "sectoral_union", "ngo"
+_BLAMED: Mapping[type[Refused], str] = {
+    **dict.fromkeys((*NO_NAME, NothingWritten, NamesInWording), "name"),
+    **dict.fromkeys((PersonKnown, OrganisationKnown), "another"),
+}
+"""The fields beside a name to which a refusal of somebody new leads."""
 
 
 @dataclass(frozen=True)
@@ -89,24 +94,38 @@ def values_of(mentions: Sequence[Mentioned]) -> Values:
 def require_chosen(form: Form, mentions: Sequence[Mentioned]) -> None:
     """Note of every name for which nothing was chosen that somebody has to choose."""
     for one in mentions:
-        said = form.value(f"who{one.place}")
+        said = _said(form, one)
         if said not in {NEW, NOBODY, *(its.key for its in one.likely)}:
             form.complain(f"who{one.place}", "form.choose")
         if said == NEW and not form.value(f"name{one.place}").strip():
             form.complain(f"name{one.place}", "form.missing")
 
 
-def registered(desk: Desk, form: Form, mentions: Sequence[Mentioned], country: str) -> None:
-    """Register whoever is new, each by a command of its own, and note the key in the form; raises Wrong, refusals."""
-    for one in mentions:
-        if form.value(f"who{one.place}") == NEW:
-            form.values[f"who{one.place}"] = [_register(desk, form, one, country)]
+def newcomers(desk: Desk, form: Form, mentions: Sequence[Mentioned], country: str) -> Newcomers:
+    """Read who is to be registered, by the place of the name, which stands for the key until there is one."""
+    return {one.place: _newcomer(desk, form, one, country) for one in mentions if _said(form, one) == NEW}
 
 
-def keys_of(form: Form, mentions: Sequence[Mentioned]) -> Mapping[str, str]:
-    """Give who is meant by each name, empty where nobody on record is."""
-    said = {one.place: form.value(f"who{one.place}") for one in mentions}
-    return {place: "" if who in {NEW, NOBODY} else who for place, who in said.items()}
+@contextmanager
+def blaming_newcomers(form: Form) -> Iterator[None]:
+    """Make a refusal of somebody new a complaint beside the name, and raise Wrong; other refusals pass."""
+    try:
+        yield
+    except NewcomerRefused as refused:
+        field = _BLAMED.get(type(refused.cause))
+        if field is None:
+            raise refused.cause from None
+        form.complain(f"{field}{refused.place}", refused.cause.message, **refused.cause.values)
+    form.check()
+
+
+def keys_of(form: Form, mentions: Sequence[Mentioned], *, strict: bool = False) -> Mapping[str, str]:
+    """Give who is meant by each name, empty where nobody on record is; where `strict`, the place of who is new."""
+    now = {NEW: "", NOBODY: ""}
+    return {
+        one.place: one.place if strict and _said(form, one) == NEW else now.get(_said(form, one), _said(form, one))
+        for one in mentions
+    }
 
 
 def called(live: Live, key: str) -> str:
@@ -124,6 +143,10 @@ def called(live: Live, key: str) -> str:
 def spelled(live: Live, words: str) -> str:
     """Give words of ours with the names that this reader may read in place of keys."""
     return _KEY.sub(lambda found: called(live, found[1]), words)
+
+
+def _said(form: Form, one: Mentioned) -> str:
+    return form.value(f"who{one.place}")
 
 
 def _named(content: Asked) -> Iterator[Mention]:
@@ -154,31 +177,14 @@ def _chosen(content: Asked, name: Mention, known: Sequence[Known]) -> str:
     return NEW if name.kind is ObjectKind.PERSON or is_asked_for else NOBODY
 
 
-def _register(desk: Desk, form: Form, one: Mentioned, country: str) -> str:
+def _newcomer(desk: Desk, form: Form, one: Mentioned, country: str) -> Person | Organisation:
     place = one.place
     name, is_another = form.text(f"name{place}", longest=LONGEST_NAME) or "", form.is_ticked(f"another{place}")
-    body = sha256(f"{name}\n{form.value(f'role{place}')}\n{form.value(f'kind{place}')}\n{is_another}".encode())
-    by = replace(desk.by(form), command=uuid5(form.command, f"name{place}"), body_hash=body.hexdigest())
-    with blaming(
-        form, dict.fromkeys(NO_NAME, f"name{place}"), dict.fromkeys((PersonKnown, OrganisationKnown), f"another{place}")
-    ):
-        return _recorded(desk, form, by, (one, name, country, is_another))
-
-
-def _recorded(desk: Desk, form: Form, by: By, about: tuple[Mentioned, str, str, bool]) -> str:
-    one, name, country, is_another = about
     if one.is_person:
-        role = form.one_of(f"role{one.place}", ROLES) or ""
-        dead = form.is_ticked(f"dead{one.place}")
-        form.check()
-        person = Person(country=country, name=name, role=role, posthumous=dead, is_another=is_another)
-        return desk.workspace.register_person(desk.who, by, person).key
-    kind = form.one_of(f"kind{one.place}", ORGANISATION_KIND) or ""
-    form.check()
-    names = {written_in(name, desk.account.language): name}
-    return desk.workspace.register_organisation(
-        desk.who, by, Organisation(name=names, kind=kind, country=country, is_another=is_another)
-    ).key
+        role, dead = form.one_of(f"role{place}", ROLES) or "", form.is_ticked(f"dead{place}")
+        return Person(country=country, name=name, role=role, posthumous=dead, is_another=is_another)
+    kind, names = form.one_of(f"kind{place}", ORGANISATION_KIND) or "", {written_in(name, desk.account.language): name}
+    return Organisation(name=names, kind=kind, country=country, is_another=is_another)
 
 
 def _is_union(words: str) -> bool:
