@@ -150,6 +150,18 @@ def test_a_form_that_is_refused_registers_nobody_and_keeps_everything_typed(
     assert filled(refused.text)["who_2"] == ["new"]
 
 
+def test_a_refusal_by_the_record_itself_registers_nobody_either(office: Office, seat: Seat, address: str) -> None:
+    before = head(office)
+
+    refused = accept(seat, address, RELEASE, raises="kz-2021-1", **{f"act_{one}": "paid" for one in range(1, 5)})
+    known = accept(seat, address, RELEASE, name_2="Aigul Test", kind_2="", title="Our own words")
+
+    assert (refused.status_code, known.status_code, head(office)) == (422, 422, before)
+    assert filled(refused.text)["who_2"] == ["new"]
+    assert re.findall(r'href="#(\w+)"', known.text.partition('id="errors"')[2].partition("</div>")[0]) == ["another_2"]
+    assert typed(known.text, "title") == "Our own words"
+
+
 def test_the_same_form_sent_twice_enters_one_demand_and_one_person(office: Office, seat: Seat, address: str) -> None:
     sent = filled(seat.window.get(f"{address}/{RELEASE}").text) | {"do": ["accept"]}
 
