@@ -240,6 +240,37 @@ def test_a_proposal_is_parted_in_two_and_joined_again(seat: Seat, address: str) 
     assert f'href="{address}/7"' in seat.window.get(f"{address}/{RELEASE}").text
 
 
+def test_what_was_typed_stays_in_both_where_the_passage_is_split(seat: Seat, address: str) -> None:
+    [place, *_] = re.findall(r'value="(split:\d+)">and release', seat.window.get(f"{address}/{RELEASE}").text)
+
+    led = fill(seat.window, f"{address}/{RELEASE}", do=place, title="Our words for both").headers["location"]
+
+    pages = [seat.window.get(one).text for one in (led, f"{address}/8")]
+    assert [typed(one, "title") for one in pages] == ["Our words for both"] * 2
+    assert [typed(one, "summary") for one in pages] == [
+        f"set aside the sentence of {{{AIGUL}}}",
+        "and release Marat Inventedov;",
+    ]
+    assert "What you typed stands in both: leave in each what it is about." in said(pages[0])
+
+
+def test_what_nobody_typed_is_made_anew_where_the_passage_is_split(seat: Seat, address: str) -> None:
+    [place, *_] = re.findall(r'value="(split:\d+)">and release', seat.window.get(f"{address}/{RELEASE}").text)
+
+    led = fill(seat.window, f"{address}/{RELEASE}", do=place).headers["location"]
+
+    page = seat.window.get(led).text
+    assert typed(page, "title") == f"set aside the sentence of {{{AIGUL}}}"
+    assert "What you typed" not in said(page)
+
+
+def test_what_was_typed_before_it_is_rejected_is_there_when_it_is_taken_up_again(seat: Seat, address: str) -> None:
+    fill(seat.window, f"{address}/{NO_ACT}", do="reject:twice", title="Our own words")
+    seat.window.post(f"{address}/{NO_ACT}", data={"do": "again", "seen": "3"})
+
+    assert typed(seat.window.get(f"{address}/{NO_ACT}").text, "title") == "Our own words"
+
+
 def test_what_was_typed_stays_where_the_passage_is_joined(seat: Seat, address: str) -> None:
     page = seat.window.get(f"{address}/{RELEASE}").text
     [join, *_] = re.findall(r'value="(join:\d+:\d+)"', page)

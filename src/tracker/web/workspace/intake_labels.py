@@ -65,6 +65,7 @@ DONE: Mapping[str, str] = {
     "rejected": N_("It is rejected. You can take it up again."),
     "taken_up": N_("It is open again."),
     "split": N_("It is two proposals now. This is the first."),
+    "split_typed": N_("What you typed stands in both: leave in each what it is about."),
     "joined": N_("They are one proposal now."),
     "added": N_("It is proposed. Nothing is on record yet."),
     "let_go": N_("The document is put away. What was accepted stays on record."),

@@ -1,7 +1,7 @@
 """What is done with a proposal: accepted, put right, rejected, parted, joined, taken up again."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from tracker.application.workspace.intake.model import (
@@ -22,11 +22,16 @@ from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.form import Form, number_in
 from tracker.web.workspace.forms import mentioned, proposed_measure
 from tracker.web.workspace.forms.mentioned import Mentioned
+from tracker.web.workspace.forms.proposal_values import proposal_values
 from tracker.web.workspace.forms.proposed_demand import Read, read_demand
 from tracker.web.workspace.forms.proposed_development import read_development
 from tracker.web.workspace.forms.proposed_measure import Naming
+from tracker.web.workspace.forms.put_right import fields_of, put_right
 from tracker.web.workspace.intake_room import address_of, intake_id_of, proposal_of
 from tracker.web.workspace.views.intakes import next_open
+
+_IN_BOTH = {"title", "summary", "wording"}
+"""The texts that both parts keep where somebody put them right, and that are to be shortened then."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class _Sent:
     text: IntakeText
     mentions: list[Mentioned]
     kinds: Mapping[str, str]
+    touched: Collection[str]
 
     @property
     def intake_id(self) -> UUID:
@@ -75,7 +81,8 @@ def _sent(desk: Desk, form: Form, one: Proposal) -> _Sent:
     text = desk.intakes.text(desk.who, intake_id_of(desk))
     with desk.view() as live:
         mentions = mentioned.mentioned(live, text, one.content)
-        return _Sent(desk, form, one, text, mentions, proposed_measure.typed_keys(live, form))
+        kinds, filled = proposed_measure.typed_keys(live, form), proposal_values(live, one.content, text, mentions)
+        return _Sent(desk, form, one, text, mentions, kinds, put_right(form, filled))
 
 
 def _accept(sent: _Sent, _: str) -> str:
@@ -129,7 +136,8 @@ def _reject(sent: _Sent, what: str) -> str:
     cause = Rejection(what) if what in set(Rejection) else Rejection.OTHER
     note = form.text("note", longest=2000) or ""
     form.check()
-    desk.intakes.reject(desk.who, sent.intake_id, sent.one.number, cause, note=note, seen=sent.one.version)
+    seen = _as_typed(sent) if sent.touched else sent.one.version
+    desk.intakes.reject(desk.who, sent.intake_id, sent.one.number, cause, note=note, seen=seen)
     return sent.next("done=rejected")
 
 
@@ -141,7 +149,8 @@ def _take_up(sent: _Sent, _: str) -> str:
 def _split(sent: _Sent, what: str) -> str:
     place = number_in(what) or 0
     parted = sent.desk.intakes.split(sent.desk.who, sent.intake_id, sent.one.number, place, seen=_as_typed(sent))
-    return f"{address_of(sent.desk)}/{parted[0].number}?done=split"
+    also = "&also=split_typed" if _IN_BOTH & {*fields_of(sent.touched), *sent.one.content.typed} else ""
+    return f"{address_of(sent.desk)}/{parted[0].number}?done=split{also}"
 
 
 def _join(sent: _Sent, what: str) -> str:
@@ -155,6 +164,7 @@ def _join(sent: _Sent, what: str) -> str:
 
 def _content(sent: _Sent, keys: Mapping[str, str], *, strict: bool) -> Asked:
     content = sent.one.content
+    content = replace(content, typed=tuple(sorted({*content.typed, *fields_of(sent.touched)})))
     if isinstance(content, ProposedDemand):
         return read_demand(sent.desk, sent.form, Read(content, sent.text, sent.naming(keys)), strict=strict)
     return read_development(sent.desk, sent.form, content, list(keys.values()), strict=strict)

@@ -1,13 +1,14 @@
 """Whoever a passage names for the first time is registered by the write that accepts it, or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from tests.application.workspace.intake.reception import Reception
 from tests.application.workspace.office import PERSON, by
+from tracker.accounts.intakes import IntakeRow
 from tracker.application.permissions import NotAllowed
 from tracker.application.workspace.intake.model import Accepted, Intake, ProposedDevelopment, ProposedMeasure
 from tracker.application.workspace.intake.newcomers import Newcomers
@@ -31,8 +32,11 @@ from tracker.domain import person_events as persons
 from tracker.domain.demand_events import Act, Made, ObjectKind
 from tracker.domain.document_events import QuotationAccepted
 from tracker.domain.entry_events import DevelopmentRecorded
+from tracker.domain.events import Event
 from tracker.domain.refusals import Refused
 from tracker.domain.refusals_of_changes import AnotherAct
+
+E = TypeVar("E", bound=Event)
 
 CHOLPON = Person(country="KZ", name="Cholpon Invented", role="beneficiary")
 UNION = Organisation(name={"en": "Union of Free Bakers"}, kind="sectoral_union", country="KZ")
@@ -53,16 +57,19 @@ def accept(reception: Reception, intake: Intake, newcomers: Newcomers = NEW, **c
     )
 
 
+def only(events: Sequence[Event], kind: type[E]) -> E:
+    [found] = [one for one in events if isinstance(one, kind)]
+    return found
+
+
 def test_who_is_new_is_registered_by_the_write_that_enters_the_demand(reception: Reception) -> None:
     intake = reception.settled(TEXT)
 
     with reception.recorded() as events:
         accept(reception, intake, title={"en": "Release Cholpon Invented"})
 
-    [person], [organisation], [made], [quoted] = (
-        [one for one in events if isinstance(one, kind)]
-        for kind in (persons.Registered, organisations.Registered, Made, QuotationAccepted)
-    )
+    person, organisation = only(events, persons.Registered), only(events, organisations.Registered)
+    made, quoted = only(events, Made), only(events, QuotationAccepted)
     assert [one.object.key for one in made.measures] == [person.key, organisation.key]
     assert reception.text(made.title) == f"Release {{{person.key}}}"
     assert reception.text(made.measures[0].label) == f"Release {{{person.key}}}"
@@ -81,7 +88,7 @@ def test_an_acceptance_that_is_refused_records_nothing_of_it(reception: Receptio
     missing = ProposedMeasure(kind=ObjectKind.PERSON, act=Act.RELEASED, label={"en": "Release"})
     measures = (replace(MEASURES[0], label={"en": "Release her"}), MEASURES[1])
     new = {"_1": cholpon, "_2": replace(UNION, name={"en": "Second Free Union"})}
-    refused: list[tuple[type[Refused] | type[NotAllowed], Mapping[str, Any]]] = [
+    refused: list[tuple[type[Refused | NotAllowed], Mapping[str, Any]]] = [
         (AnotherAct, {"raises": (earlier,), "measures": (law,)}),
         (DemandUnknown, {"raises": ("kz-2020-9",)}),
         (ConventionMissing, {"conventions": ("C999",)}),
@@ -119,7 +126,7 @@ def test_what_somebody_decided_while_it_was_written_registers_nobody(
     intake, number = reception.settled(TEXT), 1
     ready = reception.intakes._ready  # noqa: SLF001 - the moment between the look and the write
 
-    def meanwhile(*given: Any) -> Any:
+    def meanwhile(*given: Any) -> IntakeRow:
         row = ready(*given)
         content = reception.proposed(intake)[1]
         reception.intakes.change(reception.bolot, intake.intake_id, number, content, seen=1)
@@ -173,8 +180,7 @@ def test_somebody_new_of_a_name_on_record_is_meant_by_it_in_the_passage(small_re
             namesakes=(PERSON,),
         )
 
-    [person] = [one for one in events if isinstance(one, persons.Registered)]
-    [made] = [one for one in events if isinstance(one, Made)]
+    person, made = only(events, persons.Registered), only(events, Made)
     assert small_reception.text(made.title) == f"Release {{{person.key}}}"
 
 
@@ -190,7 +196,6 @@ def test_what_happened_to_somebody_new_names_them_by_their_key(reception: Recept
             aigul, by(aigul), intake.intake_id, found.number, given, seen=found.version, newcomers={"_1": CHOLPON}
         )
 
-    [person] = [one for one in events if isinstance(one, persons.Registered)]
-    [told] = [one for one in events if isinstance(one, DevelopmentRecorded)]
+    person, told = only(events, persons.Registered), only(events, DevelopmentRecorded)
     assert told.wording is not None
     assert reception.text(told.wording) == f"{{{person.key}}} was arrested."

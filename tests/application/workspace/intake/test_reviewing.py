@@ -15,11 +15,13 @@ from tracker.application.workspace.intake.model import (
     Proposal,
     ProposalState,
     ProposedDemand,
+    ProposedMeasure,
     Rejection,
     Span,
 )
 from tracker.application.workspace.intake.refusals import NotBeside, NotWithin, ProposalMoved, ProposalUnknown
 from tracker.application.workspace.refusals import NotReadable, TooLong
+from tracker.domain.demand_events import Act, Counting, ObjectKind
 from tracker.domain.refusals import Refused
 from tracker.domain.refusals_of_changes import NotInTheText, QuotationTooShort
 
@@ -91,6 +93,39 @@ def test_a_proposal_is_split_at_a_place_of_the_text(reception: Reception) -> Non
     assert (gone.state, gone.replaced_by) == (ProposalState.REPLACED, tuple(one.number for one in halves))
     with pytest.raises(NotWithin):
         intakes.split(aigul, intake.intake_id, halves[0].number, halves[0].quotation.start + 2, seen=1)
+
+
+def test_what_somebody_put_right_stays_where_the_passage_is_split(small_reception: Reception) -> None:
+    intake = small_reception.read(
+        "We call upon the Government of Kazakhstan to release Dinara Example by 1 June 2027, and pay her wages."
+    )
+    intakes, aigul = small_reception.intakes, small_reception.aigul
+    proposal, content = small_reception.proposed(intake)
+    by_hand = ProposedMeasure(kind=ObjectKind.LAW, act=Act.LAW_CHANGED, label={"en": "The law on bread"})
+    own = replace(content.measures[0], label={"en": "Let her go"})
+    changed = replace(
+        content,
+        title={"en": "Our title"},
+        counting=Counting.CONCERN,
+        measures=(own, *content.measures[1:], by_hand),
+        typed=("measures", "title"),
+    )
+    kept = intakes.change(aigul, intake.intake_id, proposal.number, changed, seen=1)
+    at = intakes.text(aigul, intake.intake_id).text.index("and pay")
+
+    halves = intakes.split(aigul, intake.intake_id, proposal.number, at, seen=kept.version)
+
+    first, second = (one.content for one in halves)
+    assert isinstance(first, ProposedDemand)
+    assert isinstance(second, ProposedDemand)
+    assert first.title == second.title == {"en": "Our title"}
+    assert first.counting is second.counting is Counting.CONCERN
+    assert "wages" not in first.summary["en"]
+    assert first.measures == (own, by_hand)
+    assert own not in second.measures
+    assert by_hand not in second.measures
+    assert first.deadline == content.deadline
+    assert second.deadline is None
 
 
 def test_two_proposals_are_joined_to_one_passage(reception: Reception) -> None:

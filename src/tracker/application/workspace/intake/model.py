@@ -167,21 +167,15 @@ class ProposedDeadline:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProposedDemand:
-    """A demand as it would be recorded; every field but `rests` and `repeats` is for a person to put right.
+class PutTo:
+    """To whom a passage is put, and how that counts: what the parts of a passage that is split have in common.
 
     `addressee_type` is a register's: `government`, `intergovernmental`, `trade_union_international`, `civil_society`,
     `member_organisation`, `other` or `self`; `country` stands for `government` alone, `countries` where one demand is
     put to several States at once (then `country` is empty, and each measure has its own). `body` is the key of a body
-    that is no State. `themes` and `conventions` are codes of the record. `raises` are earlier demands (`kz-2021-1`) or
-    measures (`kz-2021-1.3`) that a person says this one raises again. `meant` are keys of persons whose names stand in
-    the passage, `namesakes` of such as are not meant. `title`, `summary`, `addressee`, `counting_reason` and the labels
-    of measures are filled with the passage's own words. `rests` is what was found and where, None where a person added
-    the proposal by hand; `repeats` are the earlier demands that it may say again, the likeliest first.
+    that is no State. `namesakes` are persons whose names stand in the passage and who are not meant.
     """
 
-    quotation: Span
-    item: str = ""
     page: int = 0
     addressee_type: str = "government"
     country: str = ""
@@ -192,6 +186,23 @@ class ProposedDemand:
     in_text: bool = True
     counting: Counting = Counting.IN_N
     counting_reason: Texts = field(default_factory=dict)
+    namesakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposedDemand(PutTo):
+    """A demand as it would be recorded; every field but `rests`, `repeats` and `typed` is for a person to put right.
+
+    `themes` and `conventions` are codes of the record. `raises` are earlier demands (`kz-2021-1`) or
+    measures (`kz-2021-1.3`) that a person says this one raises again. `meant` are keys of persons whose names stand in
+    the passage. `title`, `summary`, `addressee`, `counting_reason` and the labels
+    of measures are filled with the passage's own words. `rests` is what was found and where, None where a person added
+    the proposal by hand; `repeats` are the earlier demands that it may say again, the likeliest first;
+    `typed` are the fields that somebody put right, by their names here.
+    """
+
+    quotation: Span
+    item: str = ""
     title: Texts = field(default_factory=dict)
     summary: Texts = field(default_factory=dict)
     themes: tuple[str, ...] = ()
@@ -200,9 +211,9 @@ class ProposedDemand:
     deadline: ProposedDeadline | None = None
     raises: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
-    namesakes: tuple[str, ...] = ()
     rests: Demand | None = None
     repeats: tuple[Repeated, ...] = ()
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,7 +221,7 @@ class ProposedDevelopment:
     """A development as it would be recorded; it is put to a country, or to demands with measures of theirs.
 
     `on` is a day, month or year in ISO form. `wording` is for others to read, `notes` for the team. The document is
-    cited by itself.
+    cited by itself. `typed` are the fields that somebody put right.
     """
 
     quotation: Span
@@ -226,6 +237,7 @@ class ProposedDevelopment:
     confidence: Confidence = Confidence.MEDIUM
     namesakes: tuple[str, ...] = ()
     rests: Development | None = None
+    typed: tuple[str, ...] = ()
 
 
 Asked = ProposedDemand | ProposedDevelopment

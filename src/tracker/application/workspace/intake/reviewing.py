@@ -12,6 +12,7 @@ from tracker.accounts.proposals import OPEN, ProposalRow
 from tracker.application.intake.reading.text import Text
 from tracker.application.intake.understanding.asking import understood_passages
 from tracker.application.workspace import texts
+from tracker.application.workspace.intake import splitting
 from tracker.application.workspace.intake.brought import Brought
 from tracker.application.workspace.intake.keeping import kind_of, packed, proposal_in
 from tracker.application.workspace.intake.model import (
@@ -23,7 +24,7 @@ from tracker.application.workspace.intake.model import (
     Rejection,
     Span,
 )
-from tracker.application.workspace.intake.refusals import NotBeside, NotReadYet, NotWithin, ProposalUnknown
+from tracker.application.workspace.intake.refusals import NotBeside, NotReadYet, ProposalUnknown
 from tracker.application.workspace.plain import Texts
 from tracker.domain.quoting import LEAST, find
 from tracker.domain.refusals_of_changes import NotInTheText, QuotationTooShort
@@ -100,15 +101,15 @@ class Reviewing(Brought):
     def split(self, who: Who, intake_id: UUID, number: int, at: int, *, seen: int) -> Sequence[Proposal]:
         """Make two of an open proposal, at a place of the text within its passage; give the two new ones.
 
-        Raises ProposalMoved, NotWithin.
+        What somebody put right stays. Raises ProposalMoved, NotWithin.
         """
         row = self._row(who, intake_id)
         text, content = self._text(row), self.proposal(who, intake_id, number).content
-        parts = _parted(text, content.quotation, at)
+        parts = splitting.parted(text, content.quotation, at)
         if isinstance(content, ProposedDemand):
-            halves: list[Asked] = list(self._halves(row, text, content, parts))
+            halves: Sequence[Asked] = splitting.demands(content, self._understood(row, text, parts))
         else:
-            halves = [replace(content, quotation=part, wording=_cut_out(text, content, part)) for part in parts]
+            halves = splitting.developments(content, text, parts)
 
         def put(connection: Connection) -> Sequence[int]:
             before = self._standing(connection, intake_id, number, seen, (OPEN,))
@@ -175,27 +176,6 @@ class Reviewing(Brought):
             self.rows.proposals.put(connection, row, state=REPLACED, content=content, account=who.account)
         return numbers
 
-    def _halves(
-        self, row: IntakeRow, text: Text, content: ProposedDemand, parts: Sequence[Span]
-    ) -> Iterable[ProposedDemand]:
-        """Give a demand's parts, each with what its own words hold, put to whom the whole was put."""
-        for number, found in enumerate(self._understood(row, text, parts), 1):
-            yield replace(
-                found,
-                item=texts.text(f"{content.item} ({number})"),
-                page=content.page,
-                addressee_type=content.addressee_type,
-                country=content.country,
-                countries=content.countries,
-                organs=content.organs,
-                body=content.body,
-                addressee=content.addressee,
-                in_text=content.in_text,
-                counting=content.counting,
-                counting_reason=content.counting_reason,
-                namesakes=content.namesakes,
-            )
-
     def _understood(self, row: IntakeRow, text: Text, spans: Sequence[Span]) -> Sequence[ProposedDemand]:
         """Give what passages ask, as forms have it."""
         known, today = self._known(row)
@@ -217,22 +197,6 @@ def _require_passage(text: Text, span: Span) -> None:
         raise QuotationTooShort(least=LEAST)
 
 
-def _parted(text: Text, whole: Span, at: int) -> tuple[Span, Span]:
-    """Give both sides of a place, each a passage that can be quoted; raises NotWithin."""
-    parts = tuple(_trimmed(text, one) for one in (Span(whole.start, at), Span(at, whole.end)))
-    if not whole.start < at < whole.end or any(
-        sum(letter.isalnum() for letter in text.words(one)) < LEAST for one in parts
-    ):
-        raise NotWithin(least=LEAST)
-    return parts[0], parts[1]
-
-
-def _trimmed(text: Text, span: Span) -> Span:
-    said = text.words(span)
-    start = span.start + len(said) - len(said.lstrip())
-    return Span(start, max(start, span.end - (len(said) - len(said.rstrip()))))
-
-
 def _joined(first: Asked, second: Asked) -> Asked:
     """Give one of two, with the passage from the beginning of the one to the end of the other; raises NotBeside."""
     span = Span(first.quotation.start, max(first.quotation.end, second.quotation.end))
@@ -245,6 +209,7 @@ def _joined(first: Asked, second: Asked) -> Asked:
             demands={**first.demands, **second.demands},
             wording=_both(first.wording, second.wording),
             notes=_both(first.notes, second.notes),
+            typed=_each(first.typed, second.typed),
         )
     if not isinstance(first, ProposedDemand) or not isinstance(second, ProposedDemand):
         raise NotBeside
@@ -264,6 +229,7 @@ def _joined(first: Asked, second: Asked) -> Asked:
         meant=_each(first.meant, second.meant),
         namesakes=_each(first.namesakes, second.namesakes),
         repeats=first.repeats or second.repeats,
+        typed=_each(first.typed, second.typed),
     )
 
 
@@ -274,12 +240,6 @@ def _both(one: Texts, other: Texts) -> Texts:
 
 def _each(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*one, *other)))
-
-
-def _cut_out(text: Text, content: ProposedDevelopment, part: Span) -> Texts:
-    """Give the words of a part in the language that the wording of the whole is in."""
-    said = " ".join(text.words(part).split())
-    return dict.fromkeys(list(content.wording)[:1], said)
 
 
 def _with_what_was_found(given: Asked, before: Asked) -> Asked:

@@ -22,6 +22,7 @@ from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import begun, is_begun
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.forms import mentioned, proposed_demand, proposed_development
+from tracker.web.workspace.forms.proposal_values import proposal_values
 from tracker.web.workspace.intake_labels import REJECTION
 from tracker.web.workspace.intake_room import address_of, crumbs, intake_of, proposal_of, told
 from tracker.web.workspace.labels import PERSON_ROLE
@@ -75,12 +76,10 @@ def _around(live: Live, before: _Before) -> dict[str, Any]:
 def _open(live: Live, form: Form, before: _Before) -> dict[str, Any]:
     content, text = before.one.content, before.text
     mentions = mentioned.mentioned(live, text, content)
-    values = mentioned.values_of(mentions)
+    values = proposal_values(live, content, text, mentions)
     if isinstance(content, ProposedDemand):
-        values |= proposed_demand.values_of(live, content, text, mentions)
         choices: Choices = proposed_demand.choices(live, content, mentions)
     else:
-        values |= proposed_development.values_of(live, content, text)
         choices = proposed_development.choices(live, content, mentions)
     filled = begun(form, values, live)
     country = content.country
