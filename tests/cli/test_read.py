@@ -1,6 +1,7 @@
 """`tracker read`: proposals are printed, and nothing is recorded."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,6 @@ def test_in_a_home_nothing_is_recorded(tracker: Tracker, document: Path, home: P
     ("name", "content", "said"),
     [
         ("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(40), "We read the text of PDF, DOCX, HTML and plain text alone."),
-        ("empty.txt", b"", "The file is empty."),
         ("program.pdf", b"MZ" + bytes(40), "This is a program"),
     ],
 )
@@ -91,3 +91,39 @@ def test_a_file_that_is_not_there_and_a_home_that_is_none_are_named(tracker: Tra
     assert (absent.code, homeless.code) == (1, 1)
     assert "nowhere.pdf" in absent.err
     assert "There is no record in" in homeless.err
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_what_is_no_file_with_something_in_it_is_told_by_what_it_is(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("TRACKER_LANGUAGE", language)
+    empty, closed, is_root = tmp_path / "empty.txt", tmp_path / "closed.txt", os.geteuid() == 0
+    empty.touch()
+    closed.write_text(DOCUMENT, "utf-8")
+    closed.chmod(0)
+    said = {
+        tmp_path: {"en": "This is a folder", "ru": "Это папка"},
+        empty: {"en": "The file is empty", "ru": "Файл пуст"},
+        tmp_path / "none.txt": {"en": "There is no such file", "ru": "Такого файла нет"},
+        empty / "in.txt": {"en": "There is no such file", "ru": "Такого файла нет"},
+        **({} if is_root else {closed: {"en": "This user may not read", "ru": "Этому пользователю нельзя читать"}}),
+    }
+
+    for path, sentence in said.items():
+        ran = tracker("read", path)
+
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.startswith(sentence[language])
+        assert str(path) in ran.err
+
+
+def test_a_file_that_this_user_may_not_read_is_told_so(
+    tracker: Tracker, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "forbidden")
+
+    monkeypatch.setattr(Path, "open", forbidden)
+
+    assert "This user may not read" in tracker("read", document).err

@@ -1,7 +1,7 @@
 """`tracker read`: what a document seems to ask, proposed and not recorded."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from tracker.application.intake.taking_in import TakenIn, take_in
 from tracker.application.intake.understanding.proposal import Called, Demand, Development, Doubt, Mention
 from tracker.bootstrap.parts import MEGABYTE
 from tracker.cli.opening import record
+from tracker.cli.refusals import CannotRead
 from tracker.cli.saying import say, tell, tell_plainly, warn
 from tracker.domain.rights import Who
 from tracker.domain.values import Code
@@ -24,12 +25,13 @@ MOST = 20
 """Megabytes of a document that is read."""
 PARTS = ("persons", "organisations", "conventions", "themes", "deadline", "repeats")
 """What of a demand is listed on a line each."""
+_REASONS: Mapping[type[OSError], str] = {PermissionError: "forbidden"}
 _SHOWN = 300
 """Characters of a passage that are printed."""
 
 
 def read(file: Path, home: Path | None, *, is_json: bool) -> None:
-    """Print what a document seems to ask; raises what reading it raises, OSError."""
+    """Print what a document seems to ask; raises CannotRead, what reading it raises, OSError."""
     content = _content(file)
     known, today = _known(home)
     found = take_in(content, known, today)
@@ -40,8 +42,14 @@ def read(file: Path, home: Path | None, *, is_json: bool) -> None:
 
 
 def _content(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        content = opened.read(MOST * MEGABYTE + 1)
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MOST * MEGABYTE + 1)
+    except (IsADirectoryError, FileNotFoundError, NotADirectoryError, PermissionError) as problem:
+        reason = "folder" if file.is_dir() else _REASONS.get(type(problem), "missing")
+        raise CannotRead(reason, path=file) from None
+    if not content:
+        raise CannotRead("empty", path=file)
     if len(content) > MOST * MEGABYTE:
         raise FileTooLarge(most=MOST)
     return content

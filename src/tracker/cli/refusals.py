@@ -33,6 +33,14 @@ class NotAnAnswer(CommandRefused):
         super().__init__(**values)
 
 
+class CannotRead(CommandRefused):
+    """The document cannot be opened, or holds nothing; `reason` says why, `path` which it is."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        self.reason = reason
+        super().__init__(**values)
+
+
 class NoSuchPerson(CommandRefused):
     """The record knows nobody under that key."""
 

@@ -1,18 +1,29 @@
 """Tables as people bring them: cells come out as they were meant, and what cannot be taken is said."""
 
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.application.intake.papers import a_docx
 from tests.application.intake.sheets import Book, with_member
 from tracker.application.file_types.refusals import FileIsAProgram, FileUnsafe
 from tracker.application.intake.reading import tables
 from tracker.application.intake.reading.asking_tables import read_table
 from tracker.application.intake.reading.tables import CSV, XLSX, take
 from tracker.application.intake.reading.tabular import BROKEN, EMPTY, LONG, MOST_ROWS, QUOTES, Flaw
-from tracker.application.intake.refusals_of_tables import QuotationOpen, TableBroken, TableTooLong, TableUnknown
+from tracker.application.intake.refusals_of_tables import (
+    QuotationOpen,
+    TableBroken,
+    TableIsDocument,
+    TableLocked,
+    TableOfOldKind,
+    TableTooLong,
+    TableUnknown,
+)
 
 RUSSIAN = 'ключ;дата\r\n"а;б";03.04.2026\r\n'
 
@@ -141,7 +152,7 @@ def test_a_workbook_and_a_text_are_read_by_a_process_that_can_open_nothing() -> 
 def test_files_of_other_kinds_are_refused_whatever_they_are_called() -> None:
     book, bomb = Book(["a"]).saved(), b"<w>" + b" " * 30_000_000
 
-    for content in (b"{\\rtf1 one}", b"%PDF-1.7\n%%EOF\n", b"<html><table></table></html>", b"\xd0\xcf\x11\xe0 an xls"):
+    for content in (b"{\\rtf1 one}", b"\xd0\xcf\x11\xe0 something", b"\x89PNG\r\n\x1a\n"):
         with pytest.raises(TableUnknown):
             read_table(content)
     with pytest.raises(FileIsAProgram):
@@ -150,6 +161,32 @@ def test_files_of_other_kinds_are_refused_whatever_they_are_called() -> None:
         read_table(with_member(book, "xl/more.xml", bomb))
     with pytest.raises(TableBroken):
         read_table(with_member(book, "xl/worksheets/sheet1.xml", b"<worksheet><row"))
+
+
+def test_a_document_and_an_old_table_are_refused_by_the_name_of_what_they_are() -> None:
+    old, sheet = b"\xd0\xcf\x11\xe0" + bytes(40), "application/vnd.oasis.opendocument.spreadsheet"
+    refused = {
+        b"%PDF-1.7\n%%EOF\n": (TableIsDocument, "PDF"),
+        b"%PDF-1.7\nand nothing more": (TableIsDocument, "PDF"),
+        a_docx("We call upon the Government"): (TableIsDocument, "DOCX"),
+        b"<html><table></table></html>": (TableIsDocument, "HTML"),
+        old + "Workbook".encode("utf-16-le"): (TableOfOldKind, "XLS"),
+        an_opendocument(sheet): (TableOfOldKind, "ODS"),
+        old + "EncryptedPackage".encode("utf-16-le"): (TableLocked, None),
+    }
+
+    for content, (refusal, kind) in refused.items():
+        with pytest.raises(refusal) as problem:
+            read_table(content)
+        assert problem.value.values.get("kind") == kind
+
+
+def an_opendocument(media: str) -> bytes:
+    kept = BytesIO()
+    with ZipFile(kept, "w") as archive:
+        archive.writestr("mimetype", media)
+        archive.writestr("content.xml", "<content/>")
+    return kept.getvalue()
 
 
 def test_what_a_refusal_speaks_of_is_said() -> None:

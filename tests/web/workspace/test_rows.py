@@ -1,6 +1,7 @@
 """Tables of rows on the desk: looked through first, recorded once, corrected when they change, never doubled."""
 
 from collections.abc import Iterator
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,9 +12,12 @@ from tests.web.workspace.office import Office
 from tests.web.workspace.sending import recorded, said, words
 from tests.web.workspace.tabling import BRING, ROWS, Clerk, as_csv, bring, looked_through, record
 from tracker.application.intake.reading.tabular import Flaw
+from tracker.application.workspace import Workspace
+from tracker.application.workspace.outcome import Outcome
 from tracker.domain import demand_events as events
 from tracker.domain.entry_events import Retraction
 from tracker.domain.values import Audience
+from tracker.store.refusals import StoreUnavailable
 from tracker.web.workspace.complaints import SENTENCES
 from tracker.web.workspace.pages import rows_checked
 
@@ -65,6 +69,34 @@ def test_the_same_table_under_another_name_makes_nothing_new(aigul: Clerk) -> No
     assert len(developments(aigul)) == before
 
 
+def test_a_record_that_cannot_be_written_to_any_more_says_how_many_rows_are_recorded(
+    aigul: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give, room, before = Workspace.give_row, iter(range(2)), len(developments(aigul))
+    rows = [f"{day},kz-2021-1,2024-02-0{day},progress,Word {day},public" for day in range(1, 5)]
+    address = aigul.table("development", HEADS, *rows, name="full disk")
+    sent = {"sheet": address.rpartition("=")[2]}
+
+    def gives(*asked: Any) -> Outcome:
+        if next(room, None) is None:
+            raise StoreUnavailable("disk_full")
+        return give(*asked)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Workspace, "give_row", gives)
+        broken, nothing = aigul.window.post(ROWS, data=sent), aigul.window.post(ROWS, data=sent)
+    made = len(developments(aigul)) - before
+    told = record(aigul.window, address)
+
+    assert (broken.status_code, nothing.status_code, made) == (503, 503, 2)
+    assert "Rows recorded just now: 2. They stay." in said(broken.text)
+    assert "Nothing was recorded" not in said(broken.text)
+    assert "2 rows are new" in said(broken.text)
+    assert "Nothing was recorded" in said(nothing.text)
+    assert "4 rows are on record already" in told
+    assert len(developments(aigul)) == before + 4
+
+
 def test_a_changed_row_corrects_what_it_became_once_somebody_says_so(aigul: Clerk) -> None:
     aigul.records("development", HEADS, "a,kz-2021-1,2024-06-01,progress,He was told.,public", name="changed")
     changed = "a,kz-2021-1,2024-06-02,progress,He was told.,public"
@@ -92,7 +124,7 @@ def test_what_a_person_changed_since_is_left_alone(aigul: Clerk) -> None:
 
     told = aigul.records("development", HEADS, row.replace("07-01", "07-02"), name="touched", changed="yes")
 
-    assert "left as it is" in told[2]
+    assert "stays as it is" in told[2]
     assert "Somebody changed on its page what this row became" in told[2]
     assert len(developments(aigul)) == before
 
@@ -106,7 +138,7 @@ def test_what_was_taken_back_for_safety_is_not_brought_back_by_its_table(aigul: 
 
     for name, line in (("hidden", row), ("hidden", row.replace("07-05", "07-06")), ("another name", row)):
         told = aigul.records("development", HEADS, line, name=name, changed="yes")
-        assert "left as it is" in told[2], name
+        assert "stays as it is" in told[2], name
         assert str(made.entry_id) not in told[2]
 
     assert len(developments(aigul)) == before
@@ -138,7 +170,7 @@ def test_rows_without_keys_are_known_by_what_they_say_and_by_their_place(aigul: 
     assert told[3].startswith("on record already")
     assert told[4].startswith("on record already")
     assert aigul.looks("development", heads, one, later, name="keyless")[3].startswith("changed")
-    assert aigul.looks("development", heads, one, two, new, name="keyless")[4] == "new"
+    assert aigul.looks("development", heads, one, two, new, name="keyless")[4] == "new, to be recorded"
 
 
 def test_an_example_that_is_deleted_later_moves_no_row(aigul: Clerk) -> None:
@@ -166,7 +198,7 @@ def test_rows_of_one_table_that_are_the_same_are_told(aigul: Clerk) -> None:
         name="twice",
     )
 
-    assert told[2] == "new"
+    assert told[2] == "new, to be recorded"
     assert "It says the same as row 2" in told[3]
     assert "It has the key of row 2" in told[4]
     assert told[5] == told[6] == "the example, left out"
@@ -217,7 +249,7 @@ def test_headings_are_known_in_both_languages_and_an_unknown_one_is_told_with_th
     row = "1,kz-2021-1,2024-09-01,Что-то стало лучше,Суд рассмотрел дело."
     wrong = said(aigul.window.get(aigul.table("development", "key,demand,direktion,when,when,colour", "1")).text)
 
-    assert aigul.looks("development", heads, row, name="heads")[2] == "new"
+    assert aigul.looks("development", heads, row, name="heads")[2] == "new, to be recorded"
     assert "Is “demands” meant?" in wrong or "Is “Demands” meant?" in wrong
     assert "Is “direction” meant?" in wrong
     assert "“when” stands twice" in wrong

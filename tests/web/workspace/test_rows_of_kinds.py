@@ -136,7 +136,7 @@ def test_an_answer_to_no_letter_or_to_one_of_several_is_told(aigul: Clerk) -> No
     assert "Several letters were sent on that day" in told[3]
     letter = recorded(aigul.office, events.LetterSent)[-1].entry_id
     by_address = f"1,kz-2021-1,,2024-08-01,/desk/entries/{letter}"
-    assert aigul.looks("answer", "key,demand,letter_on,on,letter", by_address)[2] == "new"
+    assert aigul.looks("answer", "key,demand,letter_on,on,letter", by_address)[2] == "new, to be recorded"
 
 
 def test_a_demand_comes_in_with_its_measures_and_its_words_may_change(aigul: Clerk) -> None:
@@ -152,7 +152,7 @@ def test_a_demand_comes_in_with_its_measures_and_its_words_may_change(aigul: Cle
     other = aigul.looks("demand", *demands(quotation="We ask the Government"), name="demands")
     aigul.records("demand", *demands(title_en="Register the free union"), name="demands", changed="yes")
 
-    assert "left as it is" in other[2]
+    assert "stays as it is" in other[2]
     assert "Of a demand only title, summary" in other[2]
     [reworded] = recorded(aigul.office, events.Reworded)
     assert words(aigul.office, reworded.title)["en"] == "Register the free union"

@@ -9,6 +9,24 @@ class TableUnknown(Refused):
     message = "refused.table_unknown"
 
 
+class TableIsDocument(Refused):
+    """The file is a document, of the kind `kind`, whose text is read elsewhere."""
+
+    message = "refused.table_is_document"
+
+
+class TableOfOldKind(Refused):
+    """The file holds a table in a format that is not read here, `kind`: what made it can save it as one that is."""
+
+    message = "refused.table_of_old_kind"
+
+
+class TableLocked(Refused):
+    """The table is encrypted, and opens with a password alone."""
+
+    message = "refused.table_locked"
+
+
 class TableBroken(Refused):
     """The table does not follow its own format, so that no cells come out of it."""
 

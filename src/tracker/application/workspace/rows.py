@@ -37,6 +37,7 @@ from tracker.domain.refusals import Refused
 from tracker.domain.rights import Who
 from tracker.projections import shelves
 from tracker.store.engine import reading
+from tracker.store.refusals import ClockStopped, Locked, StoreUnavailable
 from tracker.store.shapes import refs_in
 from tracker.store.values import By
 from tracker.store.word_book import erased
@@ -78,6 +79,14 @@ class Row:
         return "reword" if isinstance(self.given, Asked) else "correct"
 
 
+class BrokenOff(Exception):
+    """The record could not be written to any more; `recorded` rows were recorded before, and stay."""
+
+    def __init__(self, recorded: int) -> None:
+        super().__init__(recorded)
+        self.recorded = recorded
+
+
 class Rows(Commands):
     """Commands of tables: each row by itself, so that a table that stops half-way is simply sent again."""
 
@@ -107,11 +116,20 @@ class Rows(Commands):
             yield Weigher(work)
 
     def give_rows(self, who: Who, by: By, rows: Iterable[Row]) -> None:
-        """Give rows, each by itself; what is refused meanwhile is passed over, and weighed anew says why."""
+        """Give rows, each by itself; what is refused meanwhile is passed over, and weighed anew says why.
+
+        Raises BrokenOff where some are recorded and the rest cannot be; what the store raises where none is.
+        """
+        done = 0
         with made_ready_once():
             for row in rows:
-                with suppress(Refused, NotAllowed):
-                    self.give_row(who, by, row)
+                try:
+                    with suppress(Refused, NotAllowed):
+                        done += not self.give_row(who, by, row).repeated
+                except (StoreUnavailable, Locked, ClockStopped) as problem:
+                    if not done:
+                        raise
+                    raise BrokenOff(done) from problem
 
     def give_row(self, who: Who, by: By, row: Row) -> Outcome:
         """Record a new row, or let a changed one correct what it became; the outcome is the entry or the demand.

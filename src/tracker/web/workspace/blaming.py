@@ -68,6 +68,9 @@ ENTRY: Mapping[type[Refused], tuple[str, ...]] = {
     **dict.fromkeys(
         (
             tables.TableUnknown,
+            tables.TableIsDocument,
+            tables.TableOfOldKind,
+            tables.TableLocked,
             tables.TableBroken,
             tables.TableEmpty,
             tables.TableTooLong,

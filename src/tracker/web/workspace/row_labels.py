@@ -5,10 +5,15 @@ from collections.abc import Mapping
 from tracker.web.labels import N_
 
 REFUSED: Mapping[str, str] = {
-    "refused.table_unknown": N_(
-        "This is no table that we read. Save it as CSV or as XLSX, without a password; an older XLS is saved anew as "
-        "XLSX."
+    "refused.table_unknown": N_("This is no table that we read. Save it as XLSX or CSV."),
+    "refused.table_is_document": N_(
+        "This is a document (%(kind)s) and not a table. Documents are brought in under “Intake”, with “Bring in a "
+        "document”. If there is a table in it, copy that into a template."
     ),
+    "refused.table_of_old_kind": N_(
+        "We do not read %(kind)s. Open the table where it was made, and save it as XLSX or CSV."
+    ),
+    "refused.table_locked": N_("This table opens with a password. Open it, and save it without one."),
     "refused.table_broken": N_("No cells come out of this table: it is damaged. Save it anew, or as CSV."),
     "refused.table_empty": N_("There is nothing in this table, or its sheets are hidden. Fill in a template."),
     "refused.table_too_long": N_("This table is too long: %(most)s rows at most. Part it in two."),
@@ -59,5 +64,9 @@ ROWS: Mapping[str, str] = {
     "row.either_day": N_("%(day)s may be one of two days. Write it as 2026-04-03 or 3 April 2026."),
     "row.number_as_day": N_("This is a number. Let the cell be a day, or write it as 2026-04-03 or 3 April 2026."),
     "row.no_letter": N_("No letter of that day about this demand is on record. Record the letter first."),
+    "rows.broken_off": N_(
+        "Rows recorded just now: %(recorded)s. They stay. Then the record could not be written to any more: press "
+        "again in a few minutes for the rest."
+    ),
     "row.several_letters": N_("Several letters were sent on that day. Write the address of the letter's page."),
 }

@@ -15,6 +15,9 @@ from tracker.application.intake.refusals_of_tables import (
     QuotationOpen,
     TableBroken,
     TableEmpty,
+    TableIsDocument,
+    TableLocked,
+    TableOfOldKind,
     TableReaderMissing,
     TableTooLong,
     TableUnknown,
@@ -22,13 +25,19 @@ from tracker.application.intake.refusals_of_tables import (
 
 _LOOKED_AT = 100_000
 _KINDS = {"text": CSV, "xlsx": XLSX}
+_DOCUMENTS = {"pdf": "PDF", "docx": "DOCX", "html": "HTML"}
+_OLD = {"ods": "ODS"}
+_PDF, _RTF = b"%PDF-", b"{\\rtf"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+"""What files of older office programs begin with, and encrypted ones of newer; their parts are named in UTF-16."""
+_OF_XLS, _ENCRYPTED = "Workbook".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 
 
 def read_table(content: bytes) -> Table:
     """Give the lines of a table in CSV or XLSX, the headings first.
 
-    Raises TableUnknown, TableBroken, TableEmpty, TableTooLong, QuotationOpen, TableReaderMissing, ReadingTooLong, and
-    what telling its type raises of files that are not taken.
+    Raises TableUnknown, TableIsDocument, TableOfOldKind, TableLocked, TableBroken, TableEmpty, TableTooLong,
+    QuotationOpen, TableReaderMissing, ReadingTooLong, and what telling its type raises of files that are not taken.
     """
     kind = _kind(content)
     if kind == XLSX:
@@ -49,13 +58,31 @@ def read_table(content: bytes) -> Table:
 
 
 def _kind(content: bytes) -> str:
+    _require_no_compound(content)
+    if content.startswith(_PDF):  # even one that breaks off
+        raise TableIsDocument(kind=_DOCUMENTS["pdf"])
     try:
         code = type_of(io.BytesIO(content)).code
     except FileUnknown:
         code = "text" if _is_text(content) else ""
-    if code not in _KINDS or content.startswith(b"{\\rtf"):
+    if code in _DOCUMENTS:
+        raise TableIsDocument(kind=_DOCUMENTS[code])
+    if code in _OLD:
+        raise TableOfOldKind(kind=_OLD[code])
+    if code not in _KINDS or content.startswith(_RTF):
         raise TableUnknown
     return _KINDS[code]
+
+
+def _require_no_compound(content: bytes) -> None:
+    """Refuse what older office programs wrote, and what was encrypted; raises TableLocked, TableOfOldKind."""
+    if not content.startswith(_COMPOUND):
+        return
+    if _ENCRYPTED in content:
+        raise TableLocked
+    if _OF_XLS in content:
+        raise TableOfOldKind(kind="XLS")
+    raise TableUnknown
 
 
 def _is_text(content: bytes) -> bool:

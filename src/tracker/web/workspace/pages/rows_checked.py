@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import msgspec
 from fastapi import APIRouter
 
+from tracker.application.workspace.rows import BrokenOff
 from tracker.domain.rights import Right
 from tracker.store.values import By
 from tracker.web import answers
@@ -20,6 +21,7 @@ from tracker.web.workspace.rows.heads import head
 from tracker.web.workspace.rows.kinds import RowKind
 from tracker.web.workspace.rows.weighing import Fate, RowsGiven, Weighed, Weighing, counted, entry_of, weighed
 from tracker.web.workspace.screens import Screen, put_up
+from tracker.web.workspace.text_waits import waiting
 
 router = APIRouter()
 
@@ -30,10 +32,10 @@ SHOWN = 100
 
 _BEGIN = "/intake/sheet"
 _FATES: Mapping[str, str] = {
-    "new": N_("new"),
+    "new": N_("new, to be recorded"),
     "changed": N_("changed: it corrects what it became"),
     "same": N_("on record already"),
-    "left": N_("left as it is"),
+    "left": N_("stays as it is"),
     "example": N_("the example, left out"),
     "wrong": N_("cannot be recorded"),
 }
@@ -82,7 +84,7 @@ def show(desk: Desk, form: Form) -> Page:
         )
 
 
-def act(desk: Desk, form: Form) -> str:
+def act(desk: Desk, form: Form) -> str | Page:
     """Record what can be recorded, some rows at once, or throw the table away."""
     sheet = form.value("sheet")
     given = _given(desk, sheet)
@@ -94,7 +96,11 @@ def act(desk: Desk, form: Form) -> str:
     wanted = {Fate.NEW, Fate.CHANGED} if form.is_ticked("changed") else {Fate.NEW}
     with desk.view() as live:
         rows = [one.row for one in weighed(live, given, catalogues(desk)).rows if one.fate in wanted and one.row]
-    desk.workspace.give_rows(desk.who, By(desk.account.account_id, "web"), rows[:AT_ONCE])
+    try:
+        desk.workspace.give_rows(desk.who, By(desk.account.account_id, "web"), rows[:AT_ONCE])
+    except BrokenOff as problem:
+        form.complain("", "rows.broken_off", recorded=problem.recorded)
+        return waiting(show(desk, form))
     return f"{_BEGIN}/rows?sheet={sheet}&done=rows_recorded"
 
 
