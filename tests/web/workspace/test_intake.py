@@ -1,16 +1,22 @@
 """A document comes in, is read, and enters the record: what its pages say on the way, to whom, and what they keep."""
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 from starlette.testclient import TestClient
 
 from tests.web.given import UNION
-from tests.web.workspace.intakes import RELEASE, TEXT, accept, bring, brought, fill, filled, intakes_of, settled
+from tests.web.workspace.intakes import NO_ACT, RELEASE, TEXT, accept, bring, brought, fill, filled, intakes_of, settled
 from tests.web.workspace.judging import Seat, aigul, bolot, chinara, dastan, head, sits
 from tests.web.workspace.office import Office
 from tests.web.workspace.sending import recorded, said, typed, words
+from tracker.application.workspace.intake.model import ProposedDemand
 from tracker.domain import document_events as documents
 from tracker.domain.demand_events import Made
 from tracker.domain.evidence_events import Registered
+from tracker.domain.rights import Who
+from tracker.domain.values import Code
 
 SCAN = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
@@ -190,3 +196,39 @@ def test_a_passage_that_understanding_missed_is_proposed_by_its_words(seat: Seat
     assert answers[0].headers["location"] == f"{address}/7?done=added"
     assert typed(answers[1].text, "quotation") == "words that do not stand there"
     assert "does not say this. Copy the passage from it, word by word." in answers[1].text
+
+
+def test_a_document_about_several_countries_says_who_can_put_it_on_record(office: Office, seat: Seat) -> None:
+    both = sits(office, "Dinara", "country:KZ", "country:KG")
+    address, before = brought(both.window, country=["KZ", "KG"]), head(office)
+
+    refused = fill(seat.window, address, issuer=UNION, country=["KZ", "KG"], title="Of the cooks")
+    alone = fill(seat.window, address, issuer=UNION, country="KZ")
+
+    assert (refused.status_code, alone.status_code) == (422, 303)
+    assert 'href="#country"' in refused.text
+    assert "ask who coordinates all of these countries to put the document on record: Dinara." in said(refused.text)
+    assert typed(refused.text, "title") == "Of the cooks"
+    assert head(office) > before
+
+
+def test_where_nobody_coordinates_all_countries_each_team_accepts_its_own(seat: Seat) -> None:
+    address = brought(seat.window)
+
+    refused = fill(seat.window, address, issuer=UNION, country=["KZ", "KG"])
+
+    assert "nobody here coordinates all of these countries" in said(refused.text)
+
+
+def test_what_is_put_to_several_states_is_not_offered_to_whom_one_of_them_is_foreign(seat: Seat) -> None:
+    address, intakes = settled(seat.window), intakes_of(seat.window)
+    who, intake_id = Who(seat.person.account_id, frozenset({Code("KZ")})), UUID(address.rpartition("/")[2])
+    before = intakes.proposal(who, intake_id, NO_ACT)
+    assert isinstance(before.content, ProposedDemand)
+    group = replace(before.content, addressee_type="government_group", country="", countries=("KZ", "KG"))
+    intakes.change(who, intake_id, NO_ACT, group, seen=before.version)
+
+    page = seat.window.get(f"{address}/{NO_ACT}").text
+
+    assert "You do not coordinate every country that this is put to." in said(page)
+    assert 'value="accept"' not in page

@@ -59,6 +59,20 @@ SENTENCES: Mapping[str, str] = {
         "the names, or say here that somebody else is meant."
     ),
     "form.text_or_file": N_("Bring in one of the two: the text that you pasted, or a file."),
+    "form.others_countries": N_(
+        "You do not coordinate %(countries)s. Leave out what is not yours, or ask who coordinates all of these "
+        "countries to put the document on record: %(who)s."
+    ),
+    "form.others_countries.nobody": N_(
+        "You do not coordinate %(countries)s, and nobody here coordinates all of these countries. Leave out what is "
+        "not yours; each team accepts the demands on its own country."
+    ),
+    "form.others_document": N_(
+        "That document is about %(countries)s, which you do not coordinate. Who does can bring in its text: %(who)s."
+    ),
+    "form.others_document.nobody": N_(
+        "That document is about %(countries)s, which nobody here coordinates. Ask an admin of accounts."
+    ),
     "form.object_not_on_record": N_(
         "Whoever this is about is not on record: choose above to register them, or choose another here."
     ),

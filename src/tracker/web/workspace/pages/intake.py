@@ -15,6 +15,7 @@ from tracker.web.workspace.desk import Desk, Live
 from tracker.web.workspace.entering import begun
 from tracker.web.workspace.form import Complaint, Form
 from tracker.web.workspace.forms.intake_document import choices, read_document, values_of
+from tracker.web.workspace.forms.intake_own import require_own
 from tracker.web.workspace.intake_labels import DOUBT
 from tracker.web.workspace.intake_room import address_of, called, crumbs, intake_of, told
 from tracker.web.workspace.screens import Screen, put_up
@@ -40,6 +41,7 @@ def settle(desk: Desk, form: Form) -> str:
     """Put the document on record, and go to the first proposal."""
     intake = intake_of(desk)
     given = read_document(desk, form)
+    require_own(desk, form, given)
     form.check()
     with blaming(form, {AnotherTextKept: "document"}):
         desk.intakes.settle(desk.who, desk.by(form), intake.intake_id, given, seen=form.number("seen"))

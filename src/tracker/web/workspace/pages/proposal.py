@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter
 
 from tracker.application.workspace.intake.model import (
+    Asked,
     Intake,
     IntakeText,
     Proposal,
@@ -14,6 +15,7 @@ from tracker.application.workspace.intake.model import (
     ProposedDemand,
     State,
 )
+from tracker.application.workspace.making import GOVERNMENTS
 from tracker.application.workspace.parties import ROLES
 from tracker.domain.rights import Right
 from tracker.web.answers import Page
@@ -82,7 +84,6 @@ def _open(live: Live, form: Form, before: _Before) -> dict[str, Any]:
     else:
         choices = proposed_development.choices(live, content, mentions)
     filled = begun(form, values, live)
-    country = content.country
     return {
         "form": filled,
         "decided": None,
@@ -98,8 +99,15 @@ def _open(live: Live, form: Form, before: _Before) -> dict[str, Any]:
         "cuts": proposed.cuts(text, content.quotation),
         "rejections": options(REJECTION, live.catalogue),
         "is_settled": before.intake.state is State.SETTLED,
-        "is_ours": not country or live.desk.who.is_team_of(country),
+        "is_ours": live.desk.who.has_over(Right.RECORD, _put_to(content)),
     }
+
+
+def _put_to(content: Asked) -> Sequence[str | None]:
+    """Give the countries of which each has to agree; none in particular where it is put to a body, or is our own."""
+    if isinstance(content, ProposedDemand) and content.addressee_type == GOVERNMENTS:
+        return content.countries or [None]
+    return [content.country or None]
 
 
 def _decided(live: Live, form: Form, before: _Before) -> dict[str, Any]:
