@@ -324,3 +324,27 @@ def test_pages_are_light_enough_for_a_thin_line(seat: Seat, address: str) -> Non
     sizes = {part: len(seat.window.get(f"{address}{part}").content) for part in ("", "/text", f"/{RELEASE}")}
 
     assert max(sizes.values()) < 27_000, sizes
+
+
+def test_a_demand_can_be_put_to_several_states_by_hand(office: Office) -> None:
+    seat = sits(office, "Dinara", "country:KZ", "country:KG")
+    address = settled(seat.window)
+    both: dict[str, str | list[str]] = {
+        "to": "several",
+        "state": ["KZ", "KG"],
+        "act_1": "law_changed",
+        "object_1": "law",
+    }
+
+    refused = accept(seat, address, NO_ACT, **{**both, "state": ["KZ"]})
+    answer = accept(seat, address, NO_ACT, **both)
+
+    made = newest(office)
+    assert (refused.status_code, answer.status_code) == (422, 303)
+    assert 'href="#state"' in refused.text
+    assert (made.addressee.type, made.addressee.country, made.countries) == ("government_group", None, ("KZ", "KG"))
+    assert made.reference == "reg-2026-1"
+
+
+def test_who_coordinates_one_country_is_offered_no_several_states(seat: Seat, address: str) -> None:
+    assert "Several States at once" not in seat.window.get(f"{address}/{NO_ACT}").text

@@ -59,6 +59,7 @@ SENTENCES: Mapping[str, str] = {
         "the names, or say here that somebody else is meant."
     ),
     "form.text_or_file": N_("Bring in one of the two: the text that you pasted, or a file."),
+    "form.choose_states": N_("Choose at least two States, or put it to one above."),
     "form.others_countries": N_(
         "You do not coordinate %(countries)s. Leave out what is not yours, or ask who coordinates all of these "
         "countries to put the document on record: %(who)s."

@@ -32,7 +32,7 @@ from tracker.web.workspace.views.intakes import OURSELVES, named
 TEXTS = ("title", "summary", "addressee", "counting_reason")
 SEVERAL, A_BODY = "several", "body"
 """Who is called upon that is no single State: several of them at once, or a body; or SELF, who adopted the document."""
-_MOST_ORGANS = 6
+_MOST_ORGANS, _LEAST_STATES = 6, 2
 _NEAR = 3_000
 """Characters around a passage in which its words are looked for first, once somebody changed where it ends."""
 
@@ -53,6 +53,7 @@ def values_of(live: Live, content: ProposedDemand, text: IntakeText, mentions: S
         "quotation": [text.words(content.quotation)],
         "item": [content.item],
         "to": [_to(content)],
+        "state": list(_states(content)),
         "body": [content.body],
         "body_type": [content.addressee_type if content.addressee_type in BODY_TYPE else ""],
         "in_text": ["yes"] if content.in_text else [],
@@ -107,12 +108,15 @@ def choices(live: Live, content: ProposedDemand, mentions: Sequence[Mentioned]) 
     """Offer what the fields of a proposal may hold."""
     says, shelf, plain = live.catalogue.gettext, live.shelf, live.wording.plain
     live.open([one["label"] for one in shelf.themes.values()], [one["name"] for one in shelf.instruments.values()])
-    states = dict(own_countries(live)) | ({content.country: named(live, content.country)} if content.country else {})
-    several = [(SEVERAL, ", ".join(named(live, code) for code in content.countries))] if _is_of_several(content) else []
+    states = dict(own_countries(live)) | {code: named(live, code) for code in _states(content)}
+    several = [(SEVERAL, says(N_("Several States at once")))] if len(states) > 1 else []
     others = [(A_BODY, says(N_("A body that is no State"))), (SELF, says(OURSELVES))]
     own = [(f"country:{code}", name) for code, name in states.items()]
+    by_name = sorted(states.items(), key=lambda one: one[1])
     return {
-        "to": offered([("", says(N_("Choose"))), *several, *own, *others]),
+        "to": offered([("", says(N_("Choose"))), *own, *several, *others]),
+        "state": offered(by_name) if several else [],
+        "of_state": offered([("", says(N_("All of them"))), *by_name]),
         "body_type": options(BODY_TYPE, live.catalogue),
         "counting": options(COUNTING, live.catalogue, [one.value for one in COUNTINGS]),
         "theme": offered((code, plain(one["label"]) or code) for code, one in sorted(shelf.themes.items())),
@@ -129,6 +133,13 @@ def _to(content: ProposedDemand) -> str:
     if content.addressee_type == GOVERNMENT:
         return ""
     return SEVERAL if _is_of_several(content) else A_BODY
+
+
+def _states(content: ProposedDemand) -> tuple[str, ...]:
+    """Give the States that a demand is put to."""
+    if content.country:
+        return (content.country,)
+    return content.countries if _is_of_several(content) else ()
 
 
 def _is_of_several(content: ProposedDemand) -> bool:
@@ -149,9 +160,19 @@ def _put_to(desk: Desk, form: Form, content: ProposedDemand, *, strict: bool) ->
             kind = form.one_of("body_type", BODY_TYPE, required=strict) or "other"
             body = form.text("body", required=strict, longest=40) or ""
             return replace(content, addressee_type=kind, country="", countries=states, body=body)
-    if strict and said != SEVERAL:
+        case "several":
+            return _put_to_several(form, content, strict=strict)
+    if strict:
         form.complain("to", "form.choose")
     return content
+
+
+def _put_to_several(form: Form, content: ProposedDemand, *, strict: bool) -> ProposedDemand:
+    """Read which States it is put to at once, two at least."""
+    chosen = tuple(dict.fromkeys(form.all("state")))
+    if strict and len(chosen) < _LEAST_STATES:
+        form.complain("state", "form.choose_states")
+    return replace(content, addressee_type=GOVERNMENTS, country="", countries=chosen, body="")
 
 
 def _counting(form: Form, chosen: Counting) -> Counting:
