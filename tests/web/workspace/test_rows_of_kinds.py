@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.web.occasions_given import an_occasion, between
 from tests.web.workspace.office import Office
 from tests.web.workspace.sending import recorded, said, words
 from tests.web.workspace.tabling import Clerk
@@ -11,11 +12,15 @@ from tests.web.workspace.test_documents import register
 from tracker.application.intake.reading.tables import CSV, take
 from tracker.application.workspace.demand_inputs import Rewording
 from tracker.domain import demand_events as events
+from tracker.domain import finding_events as findings
+from tracker.domain import submission_events as submissions
 from tracker.domain.entry_events import EntryCorrected
+from tracker.domain.events import Event
+from tracker.domain.values import Code
 from tracker.languages import COMPLETE
 from tracker.web.workspace.rows.kinds import KINDS
 
-ROWS = {
+ROWS: dict[str, tuple[type[Event], str, str]] = {
     "check": (events.Checked, "key,demands,on,looked", "kz-2021-1;kz-2021-2,2024-05-03,In a register"),
     "position": (
         events.PositionRecorded,
@@ -37,6 +42,21 @@ ROWS = {
         events.DueDaySet,
         "key,demands,kind,made_on,due_on,wording_en",
         "kz-2021-1,An answer is owed,2024-05-03,2027-01-15,They owe it.",
+    ),
+    "finding": (
+        findings.Recorded,
+        "key,country,body,document_said_en,on,wording_en,measures,point1_number,point1_text_en,point1_measures",
+        "KZ,CEACR,Observation 2025,2026-02-01,It urges.,kz-2021-1.1,1,Register the union,kz-2021-1.2",
+    ),
+    "submission": (
+        submissions.SubmissionFiled,
+        "key,country,procedure,filed_by,on,occasion,conventions,title_en",
+        "KZ,article_23_comments,The coalition,2026-09-01,ilc-115,C087,Comments",
+    ),
+    "listing": (
+        submissions.CaseListed,
+        "key,country,occasion,case_list,is_on,on,conventions",
+        "KZ,Conference 115,final,The country is on it,2026-05-03,C087",
     ),
     "step": (events.NextStepSet, "key,demands,due_on,what,who", "kz-2021-1,2027-02-01,Write again,Bolot"),
 }
@@ -71,6 +91,8 @@ def aigul(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clerk]:
     office = Office(tmp_path_factory.mktemp("kinds"))
     clerk = Clerk(office)
     register(clerk.window)
+    session = between("2027-06-07", "2027-06-18")
+    office.given.save(an_occasion(office.given, "ilc-115", session, "Conference 115", kind=Code("ilc_session")))
     yield clerk
     office.close()
 
@@ -186,3 +208,22 @@ def test_two_demands_of_one_table_get_numbers_one_after_the_other(aigul: Clerk) 
     assert all(one.startswith("on record already") for one in told.values()), told
     one, other = recorded(aigul.office, events.Made)[-2:]
     assert int(other.reference.rpartition("-")[2]) == int(one.reference.rpartition("-")[2]) + 1
+
+
+def test_a_finding_comes_in_with_its_points_and_says_where_some_are_missing(aigul: Clerk) -> None:
+    heads = "key,country,body,document_said_en,on,wording_en,point2_text_en,points_missing,points_note_en,measures"
+    row = "1,KZ,CEACR,Observation 2020,2021-02-01,It asks.,Release them,yes,Two more,"
+
+    assert aigul.records("finding", heads, row, name="points")[2].startswith("on record already")
+
+    made = recorded(aigul.office, findings.Recorded)[-1]
+    assert [(one.number, words(aigul.office, one.text)) for one in made.points] == [("2", {"en": "Release them"})]
+    assert not made.points_complete
+
+
+def test_what_goes_to_a_body_is_given_for_a_country_of_ones_own(aigul: Clerk) -> None:
+    _, heads, row = ROWS["submission"]
+    away = aigul.looks("submission", heads, f"a,{row.replace('KZ', 'KG')}", "b," + row.replace("KZ", ""), name="away")
+
+    assert "You may not record this" in away[2]
+    assert "cannot be recorded" in away[3]

@@ -54,6 +54,9 @@ _COMMANDS: Mapping[type[object], str] = {
     inputs.Answer: "record_answer",
     inputs.DueDay: "set_due_day",
     inputs.NextStep: "set_next_step",
+    inputs.Finding: "record_finding",
+    inputs.Submission: "record_submission",
+    inputs.Listing: "record_listing",
     Asked: "make_demand",
 }
 """The command by which a new row of each kind is given."""

@@ -18,7 +18,7 @@ from tracker.web.workspace.form import Complaint, Form, uuid_in
 from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.pages.rows import catalogues
 from tracker.web.workspace.rows.heads import head
-from tracker.web.workspace.rows.kinds import RowKind
+from tracker.web.workspace.rows.row_kind import RowKind
 from tracker.web.workspace.rows.weighing import Fate, RowsGiven, Weighed, Weighing, counted, entry_of, weighed
 from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.text_waits import waiting

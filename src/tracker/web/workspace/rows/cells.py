@@ -11,6 +11,7 @@ from tracker.application.intake.reading.tabular import Line
 from tracker.domain.days import Precision
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.form import Complaint
+from tracker.web.workspace.naming import knows_organisation
 from tracker.web.workspace.own_countries import name_of
 from tracker.web.workspace.rows.columns import ANSWERS, YES, Column, Shape
 from tracker.web.workspace.rows.heads import Heads, folded, letter
@@ -122,6 +123,20 @@ class Cells:
     @cached_property
     def _senders(self) -> Mapping[str, str]:
         return names_of_senders(self._live)
+
+    @cached_property
+    def _organisations(self) -> Mapping[str, str]:
+        """Give those whose names the reader may know, as the form offers them."""
+        known = {
+            key: one.about["name"]
+            for key, one in self._live.shelf.organisations.items()
+            if knows_organisation(self._live.desk.who, one.about)
+        }
+        return self._named(known)
+
+    @cached_property
+    def _occasions(self) -> Mapping[str, str]:
+        return self._named({one.key: one.about["title"] for one in self._live.look.calendar(self._live.sight)})
 
     @cached_property
     def _themes(self) -> Mapping[str, str]:

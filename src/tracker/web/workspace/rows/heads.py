@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from tracker.application.intake.reading.tabular import Line
 from tracker.web.workspace.form import Complaint
 from tracker.web.workspace.rows.columns import Column
-from tracker.web.workspace.rows.kinds import RowKind
+from tracker.web.workspace.rows.row_kind import RowKind
 
 _NEAR = 60
 """Of a hundred: how like a heading a known one has to be to be named."""

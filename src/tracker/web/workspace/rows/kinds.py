@@ -1,7 +1,7 @@
 """Kinds: what a table may hold rows of, the columns of each, and the form that reads a row."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from tracker.application.workspace.demand_inputs import Demand
@@ -20,6 +20,7 @@ from tracker.web.workspace.forms.plans import DUE_FORM, STEP_FORM
 from tracker.web.workspace.forms.position import POSITION_FORM
 from tracker.web.workspace.labels import DIRECTION, LOOKED, MEANS, ORGAN, POSITION, SOURCE
 from tracker.web.workspace.pages.new_demand import read_demand
+from tracker.web.workspace.rows.body_kinds import BODY_KINDS
 from tracker.web.workspace.rows.columns import (
     CITED,
     DEMANDS,
@@ -36,21 +37,11 @@ from tracker.web.workspace.rows.columns import (
     text,
     tick,
 )
+from tracker.web.workspace.rows.row_kind import RowKind
 from tracker.web.workspace.typed_days import Unreadable, read_when
 
 MOST_MEASURES = 3
 """Measures that a row of demands has columns for; further ones are added on the demand's own page."""
-
-
-@dataclass(frozen=True)
-class RowKind:
-    """One kind of row: our word for it, its columns, what reads a row; `fixed` are columns that stay as they are."""
-
-    name: str
-    label: str
-    columns: Sequence[Column]
-    read: Callable[[Live, Form], Entry | Demand]
-    fixed: Sequence[str] = ()
 
 
 def _entry(form: EntryForm) -> Callable[[Live, Form], Entry]:
@@ -275,6 +266,7 @@ _ALL = (
         ),
         _demand,
     ),
+    *BODY_KINDS,
 )
 
 _OURS = ("title", "summary", "label")

@@ -10,7 +10,7 @@ from tracker.web.spreadsheet import Sheet, workbook
 from tracker.web.workspace.rows.cells import Cells
 from tracker.web.workspace.rows.columns import ANSWERS, EXAMPLE_SAID, KEY, YES, Column, Shape
 from tracker.web.workspace.rows.heads import head
-from tracker.web.workspace.rows.kinds import RowKind
+from tracker.web.workspace.rows.row_kind import RowKind
 
 CODES = N_("Codes")
 _DAY = "2026-05-03"

@@ -21,10 +21,12 @@ from tracker.web.workspace.blaming import field_of
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.form import Complaint, Form, Wrong
 from tracker.web.workspace.pages.new_demand import BLAMED
+from tracker.web.workspace.rows.body_kinds import MOST_POINTS
 from tracker.web.workspace.rows.cells import Cells, Said
 from tracker.web.workspace.rows.columns import ELSE, EXAMPLE, EXAMPLE_SAID, KEY, KNOWN, Column
 from tracker.web.workspace.rows.heads import Heads, folded, recognised
-from tracker.web.workspace.rows.kinds import KINDS, MOST_MEASURES, RowKind
+from tracker.web.workspace.rows.kinds import KINDS, MOST_MEASURES
+from tracker.web.workspace.rows.row_kind import RowKind
 
 _NAMES = "names"
 _REASON = N_("The table has a new version of this row.")
@@ -189,7 +191,7 @@ class _Rows:
 
     def _values(self, said: Said) -> dict[str, list[str]]:
         """Fill the form of a row's kind with what the row says."""
-        values: dict[str, list[str]] = {"measures": [str(MOST_MEASURES)]}
+        values: dict[str, list[str]] = {"measures": [str(MOST_MEASURES)], "points": [str(MOST_POINTS)]}
         for column in self._kind.columns:
             if said.get(column.code):
                 values.setdefault(column.field, []).extend(said[column.code])
