@@ -232,3 +232,14 @@ def test_what_is_put_to_several_states_is_not_offered_to_whom_one_of_them_is_for
 
     assert "You do not coordinate every country that this is put to." in said(page)
     assert 'value="accept"' not in page
+
+
+def test_a_document_of_many_long_demands_has_light_pages(seat: Seat) -> None:
+    asked = "release the bakers of Karasu without any condition, and give them back their work and their wages; " * 2
+    listed = "\n".join(f"{number}. set aside sentence {number}, and {asked}" for number in range(1, 61))
+    address = brought(seat.window, f"The participants call upon the Government of Kazakhstan to:\n{listed}")
+
+    pages = [seat.window.get(f"{address}{part}") for part in ("", "?page=2", "/text", "/text?part=2")]
+
+    assert max(len(one.content) for one in pages) < 40_000
+    assert f"{address}?page=2#proposals" in pages[0].text

@@ -64,14 +64,14 @@ SENTENCES: Mapping[str, str] = {
         "You do not coordinate %(countries)s. Leave out what is not yours, or ask who coordinates all of these "
         "countries to put the document on record: %(who)s."
     ),
-    "form.others_countries.nobody": N_(
+    "form.others_countries_nobody": N_(
         "You do not coordinate %(countries)s, and nobody here coordinates all of these countries. Leave out what is "
         "not yours; each team accepts the demands on its own country."
     ),
     "form.others_document": N_(
         "That document is about %(countries)s, which you do not coordinate. Who does can bring in its text: %(who)s."
     ),
-    "form.others_document.nobody": N_(
+    "form.others_document_nobody": N_(
         "That document is about %(countries)s, which nobody here coordinates. Ask an admin of accounts."
     ),
     "form.object_not_on_record": N_(

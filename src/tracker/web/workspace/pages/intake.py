@@ -23,7 +23,7 @@ from tracker.web.workspace.views.intakes import counts, next_open, proposal_line
 
 router = APIRouter()
 
-A_PAGE = 40
+A_PAGE = 20
 """Proposals of one page: what a phone loads over a thin line."""
 _LOOK_AGAIN = 5
 """Seconds after which the page of a document that is being read asks again."""

@@ -8,7 +8,7 @@ from tracker.application.workspace.intake.model import IntakeText, Span
 
 BEFORE, BEHIND = 240, 120
 """Characters of the text that stand around one passage, as far as there are any."""
-A_PART = 12_000
+A_PART = 10_000
 """Characters of a text on one page: what a phone loads over a thin line."""
 
 
