@@ -348,3 +348,29 @@ def test_a_demand_can_be_put_to_several_states_by_hand(office: Office) -> None:
 
 def test_who_coordinates_one_country_is_offered_no_several_states(seat: Seat, address: str) -> None:
     assert "Several States at once" not in seat.window.get(f"{address}/{NO_ACT}").text
+
+
+def test_of_many_measures_only_the_one_that_is_asked_for_has_its_fields_and_none_is_lost(
+    office: Office, seat: Seat
+) -> None:
+    named = ", ".join(f"Aigul Invented{letter * 2}a" for letter in "bcdfghjklmn")
+    text = f"RESOLUTION\nadopted on 12 October 2026\n\nWe call upon the Government of Kazakhstan to release {named}."
+    address = settled(seat.window, text)
+    page = seat.window.get(f"{address}/1")
+
+    opened = fill(seat.window, f"{address}/1", more="_5", title="Our words")
+    sent = filled(opened.text) | {"do": ["accept"], "label_5": ["Release the fifth"]}
+    answer = seat.window.post(f"{address}/1", data=sent)
+
+    labels = [words(office, one.label)["en"] for one in newest(office).measures]
+    assert len(page.content) < 40_960
+    assert page.text.count('<select id="act_') == 0
+    assert re.findall(r'<select id="(act_\d+)"', opened.text) == ["act_5"]
+    assert typed(opened.text, "title") == "Our words"
+    assert (answer.status_code, len(labels), labels[4]) == (303, 11, "Release the fifth")
+
+
+def test_a_name_in_russian_may_stand_in_another_case_and_that_is_said(seat: Seat) -> None:
+    address = brought(seat.window, "Участники призывают Правительство Казахстана освободить Чинару Выдуманову.")
+
+    assert "write it in its first form" in said(seat.window.get(f"{address}/1").text)

@@ -59,6 +59,11 @@ class Mentioned:
     chosen: str
 
     @property
+    def may_be_inflected(self) -> bool:
+        """Say whether the name may stand in another form than its first: Russian names do in most sentences."""
+        return any("а" <= letter <= "я" for letter in self.words.casefold())
+
+    @property
     def is_person(self) -> bool:
         """Say whether it is somebody, and not an organisation."""
         return self.kind is ObjectKind.PERSON

@@ -54,7 +54,7 @@ def values_of(live: Live, content: ProposedDemand, mentions: Sequence[Mentioned]
 
 def places(form: Form) -> list[str]:
     """Give the places of measures on the form, one more where that was asked for."""
-    number = min(form.number("measures") + form.is_ticked("more"), MOST)
+    number = min(form.number("measures") + (form.value("more") == "yes"), MOST)
     return [f"_{place}" for place in range(1, number + 1)]
 
 

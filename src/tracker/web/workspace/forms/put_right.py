@@ -9,6 +9,8 @@ from tracker.web.workspace.forms.kept import Values
 _HELD_IN = {"theme": "themes", "convention": "conventions", "due": "deadline", "due_wanted": "deadline"}
 """The fields of a proposal that fields of a form of another name hold."""
 _PLACE = re.compile(r"_\d+$")
+_TICKS = {"in_text", "theme", "convention", "raises", "due_wanted", "posthumous", "measure"}
+"""Boxes: where none is ticked, a browser sends nothing; of all others that nothing comes means they were not shown."""
 _OF_MEASURES = {"label", "act", "act_detail", "object", "posthumous", "country"}
 
 
@@ -16,7 +18,8 @@ def put_right(form: Form, values: Values) -> frozenset[str]:
     """Give the fields of the form that differ from what the page filled in; none where it was not sent as a whole."""
     if "quotation" not in form.values:
         return frozenset()
-    names = {*values, *(one for one in form.values if one.partition("-")[0] in values)}
+    shown = {one for one in values if one in form.values or _PLACE.sub("", one) in _TICKS}
+    names = {*shown, *(one for one in form.values if one.partition("-")[0] in values)}
     return frozenset(name for name in names if _said(form.values, name) != _said(values, name))
 
 
