@@ -161,3 +161,27 @@ def test_what_was_not_read_or_whose_file_is_gone_is_not_settled(small_reception:
         small_reception.intakes.settle(
             small_reception.chinara, by(small_reception.chinara), waiting, given, seen=intake.version
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "RESOLUTION of the invented bakers, adopted on 3 May 2026\n\nWe saw it all.\n\n"
+            "We call upon the Government of Kazakhstan:\n1. to release Dinara Example;\n2. to amend the law.",
+            "RESOLUTION of the invented bakers, adopted on 3 May 2026",
+        ),
+        (
+            "<h1>Jump to main</h1><h1>Bakers of Karasu ask for bread and roses</h1><p>We call upon the Government of "
+            "Kazakhstan to release Dinara Example.</p>",
+            "Bakers of Karasu ask for bread and roses",
+        ),
+    ],
+)
+def test_the_title_is_what_the_text_begins_with_and_not_what_leads_a_list(
+    small_reception: Reception, text: str, title: str
+) -> None:
+    suggested = small_reception.read(text).suggested
+
+    assert suggested is not None
+    assert suggested.title == {"en": title}

@@ -41,6 +41,8 @@ _TITLE, _LABEL = 140, 280
 """Characters of a title and of a label that are cut out of a passage."""
 _AS_ASKED = "as_asked"
 """The act of a measure that the passage does not name in a word of ours."""
+_FIRST = 6
+"""Blocks at the beginning of a text among which its heading stands."""
 _CUT = re.compile(r"\s+(?:\{[^}]*)?\S*$")
 
 
@@ -59,14 +61,20 @@ class Prefilling:
 
     def document(self, nature: Nature) -> DocumentGiven:
         """Give what a text says about the document that it is."""
-        head = next((one for one in self.text.blocks if one.kind is Kind.HEADING), self.text.blocks[0])
+        head = self._head()
         return DocumentGiven(
             kind=nature.kind if nature.kind in KINDS else "",
-            title=self._said(_cut(self.text.body(head), LONGEST_NAME - 1)),
+            title=self._said(_cut(head, LONGEST_NAME - 1)),
             issued=nature.day.isoformat() if nature.day else "",
             languages=(self.language,),
             countries=tuple(self.countries),
         )
+
+    def _head(self) -> str:
+        """Give the heading that a text begins with: the longest, as page furniture is short; none that leads a list."""
+        first = [one for one in self.text.blocks[:_FIRST] if one.kind is Kind.HEADING]
+        headings = [said for said in map(self.text.body, first) if not said.rstrip().endswith(":")]
+        return max(headings, key=len, default=self.text.body(self.text.blocks[0]))
 
     def demands(self, found: Demand, repeats: Sequence[Repeated] = ()) -> Iterator[ProposedDemand]:
         """Give a demand as a form has it, one for each State of a region."""
