@@ -163,20 +163,21 @@ def test_what_was_not_read_or_whose_file_is_gone_is_not_settled(small_reception:
         )
 
 
+RESOLUTION = """RESOLUTION of the invented bakers, adopted on 3 May 2026
+
+We saw it all.
+
+We call upon the Government of Kazakhstan:
+1. to release Dinara Example;
+2. to amend the law.
+"""
+PAGE = """<!doctype html><html><h1>Jump to main</h1><h1>Bakers of Karasu ask for bread</h1>
+<p>We call upon the Government of Kazakhstan to release Dinara Example.</p></html>"""
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
-    [
-        (
-            "RESOLUTION of the invented bakers, adopted on 3 May 2026\n\nWe saw it all.\n\n"
-            "We call upon the Government of Kazakhstan:\n1. to release Dinara Example;\n2. to amend the law.",
-            "RESOLUTION of the invented bakers, adopted on 3 May 2026",
-        ),
-        (
-            "<h1>Jump to main</h1><h1>Bakers of Karasu ask for bread and roses</h1><p>We call upon the Government of "
-            "Kazakhstan to release Dinara Example.</p>",
-            "Bakers of Karasu ask for bread and roses",
-        ),
-    ],
+    [(RESOLUTION, RESOLUTION.partition("\n")[0]), (PAGE, "Bakers of Karasu ask for bread")],
 )
 def test_the_title_is_what_the_text_begins_with_and_not_what_leads_a_list(
     small_reception: Reception, text: str, title: str
