@@ -60,7 +60,7 @@ def test_a_demand_is_entered_as_its_page_proposes_it_and_its_quotation_stands_wh
         (Act.RELEASED, marat),
     ]
     assert words(office, quoted.quotation) == {"en": f"set aside the sentence of {{{AIGUL}}} and release {{{marat}}};"}
-    assert words(office, made.title) == {"en": f"set aside the sentence of {{{AIGUL}}} and release {{{marat}}};"}
+    assert words(office, made.title) == {"en": f"set aside the sentence of {{{AIGUL}}} and release {{{marat}}}"}
 
 
 def test_after_accepting_the_page_that_follows_says_which_reference_it_got(seat: Seat, address: str) -> None:

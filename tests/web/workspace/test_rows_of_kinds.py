@@ -56,7 +56,7 @@ ROWS: dict[str, tuple[type[Event], str, str]] = {
     "listing": (
         submissions.CaseListed,
         "key,country,occasion,case_list,is_on,on,conventions",
-        "KZ,Conference 115,final,The country is on it,2026-05-03,C087",
+        "KZ,ilc-115,final,The country is on it,2026-05-03,C087",
     ),
     "step": (events.NextStepSet, "key,demands,due_on,what,who", "kz-2021-1,2027-02-01,Write again,Bolot"),
 }

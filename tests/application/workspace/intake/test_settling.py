@@ -186,3 +186,14 @@ def test_the_title_is_what_the_text_begins_with_and_not_what_leads_a_list(
 
     assert suggested is not None
     assert suggested.title == {"en": title}
+
+
+def test_a_state_is_called_by_its_name_where_the_text_has_it_in_another_case(small_reception: Reception) -> None:
+    intake = small_reception.read(
+        "Участники призывают Президента и Правительство Казахстана изменить закон о забастовках пекарей."
+    )
+
+    content = small_reception.proposed(intake)[1]
+
+    assert content.addressee == {"ru": "Казахстан"}
+    assert not content.title["ru"].endswith(".")

@@ -41,6 +41,7 @@ _TITLE, _LABEL = 140, 280
 """Characters of a title and of a label that are cut out of a passage."""
 _AS_ASKED = "as_asked"
 """The act of a measure that the passage does not name in a word of ours."""
+_INFLECTED = {"ru"}
 _FIRST = 6
 """Blocks at the beginning of a text among which its heading stands."""
 _CUT = re.compile(r"\s+(?:\{[^}]*)?\S*$")
@@ -117,7 +118,7 @@ class Prefilling:
             in_text=called.in_text,
             counting=found.counting,
             counting_reason=self._said(self._because(found)),
-            title=self._said(_cut(said, _TITLE) + self._apart(found)),
+            title=self._said(_cut(said, _TITLE).rstrip(" ;,.") + self._apart(found)),
             summary=self._said(said),
             themes=tuple(one.key for one in found.themes),
             conventions=tuple(one.code for one in found.conventions if one.code in self.conventions),
@@ -173,11 +174,15 @@ class Prefilling:
         return f" ({asked[0]})" if len(asked) == 1 and len(found.conventions) == 1 else ""
 
     def _addressee(self, found: Demand) -> Texts:
-        """Say who is called upon, as the text does; a State that it does not name there by its name."""
+        """Say who is called upon, as the text does; a State that it does not name there by its name.
+
+        A State is called by its name in a language of cases, too: there a text has it in another form than its first.
+        """
         called = found.called
         if called.type == SELF_CALLED.type:
             return self.ours
-        if called.in_text and called.spans and not (called.country and called.region):
+        is_by_name = called.country and (called.region or self.language in _INFLECTED)
+        if called.in_text and called.spans and not is_by_name:
             span = Span(called.spans[0].start, called.spans[-1].end)
             said = " ".join(self.text.words(span).split())
             if len(said) < LONGEST_NAME and "\n" not in self.text.words(span):

@@ -19,8 +19,17 @@ from tracker.web.workspace.options import Option, offered, options
 from tracker.web.workspace.views.choices import bodies
 from tracker.web.workspace.views.parts import written
 
-_LISTS_OF = "ilc_session"
-_FOR = {"ilc_session", "gb_session", "cfa_meeting", "ceacr_session", "upr", "cas_case", "deadline", "milestone"}
+LISTS_OF = "ilc_session"
+SUBMITTED_FOR = {
+    "ilc_session",
+    "gb_session",
+    "cfa_meeting",
+    "ceacr_session",
+    "upr",
+    "cas_case",
+    "deadline",
+    "milestone",
+}
 """The kinds of occasion that something is submitted for."""
 
 
@@ -33,7 +42,7 @@ def _offers(live: Live, form: Form, put: Put) -> Offers:
         "filer": _organisations(live),
         "occasion": [
             Option("", says(N_("For none"))),
-            *_occasions(live, put.country or "", _FOR, form.value("occasion")),
+            *_occasions(live, put.country or "", SUBMITTED_FOR, form.value("occasion")),
         ],
         "instrument": conventions(live),
         "document": [Option("", says(N_("Not registered"))), *_documents(live)],
@@ -48,7 +57,7 @@ def _listing_offers(live: Live, form: Form, put: Put) -> Offers:
     return usual_offers(live) | {
         "case_list": options(CASE_LIST, live.catalogue),
         "is_on": options(IS_ON, live.catalogue),
-        "occasion": _occasions(live, put.country or "", {_LISTS_OF}, form.value("occasion")),
+        "occasion": _occasions(live, put.country or "", {LISTS_OF}, form.value("occasion")),
         "instrument": conventions(live),
     }
 
@@ -140,7 +149,7 @@ def _read_listing(filled: Filled) -> inputs.Listing:
 
 def _handout_offers(live: Live, form: Form, put: Put) -> Offers:
     says = live.catalogue.gettext
-    found = _occasions(live, put.country or "", _FOR, form.value("occasion"))
+    found = _occasions(live, put.country or "", SUBMITTED_FOR, form.value("occasion"))
     return usual_offers(live) | {"occasion": [Option("", says(N_("For none"))), *found]}
 
 

@@ -38,10 +38,6 @@ _COUNTRY = Column("country", N_("Country"), shape=Shape.CODE, listed="countries"
 _CONVENTIONS = Column("conventions", N_("Conventions"), "instrument", Shape.CODES, listed="conventions")
 
 
-def _occasion(label: str, *, needed: bool = False) -> Column:
-    return Column("occasion", label, shape=Shape.CODE, listed="occasions", needed=needed)
-
-
 def _of_country(form: EntryForm) -> Callable[[Live, Form], Entry]:
     """Give what reads an entry on a country."""
 
@@ -101,7 +97,7 @@ BODY_KINDS = (
             code("filed_by", N_("Who submitted it"), FILED_BY, needed=True),
             Column("filers", N_("Which organisations"), "filer", Shape.CODES, listed="organisations"),
             day("on", N_("When it was submitted"), needed=True),
-            _occasion(N_("For which session or deadline")),
+            Column("occasion", N_("For which session or deadline"), shape=Shape.CODE, listed="occasions"),
             _CONVENTIONS,
             *text("title", N_("What it is called")),
             Column("document_filed", N_("Document of the record"), shape=Shape.CODE, listed="documents"),
@@ -121,7 +117,7 @@ BODY_KINDS = (
         (
             THE_KEY,
             _COUNTRY,
-            _occasion(N_("Of which session"), needed=True),
+            Column("occasion", N_("Of which session"), shape=Shape.CODE, listed="sessions", needed=True),
             code("case_list", N_("Which list?"), CASE_LIST, needed=True),
             code("is_on", N_("Is the country on it?"), IS_ON, needed=True),
             day("on", N_("When it came out"), needed=True),

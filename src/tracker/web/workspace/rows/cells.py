@@ -2,21 +2,24 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from babel.support import Translations
 
 from tracker.application.intake.reading.tabular import Line
 from tracker.domain.days import Precision
+from tracker.web.views.occasions import period
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.form import Complaint
+from tracker.web.workspace.forms.submission import LISTS_OF, SUBMITTED_FOR
 from tracker.web.workspace.naming import knows_organisation
 from tracker.web.workspace.own_countries import name_of
 from tracker.web.workspace.rows.columns import ANSWERS, YES, Column, Shape
 from tracker.web.workspace.rows.heads import Heads, folded, letter
 from tracker.web.workspace.typed_days import Unreadable, read_when
 from tracker.web.workspace.views.choices import names_of_senders
+from tracker.web.workspace.views.parts import written
 
 Said = dict[str, list[str]]
 """What a row says: what stands in each column, by its code."""
@@ -114,7 +117,7 @@ class Cells:
 
     @cached_property
     def _documents(self) -> Mapping[str, str]:
-        return dict.fromkeys(self._live.shelf.documents, "")
+        return self._named({key: one["title"] for key, one in self._live.shelf.documents.items()})
 
     @cached_property
     def _countries(self) -> Mapping[str, str]:
@@ -136,7 +139,22 @@ class Cells:
 
     @cached_property
     def _occasions(self) -> Mapping[str, str]:
-        return self._named({one.key: one.about["title"] for one in self._live.look.calendar(self._live.sight)})
+        """Give what something is submitted for, of any year."""
+        return self._dated(SUBMITTED_FOR)
+
+    @cached_property
+    def _sessions(self) -> Mapping[str, str]:
+        """Give the sessions that have lists of cases."""
+        return self._dated({LISTS_OF})
+
+    def _dated(self, kinds: Collection[str]) -> Mapping[str, str]:
+        found = {one.key: one for one in self._live.look.calendar(self._live.sight) if one.kind in kinds}
+        named, language = self._named({key: one.about["title"] for key, one in found.items()}), self._language
+        return {key: f"{named[key] or key}, {written(period(one.on), language)}" for key, one in found.items()}
+
+    @property
+    def _language(self) -> str:
+        return self._live.desk.account.language
 
     @cached_property
     def _themes(self) -> Mapping[str, str]:
