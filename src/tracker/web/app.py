@@ -110,8 +110,7 @@ def create_app(  # noqa: PLR0913 - what is given, named
     problems.add_to(app)
     if workspace is not None:  # before the public pages, whose `/{language}` would take `/desk` for a language
         app.state.office = Office(site, **vars(workspace))
-        app.state.api = api.Api(app.state.office)
-        app.include_router(api.router())
+        api.put_up(app, app.state.office)
         for router in ROUTERS:
             app.include_router(router)
     for pages in _PUBLIC:

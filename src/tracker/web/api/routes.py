@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -123,9 +123,14 @@ class Api:
             raise Problem("not_found") from None
 
 
+def put_up(app: FastAPI, office: Office) -> None:
+    """Put the API of an office up; its routes are made once in a process, and find the API of whichever is asked."""
+    app.state.api = Api(office)
+    app.include_router(_router())
+
+
 @cache
-def router() -> APIRouter:
-    """Put the routes up, once for all applications of this process: they find the API of the one that is asked."""
+def _router() -> APIRouter:
     made = APIRouter()
     _reading(made, "/openapi.json", Api.describe)
     _reading(made, f"/{CHANGES}", Api.feed)
