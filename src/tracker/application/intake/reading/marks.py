@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _MARK = re.compile(
     r"""\s*(?P<mark>
         (?:(?:No|№|Nr|Item|Point|Claim|Demand|Recommendation|Пункт|Требование|Рекомендация|Просьба)[.]?\s?(?:№\s?)?)?
-          (?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<closing>[.):]|(?=\.\d)|\.\))
+          (?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<closing>\s?[.):]|(?=\.\d)|\.\))
         | \((?P<inner>\d{1,3}|[a-zа-яё]|[ivxlc]{1,6}|[IVXLC]{1,6})\)
         | (?P<letter>[a-zа-яё](?=\))|[a-hj-uwyzа-яё](?=\.))[.)]
         | (?P<roman>[IVXLC]{1,6}|[ivxlc]{1,6})[.)]
@@ -58,7 +58,7 @@ def _style(found: re.Match[str]) -> tuple[str, int]:
     if found["dash"]:
         return "dash", 1
     if found["number"]:
-        style = "outline" if "." in found["number"] else f"number{found['closing']}"
+        style = "outline" if "." in found["number"] else f"number{found['closing'].strip()}"
         return style, _last(found["number"])
     if found["letter"]:
         return "letter", _place(found["letter"])

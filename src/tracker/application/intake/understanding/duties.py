@@ -8,7 +8,7 @@ from tracker.application.intake.reading.text import Span
 from tracker.application.intake.understanding.addressees import called_in
 from tracker.application.intake.understanding.around import Around
 from tracker.application.intake.understanding.cues import Cue, words
-from tracker.application.intake.understanding.finding import first, is_right_before, last_speaker
+from tracker.application.intake.understanding.finding import begins, first, is_right_before, last_speaker
 from tracker.application.intake.understanding.proposal import Called
 
 _OF_ANYBODY = re.compile(
@@ -34,6 +34,8 @@ _NEAR = 60
 _JOINT = re.compile(r"[,;]\s+(?:(?:and|but|while|и|а|но)\s+)?")
 _MOST_TRIED = 12
 _LOOKED_BACK = 90
+_SHORT_WORDS = 12
+"""Characters of a word or two between a duty and what it is to do."""
 _MOST_WORDS = 12
 """Words in front of a duty among which its subject stands; a longer clause holds another subject."""
 
@@ -80,6 +82,7 @@ def _duty(text: str, sentence: Span, wants: Cue, around: Around) -> Duty | None:
         _NOT_DUE.search(text, before.start, wants.span.end)
         or _is_past(text, sentence, wants)
         or (not is_lead and _is_hearsay(text, before))
+        or _is_thought(text, sentence, wants)
     ):
         return None
     front = text[before.start : before.end]
@@ -120,6 +123,12 @@ def _is_past(text: str, sentence: Span, wants: Cue) -> bool:
         one.span.start <= wants.span.start < one.span.end or one.span.start < wants.span.end <= one.span.end
         for one in words("past").all(text, near)
     )
+
+
+def _is_thought(text: str, sentence: Span, wants: Cue) -> bool:
+    """Say whether something ought to be said, known or remembered, and nothing done."""
+    behind = Span(min(wants.span.end + 1, sentence.end), sentence.end)
+    return begins("thinking", text, behind, most=_SHORT_WORDS) is not None
 
 
 def _is_hearsay(text: str, before: Span) -> bool:

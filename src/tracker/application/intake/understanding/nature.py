@@ -14,7 +14,9 @@ from tracker.application.intake.understanding.proposal import Doubt, DoubtKind, 
 _FIRST = 1500
 """Characters at the beginning in which a document says what it is."""
 _BEGINNING, _SHORT, _LINE = 60, 250, 90
-_ARTICLE, _LETTER, _DECLARATION = "article", "letter", "declaration"
+ARTICLE, _LETTER, _DECLARATION = "article", "letter", "declaration"
+_NOTE = "note"
+"""What a mission writes, which says what it is within its first sentence."""
 _MIXED = re.compile(r"(?<!\w)(?:[a-zA-Z]+[а-яёА-ЯЁ]|[а-яёА-ЯЁ]+[a-zA-Z])[a-zA-Zа-яёА-ЯЁ]*(?!\w)")
 _BEFORE_DAY = 20
 _MOST_BESIDE = 40
@@ -25,14 +27,14 @@ _LOOKED_AT = 50_000
 def nature(text: Text) -> Nature:
     """Say what a document is; one that does not say so itself is an article."""
     first = Span(0, min(len(text.text), _FIRST))
-    found = [one for one in _kinds().find(text.text, first) if _is_title(text, one.span)]
+    found = [one for one in _kinds().find(text.text, first) if _is_title(text, one.span) or one.key == _NOTE]
     days = _days(text, first)
-    letter = next((one for one in found if one.key == _LETTER), None)
+    letter = next((one for one in found if one.key in {_LETTER, _NOTE}), None)
     kind = letter or (found[0] if found else None)
     is_put = (kind is None or kind.key == _DECLARATION) and bool(head_of(text, None))
     because = [*([kind.span] if kind else []), *([days[0][0]] if days else [])]
     return Nature(
-        _LETTER if is_put else kind.key if kind else _ARTICLE,
+        _LETTER if is_put or kind is letter is not None else kind.key if kind else ARTICLE,
         language(text.text),
         days[0][1] if days else None,
         because,

@@ -39,6 +39,9 @@ _TITLED = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(,–—-]\s*")
 _LOOKED_BACK = 60
+_LONGEST_LIST = 600
+_LIST = re.compile(r"(?:[\s,;:•–—-]|\b(?:and|и)\b|[А-ЯЁA-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?)*")
+"""Names alone, one after the other."""
 _SHORTEST = 2
 """Words that a name has at least."""
 _CLAUSE = re.compile(r"[.;,«“\"]")
@@ -111,7 +114,14 @@ def _posthumous_in_front(text: str, start: int) -> Span | None:
     near = max(0, start - _LOOKED_BACK)
     clause = _CLAUSE.split(text[near:start])[-1]
     found = one_list("names", "posthumous").find(text, Span(start - len(clause), start))
-    return found[-1].span if found else None
+    return found[-1].span if found else _posthumous_before_list(text, start)
+
+
+def _posthumous_before_list(text: str, start: int) -> Span | None:
+    """Give where it says so in front of a list of names: rehabilitate posthumously Aigul Asanova, Bolot Temirov."""
+    for one in reversed(one_list("names", "posthumous").find(text, Span(max(0, start - _LONGEST_LIST), start))):
+        return one.span if _LIST.fullmatch(text, one.span.end, start) else None
+    return None
 
 
 def _names(text: str, within: Span) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from tracker.application.intake.understanding.days import deadline_in, lost_dash
 from tracker.application.intake.understanding.limbs import demands_in
 from tracker.application.intake.understanding.measuring import measures
 from tracker.application.intake.understanding.mentions import Mentions
-from tracker.application.intake.understanding.nature import mixed_letters, nature
+from tracker.application.intake.understanding.nature import ARTICLE, mixed_letters, nature
 from tracker.application.intake.understanding.outline import Passage, outline
 from tracker.application.intake.understanding.places import countries_of
 from tracker.application.intake.understanding.proposal import (
@@ -33,6 +33,7 @@ from tracker.application.intake.understanding.proposal import (
     Proposals,
     Theme,
 )
+from tracker.application.intake.understanding.requests import ASKED_BEFORE, OURSELVES
 from tracker.application.intake.understanding.saying import Does
 from tracker.application.intake.understanding.subjects import RATIFIED, acts_in, themes_in
 from tracker.domain.demand_events import Counting
@@ -77,6 +78,7 @@ class _Proposing:
         self._mentions = Mentions(text, known)
         self._region = main_region(text)
         self._all_countries = all_countries(text)
+        self._asked: list[str] = []
 
     def all(self) -> Proposals:
         """Read the text from its top, and give what each passage is."""
@@ -116,6 +118,7 @@ class _Proposing:
 
     def _demands(self, passage: Passage) -> Iterator[Demand]:
         groups = self._groups(passage)
+        self._asked += [one.country for one in passage.called if one.country]
         for number, group in enumerate(groups, 1):
             for called in self._called(passage):
                 yield from self._one_each(passage, group, called, number if len(groups) > 1 else 0)
@@ -137,9 +140,17 @@ class _Proposing:
         """Give "the three States" as those of the region that the document is about."""
         if called.country or not any(one.key == STATES for one in called.organs):
             return [called]
-        if self._region is None:
-            return [replace(called, country=one) for one in self._all_countries] or [called]
-        return [replace(called, country=one, region=self._region) for one in countries_of(self._region)]
+        number = self._how_many(called)
+        region = countries_of(self._region) if self._region is not None else ()
+        asked = list(dict.fromkeys(reversed(self._asked)))[:number] if number else []
+        fitting = (its for its in (region, self._all_countries, asked[::-1]) if number is None or len(its) == number)
+        its = next((one for one in fitting if one), region or self._all_countries)
+        return [replace(called, country=one, region=self._region if its is region else None) for one in its] or [called]
+
+    def _how_many(self, called: Called) -> int | None:
+        """Say how many States "both governments" are; None where no number is said."""
+        said = self._text.words(next(one.span for one in called.organs if one.key == STATES))
+        return next((int(one.key) for one in cues("places", "numbers").find(said)), None)
 
     def _one_each(self, passage: Passage, group: Sequence[Span], called: Called, part: int) -> Iterator[Demand]:
         """Give the demand, or one for each convention where it is ratifying that is asked of a State."""
@@ -188,7 +199,7 @@ class _Proposing:
         text = self._text.text
         if passage.does is Does.PROMISES:
             return Counting.OWN_COMMITMENT
-        if passage.does is Does.PASSES_ON:
+        if passage.does is Does.PASSES_ON or self._is_news(passage):
             return Counting.REPORTED
         if passage.does is Does.WORRIES:
             return Counting.CONCERN
@@ -197,6 +208,12 @@ class _Proposing:
         if called.type != GOVERNMENT:
             return Counting.NON_GOVERNMENT
         return Counting.GENERAL_APPEAL if words("general").find(text, quotation) else Counting.IN_N
+
+    def _is_news(self, passage: Passage) -> bool:
+        """Say whether an article tells that somebody asked, in the past and in the third person."""
+        words_said = self._text.words(passage.because[0]) if passage.because else ""
+        is_told = passage.does is Does.ASKS and self._nature.kind == ARTICLE and ASKED_BEFORE.search(words_said)
+        return bool(is_told) and not OURSELVES.search(self._text.text, passage.spans[0].start, passage.because[0].start)
 
     def _themes(self, quotation: Span) -> Sequence[Theme]:
         known = self._known.themes

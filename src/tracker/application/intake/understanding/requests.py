@@ -14,16 +14,24 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOUNS = re.compile(r"(?:demand|request|appeal|call|petition)s?$", re.IGNORECASE)
-_PAST = re.compile(
+ASKED_BEFORE = re.compile(
     r"ed(?:\s|$)|^(?:потребовал|требовал|призвал|призывал|настаивал|предлагал|предложил|просил|рекомендовал|обратил|поручил|добивал)",
     re.IGNORECASE,
 )
 """Of a verb of asking: somebody asked. That is told, unless it says who, and they can ask."""
+OURSELVES = re.compile(r"\b(?:we|I|мы|я|our|наш\w*)\b", re.IGNORECASE)
 _WE = re.compile(r"^(?:we|I|мы|я)\b", re.IGNORECASE)
 """What we asked before is told, too; what the meeting asked may be said so in its own minutes."""
 _FIRST_PERSON = re.compile(r"^(?:[а-яё]+(?:ем|им|ю)(?:ся|сь)?|прошу|хочу|хотели)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"^(?:we|I|мы),?\s+(?:the\s+|as\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\b(?:not|never|nor|не|никто не|ничего не)|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NEAR = 16
+"""Characters in front of a verb in which it is denied."""
+_RELATIVE = re.compile(r"(?:\b(?:which|who)|,\s+котор\w+)\s+(?:\w+ly\s+|also\s+|again\s+|\w+о\s+|также\s+|вновь\s+)?$")
+_CLAUSE = 40
+"""Characters in front of a verb in which the clause begins that it stands in."""
+_BEGUN = re.compile(r"\W*(?:(?:and|also|further|therefore|hereby|to)\s+){0,3}", re.IGNORECASE)
+"""Words that may stand in front of what begins a sentence."""
 _OF_ME = re.compile(r"\s+(?:me|us|меня|нас|мне|нам|nobody|no one|никого|ничего|ни о ч[её]м)\b", re.IGNORECASE)
 """Of whom something is asked that asks nothing of anybody else."""
 _THEY = re.compile(r"^(?:требуют|просят|предлагают|поручают)$", re.IGNORECASE)
@@ -49,7 +57,8 @@ def request(text: str, sentence: Span, *, has_reader: bool) -> Cue | None:
         if (
             _is_quoted(text, sentence, one)
             or is_noun(text, one)
-            or _DENIED.search(text[max(sentence.start, one.span.start - 16) : one.span.start])
+            or _is_denied(text, sentence, one)
+            or _is_relative(text, sentence, one)
         ):
             continue
         if text[one.span.start : one.span.end].casefold() == "ask" and not _is_begun(text, sentence, one):
@@ -82,8 +91,9 @@ def is_own(text: str, sentence: Span, asking: Cue) -> bool:
 def asks_at_end(text: str, span: Span) -> Cue | None:
     """Give the words of asking that a block ends with, so that what is asked stands in the blocks below."""
     found = [one for one in words("asks").find(text, span) if not is_noun(text, one)]
-    rest = _letters(text[found[-1].span.end : span.end]) if found else ""
-    return found[-1] if found and not rest else None
+    if not found or _letters(text[found[-1].span.end : span.end]) or _is_denied(text, span, found[-1]):
+        return None
+    return None if text[span.start : span.end].endswith((".", "!", "?")) else found[-1]
 
 
 def is_first_person(text: str, asking: Cue) -> bool:
@@ -101,6 +111,18 @@ def is_noun(text: str, cue: Cue) -> bool:
 
 def _letters(words_: str) -> str:
     return "".join(one for one in words_ if one.isalnum())
+
+
+def _is_denied(text: str, sentence: Span, one: Cue) -> bool:
+    return _DENIED.search(text[max(sentence.start, one.span.start - _NEAR) : one.span.start]) is not None
+
+
+def _is_relative(text: str, sentence: Span, one: Cue) -> bool:
+    """Say whether a clause tells of somebody or something that asks: a programme which calls upon employers."""
+    found = _RELATIVE.search(text[max(sentence.start, one.span.start - _CLAUSE) : one.span.start])
+    if found is None or is_first_person(text, one):
+        return False
+    return last_speaker(text, Span(max(sentence.start, one.span.start - _CLAUSE), one.span.start)) < 0
 
 
 def _is_told(text: str, sentence: Span, one: Cue) -> bool:
@@ -122,7 +144,7 @@ def _is_told(text: str, sentence: Span, one: Cue) -> bool:
         return True
     is_named = bool(one_list("names", "unions").find(text, before))
     is_ours = own >= 0 and _WE.search(text[own : one.span.start]) is None
-    return _PAST.search(said_so) is not None and others < 0 and not is_ours and not (is_named and own < 0)
+    return ASKED_BEFORE.search(said_so) is not None and others < 0 and not is_ours and not (is_named and own < 0)
 
 
 def _is_wish(text: str, one: Cue) -> bool:
@@ -151,7 +173,9 @@ def _asks_nothing(text: str, sentence: Span, one: Cue) -> bool:
 def _is_begun(text: str, sentence: Span, one: Cue) -> bool:
     """Say whether a bare "ask" begins a sentence, or stands behind who speaks here."""
     before = Span(sentence.start, one.span.start)
-    return not text[before.start : before.end].strip() or last_speaker(text, before) > last("crowd", text, before)
+    return _BEGUN.fullmatch(text, before.start, before.end) is not None or last_speaker(text, before) > last(
+        "crowd", text, before
+    )
 
 
 def _is_please(text: str, one: Cue, sentence: Span) -> bool:

@@ -11,7 +11,7 @@ from tracker.application.intake.understanding.around import Around
 from tracker.application.intake.understanding.commanding import command
 from tracker.application.intake.understanding.cues import Cue
 from tracker.application.intake.understanding.duties import Duty, duty
-from tracker.application.intake.understanding.finding import first, last, last_speaker
+from tracker.application.intake.understanding.finding import begins, first, last, last_speaker
 from tracker.application.intake.understanding.promising import promise
 from tracker.application.intake.understanding.proposal import GOVERNMENT, SELF_CALLED, Called
 from tracker.application.intake.understanding.requests import (
@@ -30,8 +30,6 @@ _REACH = 260
 _NO_MORE = re.compile(r"\b(?:will|shall)(?:\s+not)?[.!]?$", re.IGNORECASE)
 """A promise that says nothing: I will not."""
 _TO = re.compile(r"(?:And\s+)?(?:to\s+the|к|ко)\s", re.IGNORECASE)
-_ITS_OWN = re.compile(r"\s+(?:сво(?:ему|ей|им)|its\s+(?:president|secretar\w+|chair\w*|bureau|board))\b", re.IGNORECASE)
-"""Whom those who adopted a document give work among themselves."""
 _NEXT = 40
 _FROM = re.compile(r"(?:(?:\bfrom|^To)\s+(?:the\s+)?|\bот\s+|\bсо стороны\s+)$", re.IGNORECASE)
 _NEAR = 90
@@ -94,7 +92,7 @@ def _unasked(text: str, sentence: Span, around: Around) -> Said:
         and not _is_of_others(text, Span(sentence.start, promises.span.start))
     ):
         return Said(Does.PROMISES, [promises.span], [SELF_CALLED], promises.span.end)
-    wanted = duty(text, sentence, around)
+    wanted = duty(text, sentence, around) if first("housekeeping", text, sentence) is None else None
     if wanted is not None:
         return Said(Does.WANTS, [wanted.because], _called_by(wanted, around), sentence.start)
     commanded = command(
@@ -128,11 +126,14 @@ def _ask(text: str, sentence: Span, asking: Cue, around: Around) -> Said:
     to_reader = bool(first("you", text, named)) and bool(around.reader)
     if to_reader or not called:
         called = list(around.reader or around.carried) if to_reader or around.reader else list(around.carried)
-    if _ITS_OWN.match(text, asking.span.end):
+    part = begins("own_parts", text, Span(min(asking.span.end + 1, sentence.end), sentence.end))
+    if part is not None and not any(
+        one.span.start <= part.span.end and part.span.start <= one.span.end for one in bodies_in(text, named)
+    ):
         return Said(Does.PROMISES, [asking.span], [SELF_CALLED], asking.span.end)
     does = Does.ASKS if is_own(text, sentence, asking) else Does.PASSES_ON
-    begins = verb if verb is not None and called else rest.start
-    return Said(does, [asking.span], called, begins, to_reader)
+    start = verb if verb is not None and called else rest.start
+    return Said(does, [asking.span], called, start, to_reader)
 
 
 def _in_front(text: str, sentence: Span, asking: Cue, around: Around) -> list[Called]:
