@@ -46,7 +46,10 @@ def spoken_of(said_here: str, span: Span, before: str | None) -> str | None:
     named = {one.countries[0] for one in found if one.region is None}
     if len(named) == 1:
         return named.pop()
-    return None if found else before
+    if found or before is not None:
+        return None if found else before
+    lying_in = {one.countries[0] for one in towns(said_here, span)}
+    return lying_in.pop() if len(lying_in) == 1 else None
 
 
 def main_country(text: Text) -> str | None:

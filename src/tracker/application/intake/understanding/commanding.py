@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.application.intake.reading.text import Span
 from tracker.application.intake.understanding.addressees import called_in, organs_in
+from tracker.application.intake.understanding.cues import words
 from tracker.application.intake.understanding.finding import begins, first
 from tracker.application.intake.understanding.proposal import Called
 from tracker.application.intake.understanding.verbs import begins_with_verb, is_command
@@ -17,6 +18,22 @@ _AT_LEAST = re.compile(
     r"(?:^|,\s+)(?P<let>at least (?:let|allow|give|tell)|then (?:let|give|allow)|хотя бы \w+(?:йте|ите|ьте))\b",
     re.IGNORECASE,
 )
+_MARKER = re.compile(
+    r"[\W]*(?:(?:and|и|а)\s+)?(?:secondly|firstly|thirdly|first(?:\s+of\s+all)?|second|third|fourth|finally|lastly|also|then|next|(?:one|another)\s+(?:more\s+)?thing(?:\s+more)?|so|"
+    r"therefore|instead|once\s+again|again|above\s+all|most\s+of\s+all|today|now|"
+    r"во-(?:первых|вторых)|в-(?:третьих|четв[её]ртых|пятых)|ещ[её]|ещ[её]\s+одно|последнее|наконец|далее|первое|второе|третье|четв[её]ртое|итак|поэтому|главное|прежде\s+всего|ещ[её]\s+раз)\s*[,:.—–-]\s+",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(r"(?:[A-ZА-ЯЁ][\w’'-]+\s+){0,2}[A-ZА-ЯЁ][\w’'-]+,\s+(?=\w)")
+_NOT = re.compile(r"\W*(?:do\s+not|don['’]t|never|не)\s+", re.IGNORECASE)
+_CALL_TO = re.compile(
+    r"(?:с\s+)?(?:наш\w*\s+)?(?:призыв|просьб|требовани|предложени)\w*\b|(?:our|a|one)\s+(?:\w+\s+)?(?:request|appeal|call|demand|plea)\b",
+    re.IGNORECASE,
+)
+"""Behind somebody named and a dash: To the mayor: one request."""
+_ENDED = re.compile(r"(?:^|[.!?]\s+)\W*$")
+_PARAGRAPH = 400
+"""Characters in front of a command in which it may be said to whom it goes."""
 _LONGEST_SLOGAN = 120
 
 
@@ -33,7 +50,14 @@ def command(text: str, sentence: Span, country: str | None, *, is_read: bool) ->
     """Find a command in a sentence; `is_read`: somebody who can be called upon reads or was named before."""
     if text.startswith(("[", "("), sentence.start) or first("public", text, sentence) is not None:
         return None
-    return _named(text, sentence, country) or _plain(text, sentence, country, is_read=is_read)
+    bare = _bare(text, sentence)
+    return _named(text, bare, country) or _plain(text, bare, country, is_read=is_read)
+
+
+def _bare(text: str, sentence: Span) -> Span:
+    """Leave out words that only say which of several things comes now: And one thing more: free her."""
+    found = _MARKER.match(text, sentence.start, sentence.end)
+    return Span(found.end(), sentence.end) if found else sentence
 
 
 def _named(text: str, sentence: Span, country: str | None) -> Command | None:
@@ -45,20 +69,26 @@ def _named(text: str, sentence: Span, country: str | None) -> Command | None:
         front, rest = Span(*found.span()), Span(found.end(), sentence.end)
         called = called_in(text, front, country)
         is_named = called and (organs_in(text, front) or called[0].body or pattern is _NAMED)
-        if is_named and _begins_command(text, rest) and len(_WORD.findall(found[0])) <= 10:  # noqa: PLR2004 - no clause
+        does_call = _CALL_TO.match(text, rest.start, rest.end) is not None
+        if is_named and (does_call or _begins_command(text, rest)) and len(_WORD.findall(found[0])) <= 10:  # noqa: PLR2004 - no clause
             return Command(rest, called, rest.start)
     return None
 
 
 def _plain(text: str, sentence: Span, country: str | None, *, is_read: bool) -> Command | None:
-    words = text[sentence.start : sentence.end]
-    is_cried = words.rstrip("\"'”’») ").endswith("!")
+    its = text[sentence.start : sentence.end]
+    is_cried = its.rstrip("\"'”’») ").endswith("!")
     let = _AT_LEAST.search(text, sentence.start, sentence.end)
     if let is not None and is_read:
         return Command(Span(*let.span("let")), [], let.start("let"))
     slogan = begins("slogan", text, sentence, most=2)
-    if slogan is not None and is_cried and len(words) <= _LONGEST_SLOGAN:
+    if slogan is not None and is_cried and len(its) <= _LONGEST_SLOGAN:
         return Command(slogan.span, called_in(text, sentence, country), sentence.start)
+    by_name = _BY_NAME.match(text, sentence.start, sentence.end) if is_read else None
+    if by_name is not None:
+        rest = Span(by_name.end(), sentence.end)
+        if is_command(_first_word(text, rest)) and not _is_for_readers(text, rest):
+            return Command(rest, [], rest.start)
     if _begins_command(text, sentence) and (is_read or is_cried) and not _is_for_readers(text, sentence):
         return Command(sentence, [], sentence.start)
     return None
@@ -66,11 +96,23 @@ def _plain(text: str, sentence: Span, country: str | None, *, is_read: bool) -> 
 
 def _begins_command(text: str, span: Span) -> bool:
     """Say whether some words begin with a verb that commands: Russian ones by their endings."""
+    denied = _NOT.match(text, span.start, span.end)
+    span = Span(denied.end(), span.end) if denied else span
     word = _WORD.search(text, span.start, min(span.end, span.start + 60))
     if word is None:
         return False
     return is_command(word[0]) if word[0][0].casefold() >= "а" else begins_with_verb(text, span)
 
 
+def _first_word(text: str, span: Span) -> str:
+    found = _WORD.match(text, span.start, span.end)
+    return found[0] if found else ""
+
+
 def _is_for_readers(text: str, sentence: Span) -> bool:
-    return begins("readers", text, sentence, most=2) is not None
+    """Say whether any reader may do it, or what stands before it in the same paragraph: Talk to them. Bring tea."""
+    paragraph = text.rfind("\n", 0, sentence.start) + 1
+    near = Span(max(paragraph, sentence.start - _PARAGRAPH), sentence.start)
+    return begins("readers", text, sentence, most=2) is not None or any(
+        _ENDED.search(text[paragraph : one.span.start]) for one in words("readers").find(text, near)
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tracker.application.intake.reading.text import Span
 from tracker.application.intake.understanding.addressees import called_in
 from tracker.application.intake.understanding.around import Around
+from tracker.application.intake.understanding.bearers import is_done_to_them, is_general, is_nobody, is_of_guilty
 from tracker.application.intake.understanding.cues import Cue, words
 from tracker.application.intake.understanding.finding import begins, first, is_right_before, last_speaker
 from tracker.application.intake.understanding.proposal import Called
@@ -20,6 +21,8 @@ _OF_ANYBODY = re.compile(
 _PASSIVE = re.compile(r"[a-z ]+?\s+(?:not\s+)?be\b|долж\w+\s+(?:\w+\s+){0,2}быть\b", re.IGNORECASE)
 _FOR_WHOM = re.compile(r"\s*(?:\b(?:for|that)\b|,\s+чтобы)\s+", re.IGNORECASE)
 _NOT_DUE = re.compile(r"\bне\s+подлеж\w+$", re.IGNORECASE)
+_NOTHING_DUE = re.compile(r"\s+ли\b|[.!…»”\"\x27)\s]*$", re.IGNORECASE)
+"""Behind a duty: whether it is one is asked, or nothing is said to be due."""
 _PLAIN_NEED = re.compile(r"^(?:has|have|needs?)\s+to$", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|вы)\s*$", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they|он[аио]?)\s*$", re.IGNORECASE)
@@ -42,11 +45,12 @@ _MOST_WORDS = 12
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty that is asked for: the words that say so, who has it, and whether that is the reader."""
+    """A duty that is asked for: the words that say so, who has it, whether that is the reader, or everybody."""
 
     because: Span
     called: Sequence[Called]
     to_reader: bool = False
+    is_general: bool = False
 
 
 def duty(text: str, sentence: Span, around: Around) -> Duty | None:
@@ -79,30 +83,51 @@ def _duty(text: str, sentence: Span, wants: Cue, around: Around) -> Duty | None:
     before = Span(sentence.start, wants.span.start)
     is_lead = text[sentence.start : sentence.end].endswith(":")
     if (
-        _NOT_DUE.search(text, before.start, wants.span.end)
+        _NOTHING_DUE.match(text, wants.span.end, sentence.end)
+        or _NOT_DUE.search(text, before.start, wants.span.end)
         or _is_past(text, sentence, wants)
         or (not is_lead and _is_hearsay(text, before))
         or _is_thought(text, sentence, wants)
     ):
         return None
-    front = text[before.start : before.end]
-    if _YOU.search(front):
+    if _YOU.search(text, before.start, before.end):
         return Duty(wants.span, [], to_reader=True) if around.reader else None
+    if is_general(text, before):
+        return Duty(wants.span, [], is_general=True) if is_nobody(text, before) else None
     if is_right_before("anybody", text, sentence.start, wants.span.start):
-        return Duty(wants.span, []) if around.carried and _IT.search(front) else None
-    called = called_in(text, before, around.country) if len(front.split()) <= _MOST_WORDS else []
-    if _LET.match(text, wants.span.start):
-        called = called_in(text, Span(wants.span.end, min(sentence.end, wants.span.end + _NEAR)), around.country)[:1]
-    is_of_anybody = _OF_ANYBODY.match(text, wants.span.start, sentence.end) is not None
-    if called and called[0].body and _PASSIVE.match(text, wants.span.start, sentence.end):
-        called = []  # they are who it is done to
-    called = called or _for_whom(text, sentence, wants, around)
+        is_asked = is_done_to_them(text, wants, sentence) or (
+            around.carried and _IT.search(text, before.start, before.end)
+        )
+        return Duty(wants.span, []) if is_asked else None
+    called = _bearers(text, sentence, wants, around)
     if called and (called[0].organs or called[0].body or all(one.country for one in called)):
         return Duty(wants.span, called)
-    if around.carried and not _PLAIN_NEED.match(text[wants.span.start : wants.span.end]):
-        return Duty(wants.span, [])
-    shall = text[wants.span.start : wants.span.end].casefold() == "shall" and bool(around.reader or around.last)
-    return Duty(wants.span, []) if is_of_anybody or is_lead or shall else None
+    return Duty(wants.span, []) if _is_wanted(text, sentence, wants, around) else None
+
+
+def _bearers(text: str, sentence: Span, wants: Cue, around: Around) -> list[Called]:
+    """Give who has a duty: whoever stands in front of it, or where it says so behind it."""
+    before = Span(sentence.start, wants.span.start)
+    is_near = len(text[before.start : before.end].split()) <= _MOST_WORDS
+    called = called_in(text, before, around.country) if is_near else []
+    if _LET.match(text, wants.span.start):
+        called = called_in(text, Span(wants.span.end, min(sentence.end, wants.span.end + _NEAR)), around.country)[:1]
+    if called and called[0].body and _PASSIVE.match(text, wants.span.start, sentence.end):
+        called = []  # they are who it is done to
+    return called or _for_whom(text, sentence, wants, around)
+
+
+def _is_wanted(text: str, sentence: Span, wants: Cue, around: Around) -> bool:
+    """Say whether a duty of which nobody is named as the bearer is one of those who stand around, or of anybody."""
+    words_said = text[wants.span.start : wants.span.end]
+    if around.carried and not _PLAIN_NEED.match(words_said):
+        return True
+    return (
+        _OF_ANYBODY.match(text, wants.span.start, sentence.end) is not None
+        or is_of_guilty(text, Span(sentence.start, wants.span.start))
+        or text[sentence.start : sentence.end].endswith(":")
+        or (words_said.casefold() == "shall" and bool(around.reader or around.last))
+    )
 
 
 def _for_whom(text: str, sentence: Span, wants: Cue, around: Around) -> list[Called]:

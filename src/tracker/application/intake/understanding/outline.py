@@ -34,10 +34,13 @@ from tracker.application.intake.understanding.verbs import begins_with_verb, fir
 
 _BEHIND_NAME = re.compile(r"\s[—–-]\s|:\s")
 _AGAIN = re.compile(
-    r"(?:(?:,?\s+(?:and|but|и|а также|а)|[;:])\s+(?:we\s+|мы\s+)?|,\s+(?:we|мы)\s+|(?P<comma>,)\s+)"
+    r"(?:(?:,?\s+(?:and|but|и|а также|а)|[;:])\s+(?:we\s+|I\s+|мы\s+|я\s+)?|,\s+(?:we|I|мы|я)\s+|(?P<comma>,)\s+)"
     r"(?:also\s+|также\s+)?$"
 )
-_HARD = re.compile(r";\s+(?:and\s+|и\s+)?(?:we\s+|мы\s+)?$")
+_WE_TOO = re.compile(
+    r",\s+(?:and|but|so|и|а|но|поэтому)\s+(?:therefore\s+)?(?:we|I|мы|я)\s+(?:also\s+|also\s+|therefore\s+|также\s+|поэтому\s+)?$"
+)
+_HARD = re.compile(r";\s+(?:and\s+|и\s+)?(?:we\s+|I\s+|мы\s+|я\s+)?$")
 _LOOKED_BACK = 40
 _LONGEST_TITLE = 90
 _TITLE_BLOCKS = 3
@@ -227,7 +230,8 @@ class _Reading:
         start = sentence.start
         for number, one in enumerate(words("asks").find(self._said, sentence)[:MOST_TRIED]):
             near = max(start, one.span.start - _LOOKED_BACK)
-            joint = (_AGAIN if number else _HARD).search(self._said[near : one.span.start])
+            front = self._said[near : one.span.start]
+            joint = _AGAIN.search(front) if number else _HARD.search(front) or _WE_TOO.search(front)
             if (
                 joint is not None
                 and not (number and joint["comma"] and not is_first_person(self._said, one))
@@ -261,7 +265,8 @@ def _below(text: Text, blocks: Sequence[Block], place: int) -> list[Block]:
 
 def _is_called_out(passage: Passage, *, is_title: bool) -> bool:
     """Say whether a heading asks by itself; that of the whole document says in short what stands below."""
-    return passage.does is Does.ASKS or (passage.does is Does.WANTS and bool(passage.called) and not is_title)
+    is_asked = passage.does is Does.ASKS and (bool(passage.called) or passage.asked > passage.spans[0].start)
+    return is_asked or (passage.does is Does.WANTS and bool(passage.called) and not is_title)
 
 
 def _is_title_of(text: Text, block: Block, following: Block | None) -> bool:

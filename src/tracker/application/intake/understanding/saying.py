@@ -30,6 +30,8 @@ _REACH = 260
 _NO_MORE = re.compile(r"\b(?:will|shall)(?:\s+not)?[.!]?$", re.IGNORECASE)
 """A promise that says nothing: I will not."""
 _TO = re.compile(r"(?:And\s+)?(?:to\s+the|к|ко)\s", re.IGNORECASE)
+_RECITED = re.compile(r"[\s–—•-]*(?:[A-ZА-ЯЁ][.)]\s+)?")
+"""What may stand in front of a recital: the letter of one."""
 _NEXT = 40
 _FROM = re.compile(r"(?:(?:\bfrom|^To)\s+(?:the\s+)?|\bот\s+|\bсо стороны\s+)$", re.IGNORECASE)
 _NEAR = 90
@@ -83,7 +85,7 @@ def _unasked(text: str, sentence: Span, around: Around) -> Said:
     """Read a sentence in which nobody asks."""
     nothing = Said(Does.REPORTS, [], [], sentence.start)
     recital = first("recital", text, sentence)
-    if recital is not None and not text[sentence.start : recital.span.start].strip(" –—-•"):
+    if recital is not None and _RECITED.fullmatch(text, sentence.start, recital.span.start):
         return nothing
     promises, worries = promise(text, sentence), first("worries", text, sentence)
     if (
@@ -110,7 +112,7 @@ def _unasked(text: str, sentence: Span, around: Around) -> Said:
 
 
 def _called_by(wanted: Duty, around: Around) -> Sequence[Called]:
-    if wanted.called:
+    if wanted.called or wanted.is_general:
         return wanted.called
     return around.reader if wanted.to_reader else around.carried
 
