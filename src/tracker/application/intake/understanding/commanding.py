@@ -13,6 +13,8 @@ from tracker.application.intake.understanding.verbs import begins_with_verb, is_
 
 _NAMED = re.compile(r"[^.!?:—–]{3,100}(?::|\s[—–-])\s+")
 _GREETED = re.compile(r"[^.!?:,]{3,80},\s+")
+_TO_DO = re.compile(r"(?P<front>[A-Z][^.!?:;,]{2,80}?)\s+to\s+(?=[a-z])")
+"""Somebody named, and what they are to do: Ministry to report."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _AT_LEAST = re.compile(
     r"(?:^|,\s+)(?P<let>at least (?:let|allow|give|tell)|then (?:let|give|allow)|хотя бы \w+(?:йте|ите|ьте))\b",
@@ -46,12 +48,15 @@ class Command:
     asked: int
 
 
-def command(text: str, sentence: Span, country: str | None, *, is_read: bool) -> Command | None:
-    """Find a command in a sentence; `is_read`: somebody who can be called upon reads or was named before."""
+def command(text: str, sentence: Span, country: str | None, *, is_read: bool, has_reader: bool = False) -> Command | None:
+    """Find a command in a sentence.
+
+    `is_read`: somebody who can be called upon reads it or was named before; `has_reader`: it is a letter to an organ.
+    """
     if text.startswith(("[", "("), sentence.start) or first("public", text, sentence) is not None:
         return None
     bare = _bare(text, sentence)
-    return _named(text, bare, country) or _plain(text, bare, country, is_read=is_read)
+    return _named(text, bare, country) or _plain(text, bare, country, is_read=is_read, has_reader=has_reader)
 
 
 def _bare(text: str, sentence: Span) -> Span:
@@ -62,6 +67,13 @@ def _bare(text: str, sentence: Span) -> Span:
 
 def _named(text: str, sentence: Span, country: str | None) -> Command | None:
     """Find who is named in front of a command, with a colon, a dash or a comma between."""
+    to_do = _TO_DO.match(text, sentence.start, sentence.end)
+    if to_do is not None:
+        front, rest = Span(*to_do.span("front")), Span(to_do.end(), sentence.end)
+        called = called_in(text, front, country)
+        is_alone = any(one.end == front.end for its in called for one in its.spans)
+        if is_alone and begins_with_verb(text, rest) and called[0].spans[0].start - front.start <= len("The "):
+            return Command(rest, called, rest.start)
     for pattern in (_NAMED, _GREETED):
         found = pattern.match(text, sentence.start, sentence.end)
         if found is None:
@@ -75,7 +87,7 @@ def _named(text: str, sentence: Span, country: str | None) -> Command | None:
     return None
 
 
-def _plain(text: str, sentence: Span, country: str | None, *, is_read: bool) -> Command | None:
+def _plain(text: str, sentence: Span, country: str | None, *, is_read: bool, has_reader: bool) -> Command | None:
     its = text[sentence.start : sentence.end]
     is_cried = its.rstrip("\"'”’») ").endswith("!")
     let = _AT_LEAST.search(text, sentence.start, sentence.end)
@@ -87,9 +99,9 @@ def _plain(text: str, sentence: Span, country: str | None, *, is_read: bool) -> 
     by_name = _BY_NAME.match(text, sentence.start, sentence.end) if is_read else None
     if by_name is not None:
         rest = Span(by_name.end(), sentence.end)
-        if is_command(_first_word(text, rest)) and not _is_for_readers(text, rest):
+        if is_command(_first_word(text, rest)) and not _is_for_readers(text, rest, has_reader=has_reader):
             return Command(rest, [], rest.start)
-    if _begins_command(text, sentence) and (is_read or is_cried) and not _is_for_readers(text, sentence):
+    if _begins_command(text, sentence) and (is_read or is_cried) and not _is_for_readers(text, sentence, has_reader=has_reader):
         return Command(sentence, [], sentence.start)
     return None
 
@@ -109,8 +121,10 @@ def _first_word(text: str, span: Span) -> str:
     return found[0] if found else ""
 
 
-def _is_for_readers(text: str, sentence: Span) -> bool:
+def _is_for_readers(text: str, sentence: Span, *, has_reader: bool) -> bool:
     """Say whether any reader may do it, or what stands before it in the same paragraph: Talk to them. Bring tea."""
+    if has_reader:
+        return begins("mere_words", text, sentence, most=2) is not None
     paragraph = text.rfind("\n", 0, sentence.start) + 1
     near = Span(max(paragraph, sentence.start - _PARAGRAPH), sentence.start)
     return begins("readers", text, sentence, most=2) is not None or any(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.application.intake.reading.text import Span
-from tracker.application.intake.understanding.addressees import called_in
+from tracker.application.intake.understanding.addressees import bodies_in, called_in, organs_in
 from tracker.application.intake.understanding.around import Around
 from tracker.application.intake.understanding.bearers import is_done_to_them, is_general, is_nobody, is_of_guilty
 from tracker.application.intake.understanding.cues import Cue, words
@@ -94,7 +94,7 @@ def _duty(text: str, sentence: Span, wants: Cue, around: Around) -> Duty | None:
         return Duty(wants.span, [], to_reader=True) if around.reader else None
     if is_general(text, before):
         return Duty(wants.span, [], is_general=True) if is_nobody(text, before) else None
-    if is_right_before("anybody", text, sentence.start, wants.span.start):
+    if is_right_before("anybody", text, sentence.start, wants.span.start) and not _is_named_next(text, wants):
         is_asked = is_done_to_them(text, wants, sentence) or (
             around.carried and _IT.search(text, before.start, before.end)
         )
@@ -103,6 +103,13 @@ def _duty(text: str, sentence: Span, wants: Cue, around: Around) -> Duty | None:
     if called and (called[0].organs or called[0].body or all(one.country for one in called)):
         return Duty(wants.span, called)
     return Duty(wants.span, []) if _is_wanted(text, sentence, wants, around) else None
+
+
+def _is_named_next(text: str, wants: Cue) -> bool:
+    """Say whether an organ or a body stands right in front of a duty: we hold that the employer must."""
+    near = Span(max(0, wants.span.start - _NEAR), wants.span.start)
+    ends = [one.span.end for one in (*organs_in(text, near), *bodies_in(text, near))]
+    return any(not text[end : near.end].strip() for end in ends)
 
 
 def _bearers(text: str, sentence: Span, wants: Cue, around: Around) -> list[Called]:

@@ -126,7 +126,7 @@ class Leads:
             *(one.span for one in organs_in(self._said, span)),
             *(one.span for one in bodies_in(self._said, span)),
             *(one.span for one in places(self._said, span)),
-            *(one.span for group in ("asks", "own", "leads", "noun") for one in words(group).find(self._said, span)),
+            *(one.span for group in ("asks", "own", "leads", "noun", "what_to_do") for one in words(group).find(self._said, span)),
         ]
         letters = list(self._text.words(span))
         for one in known:
@@ -188,7 +188,7 @@ class Leads:
     def _is_lead(self, block: Block, said_here: str, state: State) -> bool:
         ends = said_here.rstrip(_POINTS)
         span = Span(block.body, block.end)
-        leads = begins("leads", self._said, span, most=2) is not None
+        leads = any(begins(group, self._said, span, most=2) for group in ("leads", "what_to_do"))
         is_title = block.kind is Kind.HEADING or (
             len(said_here) < SHORT_LEAD and not said_here.endswith((".", ";", ","))
         )

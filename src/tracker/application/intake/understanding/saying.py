@@ -30,6 +30,12 @@ _REACH = 260
 _NO_MORE = re.compile(r"\b(?:will|shall)(?:\s+not)?[.!]?$", re.IGNORECASE)
 """A promise that says nothing: I will not."""
 _TO = re.compile(r"(?:And\s+)?(?:to\s+the|к|ко)\s", re.IGNORECASE)
+_QUOTE = re.compile(r"[«“\"]")
+_IMPERSONAL = re.compile(r"(?:рекоменд|предлаг)\w+", re.IGNORECASE)
+_TO_ANYBODY = re.compile(
+    r"\b(?:тому|тем|мне|нам|им|ему|ей|вам|людям|жителям|пострадавшим|желающим|участникам|гражданам|работникам|заявител\w+|пассажирам|всем)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _RECITED = re.compile(r"[\s–—•-]*(?:[A-ZА-ЯЁ][.)]\s+)?")
 """What may stand in front of a recital: the letter of one."""
 _NEXT = 40
@@ -73,11 +79,16 @@ def said(text: str, sentence: Span, around: Around) -> Said:
         return _ask(text, sentence, asking, around)
     asked = passive(text, sentence)
     if asked is not None:
+        behind = Span(asked.span.end, min(sentence.end, asked.span.end + _NEAR))
+        quoted = _QUOTE.search(text, behind.start, behind.end)
+        behind = Span(behind.start, quoted.start()) if quoted else behind
         called = called_in(text, Span(sentence.start, asked.span.start), around.country) or called_in(
-            text, Span(asked.span.end, min(sentence.end, asked.span.end + _NEAR)), around.country
+            text, behind, around.country
         )
         if called:
             return Said(Does.ASKS, [asked.span], called, asked.span.end)
+        if not _TO_ANYBODY.search(text, sentence.start, asked.span.start) and _IMPERSONAL.fullmatch(text, asked.span.start, asked.span.end) and first_verb(text, behind) is not None:
+            return Said(Does.WANTS, [asked.span], around.carried, sentence.start)
     return _unasked(text, sentence, around)
 
 
@@ -101,6 +112,7 @@ def _unasked(text: str, sentence: Span, around: Around) -> Said:
         text,
         sentence,
         around.country,
+        has_reader=any(one.organs for one in around.reader),
         is_read=bool(around.reader) or any(one.type == GOVERNMENT for one in around.last),
     )
     if commanded is not None:
