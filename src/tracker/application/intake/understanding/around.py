@@ -8,9 +8,13 @@ from tracker.application.intake.understanding.proposal import Called
 
 @dataclass(frozen=True)
 class Around:
-    """Whose organs are meant, who was asked in the same block, who reads the document, and who was asked last."""
+    """Whose organs are meant, who was asked in the same block, who reads the document, and who was asked last.
+
+    `is_letter`: these are words to that reader: they stand behind a greeting, or nobody is greeted.
+    """
 
     country: str | None
     carried: Sequence[Called] = ()
     reader: Sequence[Called] = ()
     last: Sequence[Called] = ()
+    is_letter: bool = False

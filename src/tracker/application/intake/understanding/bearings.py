@@ -21,6 +21,9 @@ _DATIVE = re.compile(
 _MOST_WORDS = 8
 _IN = re.compile(r"в\s", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:[еи]|[ая]х)$", re.IGNORECASE)
+_GREETED = re.compile(r"[,!:]\s")
+_COUNTER = 6
+"""Characters of a counter or a dash in front of a greeting."""
 _NEXT = 25
 """Characters behind "в" within which an addressee stands."""
 _DATIVE_ORGAN = re.compile(r"(?:[уюе]|[ая]м|ому|ему|ым|им)$", re.IGNORECASE)
@@ -89,7 +92,18 @@ def reader_of(text: Text, country: str | None) -> Sequence[Called]:
             break
     head = head_of(text, country)
     is_named = greeted is not None and any(one.organs and one.country for one in greeted)
-    return (greeted or ()) if is_named or not head else head
+    mine = {organ.key for one in greeted or () for organ in one.organs}
+    is_more = bool(mine) and mine < {organ.key for one in head for organ in one.organs}
+    return (greeted or ()) if (is_named and not is_more) or not head else head
+
+
+def greeted_in(said: str, span: Span, country: str | None) -> Sequence[Called]:
+    """Give who is greeted at the beginning of a paragraph that goes on: Dear European Union, please raise it."""
+    greeting = begins("salutations", said, span, most=_COUNTER)
+    if greeting is None or span.end - span.start < _LINE // 2:
+        return ()
+    comma = _GREETED.search(said, greeting.span.end, min(span.end, greeting.span.end + _LINE // 2))
+    return called_in(said, Span(span.start, comma.start()), country) if comma else ()
 
 
 def head_of(text: Text, country: str | None) -> Sequence[Called]:
@@ -99,6 +113,7 @@ def head_of(text: Text, country: str | None) -> Sequence[Called]:
     organs = [organ for one in governments for organ in one.organs]
     if organs:
         named = next((one for one in governments if one.country), governments[0])
+        organs = list({one.key: one for one in reversed(organs)}.values())[::-1]
         return [replace(named, organs=organs, spans=[one.span for one in organs])]
     return found[:1]
 

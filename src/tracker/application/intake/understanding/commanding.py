@@ -48,7 +48,9 @@ class Command:
     asked: int
 
 
-def command(text: str, sentence: Span, country: str | None, *, is_read: bool, has_reader: bool = False) -> Command | None:
+def command(
+    text: str, sentence: Span, country: str | None, *, is_read: bool, has_reader: bool = False
+) -> Command | None:
     """Find a command in a sentence.
 
     `is_read`: somebody who can be called upon reads it or was named before; `has_reader`: it is a letter to an organ.
@@ -101,7 +103,11 @@ def _plain(text: str, sentence: Span, country: str | None, *, is_read: bool, has
         rest = Span(by_name.end(), sentence.end)
         if is_command(_first_word(text, rest)) and not _is_for_readers(text, rest, has_reader=has_reader):
             return Command(rest, [], rest.start)
-    if _begins_command(text, sentence) and (is_read or is_cried) and not _is_for_readers(text, sentence, has_reader=has_reader):
+    if (
+        _begins_command(text, sentence)
+        and (is_read or is_cried)
+        and not _is_for_readers(text, sentence, has_reader=has_reader)
+    ):
         return Command(sentence, [], sentence.start)
     return None
 

@@ -11,6 +11,7 @@ from tracker.application.intake.understanding.bearers import is_done_to_them, is
 from tracker.application.intake.understanding.cues import Cue, words
 from tracker.application.intake.understanding.finding import begins, first, is_right_before, last_speaker
 from tracker.application.intake.understanding.proposal import Called
+from tracker.application.intake.understanding.verbs import is_infinitive
 
 _OF_ANYBODY = re.compile(
     r"(?:must|should|shall|ought\s+to|has\s+to|have\s+to|needs?\s+to)\s+(?:\w+ly\s+|not\s+|now\s+|at\s+last\s+)*be\s+\w|"
@@ -23,6 +24,8 @@ _FOR_WHOM = re.compile(r"\s*(?:\b(?:for|that)\b|,\s+чтобы)\s+", re.IGNORECA
 _NOT_DUE = re.compile(r"\bне\s+подлеж\w+$", re.IGNORECASE)
 _NOTHING_DUE = re.compile(r"\s+ли\b|[.!…»”\"\x27)\s]*$", re.IGNORECASE)
 """Behind a duty: whether it is one is asked, or nothing is said to be due."""
+_NEEDLESS = re.compile(r"\bне\s+(?:надо|нужно|нужны|нужен|нужна|стоит|обязательно)$", re.IGNORECASE)
+_WORD = re.compile(r"\s+([^\W\d_]+)")
 _PLAIN_NEED = re.compile(r"^(?:has|have|needs?)\s+to$", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|вы)\s*$", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they|он[аио]?)\s*$", re.IGNORECASE)
@@ -88,6 +91,8 @@ def _duty(text: str, sentence: Span, wants: Cue, around: Around) -> Duty | None:
         or _is_past(text, sentence, wants)
         or (not is_lead and _is_hearsay(text, before))
         or _is_thought(text, sentence, wants)
+        or _is_price(text, wants, sentence)
+        or _NEEDLESS.search(text, before.start, wants.span.end)
     ):
         return None
     if _YOU.search(text, before.start, before.end):
@@ -108,7 +113,7 @@ def _duty(text: str, sentence: Span, wants: Cue, around: Around) -> Duty | None:
 def _is_named_next(text: str, wants: Cue) -> bool:
     """Say whether an organ or a body stands right in front of a duty: we hold that the employer must."""
     near = Span(max(0, wants.span.start - _NEAR), wants.span.start)
-    ends = [one.span.end for one in (*organs_in(text, near), *bodies_in(text, near))]
+    ends = [*(one.span.end for one in organs_in(text, near)), *(one.span.end for one in bodies_in(text, near))]
     return any(not text[end : near.end].strip() for end in ends)
 
 
@@ -118,7 +123,10 @@ def _bearers(text: str, sentence: Span, wants: Cue, around: Around) -> list[Call
     is_near = len(text[before.start : before.end].split()) <= _MOST_WORDS
     called = called_in(text, before, around.country) if is_near else []
     if _LET.match(text, wants.span.start):
-        called = called_in(text, Span(wants.span.end, min(sentence.end, wants.span.end + _NEAR)), around.country)[:1]
+        called = (
+            called_in(text, Span(wants.span.end, min(sentence.end, wants.span.end + _NEAR)), around.country)[:1]
+            or called
+        )
     if called and called[0].body and _PASSIVE.match(text, wants.span.start, sentence.end):
         called = []  # they are who it is done to
     return called or _for_whom(text, sentence, wants, around)
@@ -157,6 +165,14 @@ def _is_past(text: str, sentence: Span, wants: Cue) -> bool:
     )
 
 
+def _is_price(text: str, wants: Cue, sentence: Span) -> bool:
+    """Say whether a Russian verb tells what something costs or that it stands, and not that it is worth doing."""
+    if text[wants.span.start : wants.span.end].casefold() != "стоит":
+        return False
+    behind = _WORD.match(text, wants.span.end, sentence.end)
+    return behind is None or not is_infinitive(behind[1])
+
+
 def _is_thought(text: str, sentence: Span, wants: Cue) -> bool:
     """Say whether something ought to be said, known or remembered, and nothing done."""
     behind = Span(min(wants.span.end + 1, sentence.end), sentence.end)
@@ -165,4 +181,6 @@ def _is_thought(text: str, sentence: Span, wants: Cue) -> bool:
 
 def _is_hearsay(text: str, before: Span) -> bool:
     """Say whether somebody else's words lead to the duty: the director said that."""
+    if first("reminded", text, before) is not None:
+        return True
     return first("hearsay", text, before) is not None and last_speaker(text, before) != before.start

@@ -126,7 +126,11 @@ class Leads:
             *(one.span for one in organs_in(self._said, span)),
             *(one.span for one in bodies_in(self._said, span)),
             *(one.span for one in places(self._said, span)),
-            *(one.span for group in ("asks", "own", "leads", "noun", "what_to_do") for one in words(group).find(self._said, span)),
+            *(
+                one.span
+                for group in ("asks", "own", "leads", "noun", "what_to_do")
+                for one in words(group).find(self._said, span)
+            ),
         ]
         letters = list(self._text.words(span))
         for one in known:

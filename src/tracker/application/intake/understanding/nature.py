@@ -47,7 +47,7 @@ def _days(text: Text, first: Span) -> list[tuple[Span, date]]:
     head, foot = list(days_in(text.text, first)), list(days_in(text.text, last))
     alone = [one for one in (*head, *reversed(foot)) if _is_alone(text, one[0]) and not _is_due(text, one[0])]
     alone.sort(key=lambda one: _beside(text, one[0]) > _MOST_BESIDE)
-    return [*alone, *head, *foot]
+    return [*alone, *(one for one in (*head, *foot) if not _is_due(text, one[0]))]
 
 
 def _is_due(text: Text, span: Span) -> bool:

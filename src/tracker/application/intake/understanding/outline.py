@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tracker.application.intake.reading.text import Block, Kind, Span, Text
 from tracker.application.intake.understanding.addressees import STATES, called_in
 from tracker.application.intake.understanding.around import Around
-from tracker.application.intake.understanding.bearings import main_country, reader_of, spoken_of
+from tracker.application.intake.understanding.bearings import greeted_in, main_country, reader_of, spoken_of
 from tracker.application.intake.understanding.cues import words
 from tracker.application.intake.understanding.duties import duties_apart
 from tracker.application.intake.understanding.finding import begins
@@ -75,6 +75,9 @@ class _Reading:
         self._leads = Leads(text, self._main, self._reader)
         self._state = State(country=self._main)
         self._last: Sequence[Called] = ()
+        self._greeted: Sequence[Called] = ()
+        self._has_greeting = any(begins("salutations", text.text, Span(one.body, one.end)) for one in text.blocks)
+        self._is_letter = False
 
     def passages(self) -> Iterator[Passage]:
         """Read block by block; what an item ends with a colon for is read with it."""
@@ -93,6 +96,9 @@ class _Reading:
         span = Span(block.body, block.end)
         if self._text.words(span).startswith(">"):  # somebody else's letter, quoted
             return
+        is_begun = begins("salutations", self._said, span) is not None if self._has_greeting else self._is_below(block)
+        self._is_letter = self._is_letter or is_begun
+        self._greeted = greeted_in(self._said, span, self._main)
         self._leave_inner(block)
         if self._opens(block, self._leads.opened(block, self._state)):
             return
@@ -105,6 +111,10 @@ class _Reading:
             yield from ((one, ()) for one in self._item(block, following))
         else:
             yield from ((one, ()) for one in self._plain(block))
+
+    def _is_below(self, block: Block) -> bool:
+        """Say whether a block stands below the title of the document and whom it is put to."""
+        return block.start > self._title_ends
 
     def _plain(self, block: Block) -> Iterator[Passage]:
         """Read a block that stands in no list, and closes one that is open."""
@@ -243,7 +253,7 @@ class _Reading:
         yield trimmed(self._said, Span(start, sentence.end))
 
     def _around(self, carried: Sequence[Called] = ()) -> Around:
-        return Around(self._state.country, carried, self._reader, self._last)
+        return Around(self._state.country, carried, self._greeted or self._reader, self._last, self._is_letter)
 
     def _place(self, block: Block) -> Place:
         return Place(block.mark, self._state.under, 0, block.page)
@@ -265,7 +275,7 @@ def _below(text: Text, blocks: Sequence[Block], place: int) -> list[Block]:
 
 def _is_called_out(passage: Passage, *, is_title: bool) -> bool:
     """Say whether a heading asks by itself; that of the whole document says in short what stands below."""
-    is_asked = passage.does is Does.ASKS and (bool(passage.called) or passage.asked > passage.spans[0].start)
+    is_asked = passage.does is Does.ASKS and list(passage.because) != list(passage.spans)
     return is_asked or (passage.does is Does.WANTS and bool(passage.called) and not is_title)
 
 

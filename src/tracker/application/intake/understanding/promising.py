@@ -3,7 +3,7 @@
 import re
 
 from tracker.application.intake.reading.text import Span
-from tracker.application.intake.understanding.addressees import third_in
+from tracker.application.intake.understanding.addressees import organs_in, third_in
 from tracker.application.intake.understanding.cues import Cue, words
 from tracker.application.intake.understanding.finding import begins, first
 
@@ -45,10 +45,10 @@ def promise(text: str, sentence: Span) -> Cue | None:
 
 def _of_ours(text: str, sentence: Span) -> Cue | None:
     """Find what those who adopted the document are going to do, where they speak of themselves: the union will."""
-    third = third_in(text, sentence)
+    others = [*(one.span for one in third_in(text, sentence)), *(one.span for one in organs_in(text, sentence))]
     for one in words("ours").find(text, sentence):
         before = Span(max(sentence.start, one.span.start - _LOOKED_BACK), one.span.start)
-        if _NOT_SUBJECT.search(text, before.start, before.end) or any(its.span.holds(one.span) for its in third):
+        if _NOT_SUBJECT.search(text, before.start, before.end) or any(its.holds(one.span) for its in others):
             continue
         if first("hearsay", text, Span(sentence.start, one.span.start)):
             return None

@@ -10,6 +10,7 @@ from tracker.application.intake.understanding.verbs import is_infinitive, is_ver
 
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|this|these|those|their|our|its|any|all|of|on|such|main|key|following|upon|for|his|her|my|on|at)|"
+    r"\b(?:the|its|their|our|this|that|a|an)(?:\s+(?:last|direct|previous|first|second|third|urgent|recent|earlier|own|present|formal|written|open|joint|repeated|latest|public|standing|new|old|long-standing|simple|central|key)){1,2}|"
     r"\b(?:эт\w+|наш\w+|их|все\w*|основн\w+))\s+$",
     re.IGNORECASE,
 )
@@ -25,6 +26,14 @@ _WE = re.compile(r"^(?:we|I|мы|я)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"^(?:[а-яё]+(?:ем|им|ю)(?:ся|сь)?|прошу|хочу|хотели)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"^(?:we|I|мы),?\s+(?:the\s+|as\s+)?(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\b(?:not|never|nor|не|никто не|ничего не)|n['’]t)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_POLITE = re.compile(r"\byou\b|\b(?:may|might|can)\s+(?:we|I)\b|\bвы\b|please|пожалуйста|добры|любезны", re.IGNORECASE)
+"""Of a verb of asking in a question: it asks, and does not wonder whether they do."""
+_WHAT = re.compile(
+    r"\b(?:what|that['’]s\s+(?:all|what)|all|то,\s+(?:чего|что)|вс[её],\s+(?:чего|что)|чего|what\s+else)\s+$",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\s+(?:is|are|was|—|–|это)\s", re.IGNORECASE)
+_NOUN_NEAR = 32
 _NEAR = 16
 """Characters in front of a verb in which it is denied."""
 _RELATIVE = re.compile(r"(?:\b(?:which|who)|,\s+котор\w+)\s+(?:\w+ly\s+|also\s+|again\s+|\w+о\s+|также\s+|вновь\s+)?$")
@@ -53,12 +62,16 @@ NEXT_WORD = re.compile(r"[^\W\d_]{4,}")
 
 def request(text: str, sentence: Span, *, has_reader: bool) -> Cue | None:
     """Find the first verb by which a sentence asks, unless it is a noun, or denied, or a crowd asks, or it is told."""
+    is_question = text[sentence.start : sentence.end].rstrip("\"'”’») ").endswith("?")
     for one in words("asks").find(text, sentence)[:MOST_TRIED]:
+        if is_question and not _POLITE.search(text, one.span.start, one.span.end):
+            continue
         if (
             _is_quoted(text, sentence, one)
             or is_noun(text, one)
             or _is_denied(text, sentence, one)
             or _is_relative(text, sentence, one)
+            or _is_object(text, sentence, one)
         ):
             continue
         if text[one.span.start : one.span.end].casefold() == "ask" and not _is_begun(text, sentence, one):
@@ -105,7 +118,7 @@ def is_noun(text: str, cue: Cue) -> bool:
     """Say whether a word of asking is a noun here: these demands, our call."""
     return (
         _NOUNS.search(text[cue.span.start : cue.span.end]) is not None
-        and _NOUN_BEFORE.search(text[max(0, cue.span.start - 12) : cue.span.start]) is not None
+        and _NOUN_BEFORE.search(text[max(0, cue.span.start - _NOUN_NEAR) : cue.span.start]) is not None
     )
 
 
@@ -123,6 +136,13 @@ def _is_relative(text: str, sentence: Span, one: Cue) -> bool:
     if found is None or is_first_person(text, one):
         return False
     return last_speaker(text, Span(max(sentence.start, one.span.start - _CLAUSE), one.span.start)) < 0
+
+
+def _is_object(text: str, sentence: Span, one: Cue) -> bool:
+    """Say whether it is only spoken of what is asked: here is what we want, and it is not much."""
+    before = text[max(sentence.start, one.span.start - _NEAR) : one.span.start]
+    behind = text[one.span.end : sentence.end]
+    return _WHAT.search(before) is not None and not _IS.match(behind) and ":" not in behind
 
 
 def _is_told(text: str, sentence: Span, one: Cue) -> bool:

@@ -87,7 +87,11 @@ def said(text: str, sentence: Span, around: Around) -> Said:
         )
         if called:
             return Said(Does.ASKS, [asked.span], called, asked.span.end)
-        if not _TO_ANYBODY.search(text, sentence.start, asked.span.start) and _IMPERSONAL.fullmatch(text, asked.span.start, asked.span.end) and first_verb(text, behind) is not None:
+        if (
+            not _TO_ANYBODY.search(text, sentence.start, asked.span.start)
+            and _IMPERSONAL.fullmatch(text, asked.span.start, asked.span.end)
+            and first_verb(text, behind) is not None
+        ):
             return Said(Does.WANTS, [asked.span], around.carried, sentence.start)
     return _unasked(text, sentence, around)
 
@@ -112,7 +116,7 @@ def _unasked(text: str, sentence: Span, around: Around) -> Said:
         text,
         sentence,
         around.country,
-        has_reader=any(one.organs for one in around.reader),
+        has_reader=around.is_letter and any(one.organs for one in around.reader),
         is_read=bool(around.reader) or any(one.type == GOVERNMENT for one in around.last),
     )
     if commanded is not None:
