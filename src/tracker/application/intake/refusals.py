@@ -31,6 +31,15 @@ class TextTooLong(Refused):
     message = "refused.text_too_long"
 
 
+class TooMuchProposed(Refused):
+    """More passages of the document look like demands or developments than any document holds.
+
+    It carries how many are taken at most.
+    """
+
+    message = "refused.too_much_proposed"
+
+
 class ReadingTooLong(Refused):
     """Reading took more time or memory than any document of its size needs, and was ended."""
 

@@ -22,7 +22,7 @@ from tracker.application.intake.refusals import (
 )
 
 _CHILD = "tracker.application.intake.reading.child"
-_PATIENCE = 120.0
+_PATIENCE = 60.0
 """Seconds after which the child is killed, however it spends them."""
 _LOOKED_AT = 100_000
 """Bytes by which a text in an older encoding is told."""

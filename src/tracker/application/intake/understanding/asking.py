@@ -12,13 +12,15 @@ import msgspec
 from tracker.application.intake.known import NOTHING, Known
 from tracker.application.intake.limited import asked
 from tracker.application.intake.reading.text import Span, Text
-from tracker.application.intake.refusals import TextBroken
+from tracker.application.intake.refusals import TextBroken, TooMuchProposed
 from tracker.application.intake.repeating import Repeated
 from tracker.application.intake.understanding.proposal import Demand, Proposals
 
 _CHILD = "tracker.application.intake.understanding.child"
-_PATIENCE = 180.0
-"""Seconds after which the child is killed, however it spends them."""
+_PATIENCE = 60.0
+"""Seconds after which the child is killed, however it spends them; with those of reading they are two minutes."""
+MOST_PROPOSED = 2000
+"""Demands and developments of one document at most: one of 300 pages has some hundreds."""
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +38,7 @@ class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     proposals: Proposals | None = None
     demands: tuple[tuple[Demand, ...], ...] = ()
     repeats: tuple[tuple[Repeated, ...], ...] = ()
+    is_too_much: bool = False
 
 
 def understood(
@@ -43,9 +46,11 @@ def understood(
 ) -> tuple[Proposals, Sequence[Sequence[Repeated]]]:
     """Give what a text seems to ask, promise and report, and what each demand may repeat.
 
-    Raises ReadingTooLong, TextBroken.
+    Raises ReadingTooLong, TooMuchProposed, TextBroken.
     """
     answer = _asked(Question(text, known, today))
+    if answer.is_too_much:
+        raise TooMuchProposed(most=MOST_PROPOSED)
     if answer.proposals is None or len(answer.repeats) != len(answer.proposals.demands):
         raise TextBroken
     return answer.proposals, answer.repeats

@@ -12,8 +12,9 @@ from babel import Locale
 from tracker.application.intake.confining import confine, shut
 from tracker.application.intake.known import Earlier, Known
 from tracker.application.intake.reading.text import Kind, Raw, Text, composed
+from tracker.application.intake.refusals import TooMuchProposed
 from tracker.application.intake.repeating import repeated
-from tracker.application.intake.understanding.asking import Answer, Question
+from tracker.application.intake.understanding.asking import MOST_PROPOSED, Answer, Question
 from tracker.application.intake.understanding.cues import table
 from tracker.application.intake.understanding.proposing import propose, propose_passages
 
@@ -36,7 +37,10 @@ def answer(question: Question) -> Answer:
         demands = propose_passages(text, question.passages, known, question.today)
         repeats = tuple(tuple(repeated(text, its[0], known.demands)) for its in demands)
         return Answer(demands=tuple(map(tuple, demands)), repeats=repeats)
-    found = propose(text, known, question.today)
+    try:
+        found = propose(text, known, question.today, most=MOST_PROPOSED)
+    except TooMuchProposed:
+        return Answer(is_too_much=True)
     return Answer(proposals=found, repeats=tuple(tuple(repeated(text, one, known.demands)) for one in found.demands))
 
 

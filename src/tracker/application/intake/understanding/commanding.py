@@ -131,8 +131,9 @@ def _is_for_readers(text: str, sentence: Span, *, has_reader: bool) -> bool:
     """Say whether any reader may do it, or what stands before it in the same paragraph: Talk to them. Bring tea."""
     if has_reader:
         return begins("mere_words", text, sentence, most=2) is not None
-    paragraph = text.rfind("\n", 0, sentence.start) + 1
-    near = Span(max(paragraph, sentence.start - _PARAGRAPH), sentence.start)
+    near = Span(max(0, sentence.start - _PARAGRAPH), sentence.start)
+    paragraph = text.rfind("\n", near.start, near.end) + 1 or near.start
+    near = Span(paragraph, near.end)
     return begins("readers", text, sentence, most=2) is not None or any(
         _ENDED.search(text[paragraph : one.span.start]) for one in words("readers").find(text, near)
     )

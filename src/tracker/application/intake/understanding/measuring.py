@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from tracker.application.intake.reading.text import Span
 from tracker.application.intake.understanding.addressees import third_in
@@ -14,6 +15,7 @@ from tracker.domain.demand_events import Act, ObjectKind
 
 _NAMED = re.compile(r"\s*[«“\"][^»”\"]{1,80}[»”\"]|\s+(?:on|of|о|об)\s+[^.;,]{1,60}\b")
 _CLAUSE_ENDS = re.compile(r"[.;,]")
+_BACK = re.compile(r"\b(?:them|him|her|their|his|it|its|их|его|е[её]|им|ему|ей|ним|них)\b", re.IGNORECASE)
 _LONGEST_OPEN = 80
 
 Objects = tuple[Sequence[Mention], Sequence[Mention], Sequence[Convention]]
@@ -25,19 +27,21 @@ def measures(text: str, sentences: Sequence[Span], asked: int, objects: Objects)
     found: dict[tuple[object, ...], Measure] = {}
     for sentence in sentences:
         behind = Span(max(sentence.start, min(asked, sentence.end)), sentence.end)
-        for limb in limbs(text, behind):
+        parts = limbs(text, behind)
+        for limb in parts:
             for act in acts_in(text, limb):
-                for one in _of(text, act, (limb, behind), objects):
+                for one in _of(text, act, (parts, limb), objects):
                     found.setdefault((one.act, one.kind, one.key or one.object), one)
     return list(found.values())
 
 
-def _of(text: str, act: Cue, where: tuple[Span, Span], objects: Objects) -> Iterator[Measure]:
-    """Give what one act is to be done to: of lists all who stand in the sentence, else what stands in the limb."""
-    limb, sentence = where
+def _of(text: str, act: Cue, where: tuple[Sequence[Span], Span], objects: Objects) -> Iterator[Measure]:
+    """Give what one act is to be done to: of lists those who stand nearest to it, else what stands in the limb."""
+    parts, limb = where
+    sentence = Span(parts[0].start, parts[-1].end)
     persons, organisations, conventions = objects
     kind, done = kind_of(act.key), Act(act.key)
-    listed = list(_inside(text, sentence, persons if kind is ObjectKind.PERSON else organisations))
+    listed = _nearest(text, act, parts, persons if kind is ObjectKind.PERSON else organisations)
     if act.key == RATIFIED:
         for one in conventions:
             if sentence.holds(one.span):
@@ -50,6 +54,33 @@ def _of(text: str, act: Cue, where: tuple[Span, Span], objects: Objects) -> Iter
         yield Measure(done, kind, None, _law(text, limb), act.span)
     else:
         yield Measure(done, ObjectKind.GROUP, None, _behind(text, act, limb), act.span)
+
+
+def _nearest(text: str, act: Cue, parts: Sequence[Span], mentions: Sequence[Mention]) -> list[Mention]:
+    """Give those whom an act is for: who stand beside it; else those behind, or before where it looks back.
+
+    Free Aigul and rehabilitate Bolot; free and rehabilitate Aigul; free Aigul and rehabilitate her.
+    """
+    pieces = [piece for part in parts for piece in _by_act(text, part, act, mentions)]
+    place = next((number for number, one in enumerate(pieces) if one.start <= act.span.start < one.end), 0)
+    its = [list(_inside(text, one, mentions)) for one in pieces]
+    behind = next((one for one in its[place + 1 :] if one), [])
+    before = next((one for one in reversed(its[:place]) if one), [])
+    looks_back = _BACK.search(text, pieces[place].start, pieces[place].end) is not None
+    return its[place] or ((before or behind) if looks_back else (behind or before))
+
+
+def _by_act(text: str, limb: Span, act: Cue, mentions: Sequence[Mention]) -> list[Span]:
+    """Part a limb that names several acts of one kind: the release of Aigul and the rehabilitation of Bolot."""
+    acts = [one for one in acts_in(text, limb) if kind_of(one.key) is kind_of(act.key)]
+    inside = list(_inside(text, limb, mentions))
+    if len(acts) < 2 or not inside:  # noqa: PLR2004 - one act has all
+        return [limb]
+    if inside[0].span.start < acts[0].span.start:  # whom it is for stands in front: that Aigul be freed and
+        cuts = [limb.start, *(one.span.end for one in acts[:-1]), limb.end]
+    else:
+        cuts = [limb.start, *(one.span.start for one in acts[1:]), limb.end]
+    return [Span(start, end) for start, end in pairwise(cuts) if start < end]
 
 
 def _inside(text: str, sentence: Span, mentions: Iterable[Mention]) -> Iterator[Mention]:

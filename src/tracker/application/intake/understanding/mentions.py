@@ -1,5 +1,6 @@
 """Mentions: persons and organisations of one text, found once, and given for each part of it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tracker.application.intake.known import Known
@@ -22,7 +23,7 @@ class Mentions:
 
     def persons(self, within: Span) -> Sequence[Mention]:
         """Give the persons in some words: those on record, and whatever else looks like a name."""
-        known = [one for one in self._known_people if within.holds(one.span)]
+        known = _within(self._known_people, within)
         taken = [
             *(one.span for one in known),
             *(one.span for one in self.organisations(within)),
@@ -34,6 +35,13 @@ class Mentions:
 
     def organisations(self, within: Span) -> Sequence[Mention]:
         """Give the organisations in some words, on record or not."""
-        known = [one for one in self._known_organisations if within.holds(one.span)]
+        known = _within(self._known_organisations, within)
         taken = [*(one.span for one in known), *(one.span for one in third_in(self._said, within))]
         return sorted([*known, *self._organisations.others(self._said, within, taken)], key=lambda one: one.span)
+
+
+def _within(mentions: Sequence[Mention], within: Span) -> list[Mention]:
+    """Give those that stand in some words, out of many in order."""
+    first = bisect_left(mentions, within.start, key=lambda one: one.span.start)
+    last = bisect_left(mentions, within.end, key=lambda one: one.span.start)
+    return [one for one in mentions[first:last] if within.holds(one.span)]

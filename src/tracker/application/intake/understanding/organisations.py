@@ -1,6 +1,7 @@
 """Organisations: of those on record every form of the name, in any case; others by how names of organisations look."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -54,11 +55,13 @@ class Organisations:
         found = [*self._by_letters(text), *self._by_names(words)]
         found.sort(key=lambda one: (-one[1].score // 7, one[0].start - one[0].end, one[0].start))
         kept: dict[Span, list[Likeness]] = {}
+        places: list[Span] = []
         for span, likeness in found:
             if span in kept:
                 kept[span].append(likeness)
-            elif not any(one.start < span.end and span.start < one.end for one in kept):
+            elif _is_apart(span, places):
                 kept[span] = [likeness]
+                insort(places, span)
         return [
             Mention(ObjectKind.ORGANISATION, _with_quote(text, span), _once(likely))
             for span, likely in sorted(kept.items())
@@ -95,6 +98,13 @@ class Organisations:
                 score, last = _compared(form, words, place)
                 if score >= ALIKE:
                     yield Span(word.span.start, words[last].span.end), Likeness(form.key, score)
+
+
+def _is_apart(span: Span, places: Sequence[Span]) -> bool:
+    """Say whether a place overlaps none of others that stand in order and do not overlap each other."""
+    at = bisect_left(places, span)
+    is_behind = at == 0 or places[at - 1].end <= span.start
+    return is_behind and (at == len(places) or span.end <= places[at].start)
 
 
 @cache

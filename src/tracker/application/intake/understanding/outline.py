@@ -25,6 +25,8 @@ from tracker.application.intake.understanding.leading import (
     State,
     points_on,
 )
+from tracker.application.intake.understanding.levels import below as items_below
+from tracker.application.intake.understanding.levels import is_title_of, level
 from tracker.application.intake.understanding.places import places
 from tracker.application.intake.understanding.proposal import Called, Place
 from tracker.application.intake.understanding.requests import MOST_TRIED, is_first_person, is_noun, is_own
@@ -42,7 +44,6 @@ _WE_TOO = re.compile(
 )
 _HARD = re.compile(r";\s+(?:and\s+|и\s+)?(?:we\s+|I\s+|мы\s+|я\s+)?$")
 _LOOKED_BACK = 40
-_LONGEST_TITLE = 90
 _TITLE_BLOCKS = 3
 
 
@@ -85,7 +86,7 @@ class _Reading:
         place = 0
         while place < len(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            its = list(self._block(blocks[place], _below(self._text, blocks, place), following))
+            its = list(self._block(blocks[place], items_below(self._text, blocks, place), following))
             yield from (passage for passage, _ in its)
             place += 1 + max((len(below) for _, below in its), default=0)
 
@@ -96,7 +97,7 @@ class _Reading:
         span = Span(block.body, block.end)
         if self._text.words(span).startswith(">"):  # somebody else's letter, quoted
             return
-        is_begun = begins("salutations", self._said, span) is not None if self._has_greeting else self._is_below(block)
+        is_begun = begins("salutations", self._said, span) is not None if self._has_greeting else self._isbelow(block)
         self._is_letter = self._is_letter or is_begun
         self._greeted = greeted_in(self._said, span, self._main)
         self._leave_inner(block)
@@ -112,7 +113,7 @@ class _Reading:
         else:
             yield from ((one, ()) for one in self._plain(block))
 
-    def _is_below(self, block: Block) -> bool:
+    def _isbelow(self, block: Block) -> bool:
         """Say whether a block stands below the title of the document and whom it is put to."""
         return block.start > self._title_ends
 
@@ -131,7 +132,7 @@ class _Reading:
 
     def _item(self, block: Block, following: Block | None) -> Iterator[Passage]:
         """Read a block of a list; one that is a title of items below it says nothing itself."""
-        if _is_title_of(self._text, block, following):
+        if is_title_of(self._text, block, following):
             return
         its = list(sentences(self._said, Span(block.body, block.end)))
         if self._state.listing in {Listing.LOOSE, Listing.OWN}:
@@ -147,7 +148,7 @@ class _Reading:
     def _opens(self, block: Block, opened: State | None) -> bool:
         if opened is not None:
             if block.kind is Kind.ITEM:
-                opened.opener, opened.outer = _level(block), self._state
+                opened.opener, opened.outer = level(block), self._state
             elif opened.is_led:
                 opened.opener, opened.outer = self._state.opener, self._state.outer
             self._state = opened
@@ -155,7 +156,7 @@ class _Reading:
 
     def _leave_inner(self, block: Block) -> None:
         """Close the list that an item opened where the next item on its own level begins."""
-        while block.kind is Kind.ITEM and self._state.opener == _level(block) and self._state.outer is not None:
+        while block.kind is Kind.ITEM and self._state.opener == level(block) and self._state.outer is not None:
             self._state = replace(self._state.outer, country=self._state.outer.country or self._main)
 
     def _look_at_heading(self, block: Block) -> None:
@@ -259,42 +260,11 @@ class _Reading:
         return Place(block.mark, self._state.under, 0, block.page)
 
 
-def _below(text: Text, blocks: Sequence[Block], place: int) -> list[Block]:
-    """Give the items of its own that an item ends with a colon for."""
-    block = blocks[place]
-    if block.kind is not Kind.ITEM or not points_on(text.body(block)):
-        return []
-    style = _style(block.mark)
-    found: list[Block] = []
-    for other in blocks[place + 1 :]:
-        if other.kind is not Kind.ITEM or (_style(other.mark) == style and other.depth <= block.depth):
-            break
-        found.append(other)
-    return found
-
-
 def _is_called_out(passage: Passage, *, is_title: bool) -> bool:
     """Say whether a heading asks by itself; that of the whole document says in short what stands below."""
     is_asked = passage.does is Does.ASKS and list(passage.because) != list(passage.spans)
     return is_asked or (passage.does is Does.WANTS and bool(passage.called) and not is_title)
 
 
-def _is_title_of(text: Text, block: Block, following: Block | None) -> bool:
-    """Say whether an item is the title of items below it: 1. Wages, above 1.1."""
-    if following is None or following.kind is not Kind.ITEM or following.depth <= block.depth:
-        return False
-    said_here = text.body(block)
-    is_short = len(said_here) < _LONGEST_TITLE and not said_here.rstrip().endswith((".", ";", ",", ":"))
-    return is_short and not begins_with_verb(text.text, Span(block.body, block.end))
-
-
 def _are_states(called: Called) -> bool:
     return any(one.key == STATES for one in called.organs)
-
-
-def _level(block: Block) -> str:
-    return f"{_style(block.mark)} {block.depth}"
-
-
-def _style(mark: str) -> str:
-    return re.sub(r"\d+", "1", re.sub(r"[A-ZА-ЯЁ]+", "A", re.sub(r"[a-zа-яё]", "a", mark)))

@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.application.intake.known import NOTHING, Known
 from tracker.application.intake.reading.text import Span, Text
+from tracker.application.intake.refusals import TooMuchProposed
 from tracker.application.intake.understanding.addressees import STATES
 from tracker.application.intake.understanding.bearings import all_countries, main_region
 from tracker.application.intake.understanding.conventions import conventions_in
@@ -49,11 +50,14 @@ _SURE = {Does.ASKS, Does.PASSES_ON, Does.SUPPORTS}
 _NOBODY = Called(GOVERNMENT, in_text=False)
 
 
-def propose(text: Text, known: Known = NOTHING, today: date | None = None) -> Proposals:
-    """Give all that a text seems to ask, promise and report. `today` stands for its day where it gives none."""
+def propose(text: Text, known: Known = NOTHING, today: date | None = None, *, most: int | None = None) -> Proposals:
+    """Give all that a text seems to ask, promise and report. `today` stands for its day where it gives none.
+
+    Raises TooMuchProposed where that is more than `most`, without looking for it all.
+    """
     whole = replace(text, text=scanned(text.text))
     its = nature(whole)
-    return _Proposing(whole, known, its, its.day or today or date.max).all()
+    return _Proposing(whole, known, its, its.day or today or date.max).all(most)
 
 
 def propose_passages(
@@ -80,11 +84,11 @@ class _Proposing:
         self._all_countries = all_countries(text)
         self._asked: list[str] = []
 
-    def all(self) -> Proposals:
-        """Read the text from its top, and give what each passage is."""
+    def all(self, most: int | None) -> Proposals:
+        """Read the text from its top, and give what each passage is; raises TooMuchProposed."""
         demands: list[Demand] = []
         developments: list[Development] = []
-        passages = list(outline(self._text))
+        passages = self._passages(most)
         asks = any(one.does in _SURE or (one.does is Does.WANTS and one.called) for one in passages)
         tells = sum(one.does is Does.REPORTS for one in passages) >= _TELLS
         for passage in passages:
@@ -94,10 +98,21 @@ class _Proposing:
                 demands += self._demands(passage)
             else:
                 developments += self._developments(passage)
+            _require_few(len(demands) + len(developments), most)
         doubts = [*lost_dashes(self._text.text), *mixed_letters(self._text)]
         if not demands:
             doubts.append(Doubt(DoubtKind.NO_DEMANDS, Span(0, 0)))
         return Proposals(self._nature, demands, developments, doubts)
+
+    def _passages(self, most: int | None) -> Sequence[Passage]:
+        """Give what the blocks of the text do, as long as no more of it asks than `most`."""
+        found: list[Passage] = []
+        asked = 0
+        for one in outline(self._text):
+            found.append(one)
+            asked += one.does in _SURE
+            _require_few(asked, most)
+        return found
 
     def of(self, span: Span, outlined: Sequence[Passage]) -> Sequence[Demand]:
         """Give the demands that a passage is if it is one, whatever its words say."""
@@ -234,6 +249,11 @@ class _Proposing:
             persons=persons,
             organisations=organisations,
         )
+
+
+def _require_few(number: int, most: int | None) -> None:
+    if most is not None and number > most:
+        raise TooMuchProposed(most=most)
 
 
 def _direction(keys: set[str]) -> Direction:

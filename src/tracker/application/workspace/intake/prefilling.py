@@ -6,6 +6,7 @@ for: nobody who works on it could accept those of others.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -161,12 +162,20 @@ class Prefilling:
         place = found.place
         mark = place.mark.strip(".() ")
         if not any(map(str.isalnum, mark)):
-            before = sum(one.start <= found.quotation.start for one in self.text.blocks)
-            mark = f"¶ {before}"
+            mark = f"¶ {bisect_right(self.text.blocks, found.quotation.start, key=lambda one: one.start)}"
         part = f" ({place.part})" if place.part else ""
-        under = _cut(" ".join(self.text.words(place.under).split()).rstrip(":"), _TITLE) if place.under else ""
+        under = self._under(place.under) if place.under else ""
         its = f"{mark}{part}{self._apart(found)}"
         return f"{under}, {its}" if under else its
+
+    def _under(self, under: Span) -> str:
+        """Give the words that a list stands under, with their number where they are an item themselves."""
+        at = bisect_left(self.text.blocks, under.start, key=lambda one: one.body)
+        mark = (
+            self.text.blocks[at].mark if at < len(self.text.blocks) and self.text.blocks[at].body == under.start else ""
+        )
+        number = f"{mark} " if any(map(str.isalnum, mark)) else ""
+        return number + _cut(" ".join(self.text.words(under).split()).rstrip(":"), _TITLE)
 
     def _apart(self, found: Demand) -> str:
         """Tell demands of one passage apart that ask to ratify a convention each."""
