@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.application.intake.reading.text import Kind, Span, Text
-from tracker.application.intake.understanding.addressees import called_in, organs_in
+from tracker.application.intake.understanding.addressees import bodies_in, called_in, organs_in
 from tracker.application.intake.understanding.cues import words
 from tracker.application.intake.understanding.finding import begins
 from tracker.application.intake.understanding.places import places, towns
@@ -21,6 +21,17 @@ _DATIVE = re.compile(
 _MOST_WORDS = 8
 _IN = re.compile(r"в\s", re.IGNORECASE)
 _LOCATIVE = re.compile(r"(?:[еи]|[ая]х)$", re.IGNORECASE)
+_TITLED = re.compile(
+    r"\W*(?:[\w-]+\s+){0,3}?(?:жалоба|обращение|письмо|заявление|запрос|ходатайство|петиция|апелляция|претензия|записка|призыв|воззвание|сообщение|"
+    r"complaint|petition|letter|appeal|communication|memorandum|request|application|address)\s+(?=(?:в|во|к|ко|на\s+имя|to)\s)",
+    re.IGNORECASE,
+)
+"""What a document is called at its head, in front of whom it is put to."""
+_OTHERS = re.compile(
+    r"\W*(?:на\s(?!имя)|против|от\s|подател|заявител|ответчик|истец|against|from\b|respondent|complainant|submitted\s+by|by\s|on\s+behalf)",
+    re.IGNORECASE,
+)
+"""A line at the head that names who writes, or against whom."""
 _GREETED = re.compile(r"[,!:]\s")
 _COUNTER = 6
 """Characters of a counter or a dash in front of a greeting."""
@@ -124,8 +135,12 @@ def _headed(text: Text, country: str | None) -> Iterator[Called]:
         said, span = text.body(block), Span(block.body, block.end)
         if len(said) > _LINE or said.endswith((":", ".")) or block.kind is Kind.ITEM:
             return
+        if _OTHERS.match(said):
+            continue
         copied = words("copies").find(text.text, span)
         front = Span(span.start, copied[0].span.start) if copied else span
+        titled = _TITLED.match(text.text, front.start, front.end)
+        front = Span(titled.end(), front.end) if titled else front
         is_open = is_open or _leads(text.text, front) or (number == 0 and _is_alone(text.text, front))
         if is_open and "@" not in said:
             is_to = _is_to(text.text, front)
@@ -155,11 +170,12 @@ def _is_to(said: str, span: Span) -> bool:
         return False
     if not _IN.match(said, span.start):
         return True
-    organs = organs_in(said, span)
+    its = [*(one.span for one in organs_in(said, span)), *(one.span for one in bodies_in(said, span))]
+    named = min(its, default=None)
     return (
-        bool(organs)
-        and organs[0].span.start - span.start < _NEXT
-        and not _LOCATIVE.search(said[organs[0].span.start : organs[0].span.end])
+        named is not None
+        and named.start - span.start < _NEXT
+        and not _LOCATIVE.search(said[named.start : named.end].split(maxsplit=1)[0])
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tracker.application.intake.reading.text import Span
 from tracker.application.intake.understanding.addressees import called_in, organs_in
-from tracker.application.intake.understanding.cues import words
+from tracker.application.intake.understanding.cues import Cue, words
 from tracker.application.intake.understanding.finding import begins, first
 from tracker.application.intake.understanding.proposal import Called
 from tracker.application.intake.understanding.verbs import begins_with_verb, is_command
@@ -23,7 +23,7 @@ _AT_LEAST = re.compile(
 _MARKER = re.compile(
     r"[\W]*(?:(?:and|и|а)\s+)?(?:secondly|firstly|thirdly|first(?:\s+of\s+all)?|second|third|fourth|finally|lastly|also|then|next|(?:one|another)\s+(?:more\s+)?thing(?:\s+more)?|so|"
     r"therefore|instead|once\s+again|again|above\s+all|most\s+of\s+all|today|now|"
-    r"во-(?:первых|вторых)|в-(?:третьих|четв[её]ртых|пятых)|ещ[её]|ещ[её]\s+одно|последнее|наконец|далее|первое|второе|третье|четв[её]ртое|итак|поэтому|главное|прежде\s+всего|ещ[её]\s+раз)\s*[,:.—–-]\s+",
+    r"во-(?:первых|вторых)|в-(?:третьих|четв[её]ртых|пятых)|ещ[её]|ещ[её]\s+одно|последнее|наконец|далее|первое|второе|третье|четв[её]ртое|итак|поэтому|главное|прежде\s+всего|ещ[её]\s+раз|если\s+можно|если\s+возможно|по\s+возможности|при\s+возможности|пожалуйста|ради\s+бога|прошу|просим|please|if\s+(?:you\s+can|possible))\s*[,:.—–-]\s+",
     re.IGNORECASE,
 )
 _BY_NAME = re.compile(r"(?:[A-ZА-ЯЁ][\w’'-]+\s+){0,2}[A-ZА-ЯЁ][\w’'-]+,\s+(?=\w)")
@@ -33,6 +33,11 @@ _CALL_TO = re.compile(
     re.IGNORECASE,
 )
 """Behind somebody named and a dash: To the mayor: one request."""
+_CRY = re.compile(
+    r"(?:\s[—–-]\s(?:к\s+ответу|под\s+суд|вон|долой|на\s+свободу|в\s+отставку|вовремя|домой|рабочим|людям|нет|прочь|в\s+срок|немедленно)|"
+    r"\b(?:в\s+отставку|под\s+суд|на\s+свободу))[!\s»\"]*$",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"(?:^|[.!?]\s+)\W*$")
 _PARAGRAPH = 400
 """Characters in front of a command in which it may be said to whom it goes."""
@@ -41,11 +46,12 @@ _LONGEST_SLOGAN = 120
 
 @dataclass(frozen=True)
 class Command:
-    """What is commanded: the words that say so, of whom, and where it begins."""
+    """What is commanded: the words that say so, of whom, where it begins, and whether it is a slogan."""
 
     because: Span
     called: Sequence[Called]
     asked: int
+    is_cried: bool = False
 
 
 def command(
@@ -95,9 +101,9 @@ def _plain(text: str, sentence: Span, country: str | None, *, is_read: bool, has
     let = _AT_LEAST.search(text, sentence.start, sentence.end)
     if let is not None and is_read:
         return Command(Span(*let.span("let")), [], let.start("let"))
-    slogan = begins("slogan", text, sentence, most=2)
+    slogan = begins("slogan", text, sentence, most=2) or _at_end(text, sentence)
     if slogan is not None and is_cried and len(its) <= _LONGEST_SLOGAN:
-        return Command(slogan.span, called_in(text, sentence, country), sentence.start)
+        return Command(slogan.span, called_in(text, sentence, country), sentence.start, is_cried=True)
     by_name = _BY_NAME.match(text, sentence.start, sentence.end) if is_read else None
     if by_name is not None:
         rest = Span(by_name.end(), sentence.end)
@@ -110,6 +116,12 @@ def _plain(text: str, sentence: Span, country: str | None, *, is_read: bool, has
     ):
         return Command(sentence, [], sentence.start)
     return None
+
+
+def _at_end(text: str, sentence: Span) -> Cue | None:
+    """Find a cry whose call stands at its end: the killers to court; зарплату — вовремя."""
+    found = _CRY.search(text, sentence.start, sentence.end)
+    return Cue("slogan", Span(*found.span())) if found else None
 
 
 def _begins_command(text: str, span: Span) -> bool:

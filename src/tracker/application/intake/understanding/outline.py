@@ -43,6 +43,8 @@ _WE_TOO = re.compile(
     r",\s+(?:and|but|so|и|а|но|поэтому)\s+(?:therefore\s+)?(?:we|I|мы|я)\s+(?:also\s+|also\s+|therefore\s+|также\s+|поэтому\s+)?$"
 )
 _HARD = re.compile(r";\s+(?:and\s+|и\s+)?(?:we\s+|I\s+|мы\s+|я\s+)?$")
+_QUOTED_OR_HEAD = re.compile(r">|[^|\d]{1,40}\|[^|\d]{1,40}(?:\|[^|\d]{0,40})*$")
+"""A line of somebody else's letter, or the head of a table."""
 _LOOKED_BACK = 40
 _TITLE_BLOCKS = 3
 
@@ -95,7 +97,7 @@ class _Reading:
     ) -> Iterator[tuple[Passage, Sequence[Block]]]:
         """Read a block; of the blocks below it those are given back that were read with it."""
         span = Span(block.body, block.end)
-        if self._text.words(span).startswith(">"):  # somebody else's letter, quoted
+        if _QUOTED_OR_HEAD.match(self._text.words(span)) and block.kind is not Kind.ITEM:
             return
         is_begun = begins("salutations", self._said, span) is not None if self._has_greeting else self._isbelow(block)
         self._is_letter = self._is_letter or is_begun
@@ -192,6 +194,8 @@ class _Reading:
             found = said(self._said, spans[0], self._around())
             is_asking = found.does is Does.ASKS and bool(found.called)
             does, called = (Does.ASKS, found.called) if is_asking else (Does.PROMISES, called)
+            if not is_asking and begins("ceremony", self._said, spans[0], most=1) is not None:
+                does, spans = Does.REPORTS, [Span(spans[0].start, spans[-1].end)]
         return Passage(does, spans, self._place(block), called, because, state.country, asked)
 
     def _own(self, span: Span) -> tuple[Sequence[Called], int]:
@@ -263,6 +267,7 @@ class _Reading:
 def _is_called_out(passage: Passage, *, is_title: bool) -> bool:
     """Say whether a heading asks by itself; that of the whole document says in short what stands below."""
     is_asked = passage.does is Does.ASKS and list(passage.because) != list(passage.spans)
+    is_asked = is_asked and (bool(passage.called) or not is_title)
     return is_asked or (passage.does is Does.WANTS and bool(passage.called) and not is_title)
 
 

@@ -100,7 +100,8 @@ def _unasked(text: str, sentence: Span, around: Around) -> Said:
     """Read a sentence in which nobody asks."""
     nothing = Said(Does.REPORTS, [], [], sentence.start)
     recital = first("recital", text, sentence)
-    if recital is not None and _RECITED.fullmatch(text, sentence.start, recital.span.start):
+    leads_on = text[sentence.start : sentence.end].endswith(":")
+    if recital is not None and not leads_on and _RECITED.fullmatch(text, sentence.start, recital.span.start):
         return nothing
     promises, worries = promise(text, sentence), first("worries", text, sentence)
     if (
@@ -116,11 +117,12 @@ def _unasked(text: str, sentence: Span, around: Around) -> Said:
         text,
         sentence,
         around.country,
-        has_reader=around.is_letter and any(one.organs for one in around.reader),
+        has_reader=around.is_letter and any(one.organs or one.body for one in around.reader),
         is_read=bool(around.reader) or any(one.type == GOVERNMENT for one in around.last),
     )
     if commanded is not None:
-        called = commanded.called or around.carried or around.reader or around.last
+        last = () if commanded.is_cried else around.last
+        called = commanded.called or around.carried or around.reader or last
         return Said(Does.ASKS, [commanded.because], called, commanded.asked)
     if worries:
         return Said(Does.WORRIES, [worries.span], around.carried or around.reader, worries.span.end)
