@@ -17,6 +17,8 @@ from tracker.application.intake.understanding.proposal import Demand, Proposals
 DOCUMENTS = Path(__file__).with_name("documents")
 _PARTED = re.compile(r"-\s*\n\s*")
 """A hyphen at the end of a line, which a reader leaves out where it parts a word."""
+_SIGN = re.compile(r"^[ \t]*>", re.MULTILINE)
+"""What stands in front of a line of a forwarded message, which a reader leaves out."""
 _ENOUGH = 0.6
 """Share of the words of a demand that a proposal quotes."""
 
@@ -78,7 +80,7 @@ def judge(name: str, expected: Mapping[str, Any], text: Text) -> Judgement:
 
 def inexact(printed: str, text: Text, proposals: Proposals) -> list[str]:
     """Give the quotations that do not stand in what was printed, letter by letter, or that part a word."""
-    letters = "".join(printed.split()) + "".join(_PARTED.sub("", printed).split())
+    letters = "".join("".join(one.split()) for one in (printed, _PARTED.sub("", printed), _SIGN.sub("", printed)))
     spans: list[Span] = [one.quotation for one in proposals.demands]
     spans += [one.quotation for one in proposals.developments]
     return [

@@ -10,6 +10,8 @@ from tracker.application.intake.reading.text import Kind, Raw
 
 _FINISHED = re.compile(r"[.!?:;…]['\"”»’)\]]*$")
 _SENTENCE_ENDS = re.compile(r"[.!?…]['\"”»’)\]]*$")
+_ROW = re.compile(r"\||\d{1,3}\s*\|\s")
+"""A row of a table with bars between its cells."""
 _SHORT, _TITLE = 0.7, 90
 """Of the width, below which a line was not filled; characters that a heading has at most."""
 _UNWRAPPED = 200
@@ -80,6 +82,8 @@ def _begins_item(mark: Mark, line: Line, group: Sequence[Line], last: dict[str, 
 
 def _goes_on(before: Line, line: Line, width: int) -> bool:
     """Say whether a line goes on with the paragraph of the one before it."""
+    if _ROW.match(line.text):
+        return False
     if before.size and line.size and abs(before.size - line.size) > _LIFTED:
         return False
     is_open = _FINISHED.search(before.text) is None
@@ -95,7 +99,7 @@ def _goes_on(before: Line, line: Line, width: int) -> bool:
 
 
 def _is_heading(text: str, group: Sequence[Line], body: float) -> bool:
-    if len(text) > _TITLE or _SENTENCE_ENDS.search(text) or text.endswith((",", ";")):
+    if "|" in text or len(text) > _TITLE or _SENTENCE_ENDS.search(text) or text.endswith((",", ";")):
         return False
     is_larger = bool(body) and group[0].size > body + 1
     return is_larger or text.isupper() or (group[0].apart and len(group) == 1 and text[:1].isupper())

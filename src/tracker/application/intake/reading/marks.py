@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _MARK = re.compile(
     r"""\s*(?P<mark>
         (?:(?:No|№|Nr|Item|Point|Claim|Demand|Recommendation|Пункт|Требование|Рекомендация|Просьба)[.]?\s?(?:№\s?)?)?
-          (?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<closing>\s?[.):|]|(?=\.\d)|\.\))
+          (?P<number>\d{1,3}(?:\.\d{1,3}){0,4})(?P<closing>\s?[.):]|(?=\.\d)|\.\))
         | \((?P<inner>\d{1,3}|[a-zа-яё]|[ivxlc]{1,6}|[IVXLC]{1,6})\)
         | (?P<letter>[a-zа-яё](?=\))|[a-hj-uwyzа-яё](?=\.))[.)]
         | (?P<roman>(?![CL][.)])[IVXLC]{1,6}|[ivxlc]{1,6})[.)]

@@ -12,6 +12,11 @@ _RUSSIAN = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 _OFTEN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 """Russian letters, the most frequent first."""
 _HIGH = re.compile(rb"[\x80-\xff]{2,}")
+_FORWARDED = re.compile(
+    r"^\W*(?:begin\s+)?(?:(?:forwarded|original) message|(?:пересылаемое|пересланное|исходное) сообщение)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SIGN = re.compile(r"^[ \t]*>(?!>)[ \t]?", re.MULTILINE)
 _LATIN = "cp1252"
 _MOST_LOOKED_AT = 40_000
 
@@ -36,7 +41,7 @@ def decoded(content: bytes) -> str:
 
 def lines(text: str) -> list[Line]:
     """Give the lines of a text, without what stands on the edges of its pages if it has any."""
-    pages = [[cleaned(line) for line in page.splitlines()] for page in text.split("\f")]
+    pages = [[cleaned(line) for line in page.splitlines()] for page in _forwarded(text).split("\f")]
     found: list[Line] = []
     for number, (page, kept) in enumerate(zip(pages, without_furniture(pages), strict=True), 1):
         shown = number if len(pages) > 1 else 0
@@ -45,6 +50,14 @@ def lines(text: str) -> list[Line]:
             for place in kept
         ]
     return found
+
+
+def _forwarded(text: str) -> str:
+    """Leave out the signs in front of the lines of a forwarded message: it is what was handed in, and no answer."""
+    found = _FORWARDED.search(text)
+    if found is None:
+        return text
+    return text[: found.end()] + _SIGN.sub("", text[found.end() :])
 
 
 def _as(content: bytes, encoding: str) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tracker.application.intake.reading.text import Span
 from tracker.application.intake.understanding.cues import Cue, Cues, in_both, table
-from tracker.application.intake.understanding.places import Found, places
+from tracker.application.intake.understanding.places import Found, is_adjective, places
 from tracker.application.intake.understanding.proposal import GOVERNMENT, Called, Organ
 
 STATES = "states"
@@ -25,6 +25,8 @@ def called_in(text: str, within: Span, country: str | None = None) -> list[Calle
     is_of_body = bodies and (not organs or bodies[0].span.start < organs[0].span.start)
     if is_of_body:
         return [_body(bodies, named), *(_governments(organs, named, country) if organs and named else [])]
+    if not organs:
+        named = [one for one in named if not is_adjective(text[one.span.start : one.span.end])]
     found = _governments(organs, named, country) if organs or named else []
     rest = [one for one in bodies if organs and one.span.start > organs[-1].span.end]
     return [*found, *([_body(rest, named)] if rest and found else [])]

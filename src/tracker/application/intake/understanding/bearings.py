@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.application.intake.reading.text import Kind, Span, Text
-from tracker.application.intake.understanding.addressees import bodies_in, called_in, organs_in
+from tracker.application.intake.understanding.addressees import bodies_in, called_in, organs_in, third_in
 from tracker.application.intake.understanding.cues import words
 from tracker.application.intake.understanding.finding import begins
 from tracker.application.intake.understanding.places import places, towns
@@ -32,6 +32,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """A line at the head that names who writes, or against whom."""
+_COMMITTEE = re.compile(r"committee|комитет", re.IGNORECASE)
 _GREETED = re.compile(r"[,!:]\s")
 _COUNTER = 6
 """Characters of a counter or a dash in front of a greeting."""
@@ -91,6 +92,13 @@ def main_region(text: Text) -> str | None:
     """Give the region that a document speaks of most."""
     counted = Counter(one.region for one in places(text.text, Span(0, len(text.text))) if one.region)
     return counted.most_common(1)[0][0] if counted else None
+
+
+def committee_of(text: Text) -> Sequence[Called]:
+    """Give the body that "the Committee" is in a document: the one whose name says so, where it is one."""
+    named = [one for one in third_in(text.text, Span(0, len(text.text))) if _COMMITTEE.search(text.words(one.span))]
+    keys = {one.key for one in named}
+    return called_in(text.text, named[0].span) if len(keys) == 1 else ()
 
 
 def reader_of(text: Text, country: str | None) -> Sequence[Called]:

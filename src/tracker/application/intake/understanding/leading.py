@@ -16,6 +16,7 @@ from tracker.application.intake.understanding.proposal import SELF_CALLED, Calle
 from tracker.application.intake.understanding.requests import asks_at_end, is_noun
 from tracker.application.intake.understanding.saying import Does, said
 from tracker.application.intake.understanding.sentences import sentences
+from tracker.application.intake.understanding.verbs import first_verb
 
 LONGEST_LEAD, SHORT_LEAD = 320, 80
 LEFT_OVER = 0.45
@@ -30,6 +31,7 @@ _POINTS = " \t:—–-.…*_⬇⤵👇🔽↓➡️\ufe0f\u00a0"
 _POINTING = (":", "⬇", "⤵", "👇", "🔽", "↓")
 _ADVICE = re.compile(r"(?:рекомендации|предложения|просьбы)$", re.IGNORECASE)
 """What is given to somebody: whose case may be that of their owner, too."""
+_STOPPED = re.compile(r"[.;,!?»”\"]$")
 _SHORT_NAME = 60
 """Characters of a line that names an addressee and ends with a dash."""
 _NAME_ALONE = 0.1
@@ -65,6 +67,7 @@ class State:
     is_unfinished: bool = True
     opener: str = ""
     outer: "State | None" = None
+    is_ours: bool = False
 
 
 class Leads:
@@ -112,10 +115,16 @@ class Leads:
         by_noun = self._opened_by_noun(block, end, state, does_point=does_point)
         if by_noun is not None or not does_point:
             return by_noun
+        return self._opened_by_saying(end, under, state, around)
+
+    def _opened_by_saying(self, end: Span, under: Span, state: State, around: Around) -> State | None:
+        """Give the list that a sentence opens which says what it does, or only who: we shall; the participants."""
         does = said(self._said, end, around)
         if does.does in {Does.ASKS, Does.WANTS}:
             listing = Listing.HEADED if does.called else Listing.OWN
             return State(listing, does.called or self._reader, does.because, under, state.country)
+        if _is_our_subject(self._said, end):
+            return State(Listing.PROMISES, [SELF_CALLED], [end], under, state.country, is_ours=True)
         if does.does in {Does.PROMISES, Does.STRIVES}:
             return State(Listing.PROMISES, [SELF_CALLED], does.because, under, state.country)
         return None
@@ -201,8 +210,27 @@ class Leads:
         asks = words("asks").find(self._said, span)
         inside = state.listing in {Listing.OWN, Listing.HEADED, Listing.LOOSE}
         is_asked = ends.endswith((" to", " that")) or bool(asks) or leads or is_dative(said_here) or inside
-        is_name = block.kind is Kind.HEADING and inside and self.left_over(span) <= _NAME_ALONE
+        is_line = block.kind is Kind.HEADING or (
+            block.kind is Kind.PARAGRAPH and len(said_here) < SHORT_LEAD and ends == said_here.rstrip()
+        )
+        is_put = (
+            bool(asks)
+            and block.kind is not Kind.ITEM
+            and len(said_here) < SHORT_LEAD
+            and not _STOPPED.search(said_here)
+            and first_verb(self._said, Span(asks[-1].span.end, span.end)) is None
+            and bool(called_in(self._said, Span(asks[-1].span.end, span.end), state.country))
+        )
+        if is_put and self.left_over(span) <= LEFT_OVER:
+            return True
+        is_name = is_line and inside and self.left_over(span) <= _NAME_ALONE
         return (is_unfinished(said_here) and is_asked) or is_name
+
+
+def _is_our_subject(said_here: str, end: Span) -> bool:
+    """Say whether a line ends with those who adopted the document, and a colon."""
+    found = words("ours").find(said_here, end)
+    return bool(found) and not any(map(str.isalnum, said_here[found[-1].span.end : end.end]))
 
 
 def is_unfinished(line: str) -> bool:

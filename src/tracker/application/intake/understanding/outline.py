@@ -12,9 +12,13 @@ from dataclasses import dataclass, replace
 from tracker.application.intake.reading.text import Block, Kind, Span, Text
 from tracker.application.intake.understanding.addressees import STATES, called_in
 from tracker.application.intake.understanding.around import Around
-from tracker.application.intake.understanding.bearings import greeted_in, main_country, reader_of, spoken_of
-from tracker.application.intake.understanding.cues import words
-from tracker.application.intake.understanding.duties import duties_apart
+from tracker.application.intake.understanding.bearings import (
+    committee_of,
+    greeted_in,
+    main_country,
+    reader_of,
+    spoken_of,
+)
 from tracker.application.intake.understanding.finding import begins
 from tracker.application.intake.understanding.leading import (
     LEFT_OVER,
@@ -27,25 +31,16 @@ from tracker.application.intake.understanding.leading import (
 )
 from tracker.application.intake.understanding.levels import below as items_below
 from tracker.application.intake.understanding.levels import is_title_of, level
+from tracker.application.intake.understanding.parting import asked_apart
 from tracker.application.intake.understanding.places import places
-from tracker.application.intake.understanding.proposal import Called, Place
-from tracker.application.intake.understanding.requests import MOST_TRIED, is_first_person, is_noun, is_own
+from tracker.application.intake.understanding.proposal import GOVERNMENT, Called, Place
 from tracker.application.intake.understanding.saying import Does, Said, said
-from tracker.application.intake.understanding.sentences import sentences, trimmed
+from tracker.application.intake.understanding.sentences import sentences
+from tracker.application.intake.understanding.tables import Columns, cells_of, columns_of, is_rule
 from tracker.application.intake.understanding.verbs import begins_with_verb, first_verb
 
 _BEHIND_NAME = re.compile(r"\s[—–-]\s|:\s")
-_AGAIN = re.compile(
-    r"(?:(?:,?\s+(?:and|but|и|а также|а)|[;:])\s+(?:we\s+|I\s+|мы\s+|я\s+)?|,\s+(?:we|I|мы|я)\s+|(?P<comma>,)\s+)"
-    r"(?:also\s+|также\s+)?$"
-)
-_WE_TOO = re.compile(
-    r",\s+(?:and|but|so|и|а|но|поэтому)\s+(?:therefore\s+)?(?:we|I|мы|я)\s+(?:also\s+|also\s+|therefore\s+|также\s+|поэтому\s+)?$"
-)
-_HARD = re.compile(r";\s+(?:and\s+|и\s+)?(?:we\s+|I\s+|мы\s+|я\s+)?$")
-_QUOTED_OR_HEAD = re.compile(r">|[^|\d]{1,40}\|[^|\d]{1,40}(?:\|[^|\d]{0,40})*$")
-"""A line of somebody else's letter, or the head of a table."""
-_LOOKED_BACK = 40
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _TITLE_BLOCKS = 3
 
 
@@ -79,6 +74,8 @@ class _Reading:
         self._state = State(country=self._main)
         self._last: Sequence[Called] = ()
         self._greeted: Sequence[Called] = ()
+        self._committee = committee_of(text)
+        self._columns: Columns | None = None
         self._has_greeting = any(begins("salutations", text.text, Span(one.body, one.end)) for one in text.blocks)
         self._is_letter = False
 
@@ -97,9 +94,18 @@ class _Reading:
     ) -> Iterator[tuple[Passage, Sequence[Block]]]:
         """Read a block; of the blocks below it those are given back that were read with it."""
         span = Span(block.body, block.end)
-        if _QUOTED_OR_HEAD.match(self._text.words(span)) and block.kind is not Kind.ITEM:
+        if self._text.words(span).startswith(">"):  # somebody else's letter, quoted
             return
-        is_begun = begins("salutations", self._said, span) is not None if self._has_greeting else self._isbelow(block)
+        if is_rule(self._text.words(span)):
+            return
+        cells = cells_of(self._said, span)
+        if cells:
+            yield from ((one, ()) for one in self._row(block, cells))
+            return
+        self._columns = None
+        is_begun = (
+            begins("salutations", self._said, span) is not None if self._has_greeting else self._stands_below(block)
+        )
         self._is_letter = self._is_letter or is_begun
         self._greeted = greeted_in(self._said, span, self._main)
         self._leave_inner(block)
@@ -115,7 +121,23 @@ class _Reading:
         else:
             yield from ((one, ()) for one in self._plain(block))
 
-    def _isbelow(self, block: Block) -> bool:
+    def _row(self, block: Block, cells: Sequence[Span]) -> Iterator[Passage]:
+        """Read a row of a table: its head says which cell holds what is asked, another one may say of whom."""
+        columns = self._columns
+        if columns is None:
+            self._columns = columns_of(self._said, cells)
+            return
+        most = max(columns.asked, columns.called)
+        if len(cells) <= most or not _LETTERS.search(self._text.words(cells[columns.asked])):
+            return
+        cell = cells[columns.asked]
+        country = next((one for each in cells if (one := spoken_of(self._said, each, None))), self._state.country)
+        found = said(self._said, cell, replace(self._around(), country=country))
+        named = called_in(self._said, cells[columns.called], country) if columns.called >= 0 else []
+        called = found.called or named or self._state.called or ([Called(GOVERNMENT, country)] if country else [])
+        yield Passage(Does.ASKS, [cell], self._place(block), called, found.because or [cell], country, cell.start)
+
+    def _stands_below(self, block: Block) -> bool:
         """Say whether a block stands below the title of the document and whom it is put to."""
         return block.start > self._title_ends
 
@@ -191,12 +213,13 @@ class _Reading:
                 called, because, asked = own, [*because, *(one for its in own for one in its.spans)], start
         does = Does.ASKS
         if state.listing is Listing.PROMISES:
-            found = said(self._said, spans[0], self._around())
-            is_asking = found.does is Does.ASKS and bool(found.called)
+            found = said(self._said, spans[0], replace(self._around(), is_ours=state.is_ours))
+            is_asking = found.does is Does.ASKS and (bool(found.called) or state.is_ours)
             does, called = (Does.ASKS, found.called) if is_asking else (Does.PROMISES, called)
             if not is_asking and begins("ceremony", self._said, spans[0], most=1) is not None:
                 does, spans = Does.REPORTS, [Span(spans[0].start, spans[-1].end)]
-        return Passage(does, spans, self._place(block), called, because, state.country, asked)
+        country = spoken_of(self._said, spans[0], state.country) if state.is_ours else state.country
+        return Passage(does, spans, self._place(block), called, because, country, asked)
 
     def _own(self, span: Span) -> tuple[Sequence[Called], int]:
         """Give who an item names itself as called upon, in front of a verb, a dash or a colon, and where that ends."""
@@ -214,7 +237,7 @@ class _Reading:
     def _sentences(self, block: Block, its: Sequence[Span]) -> Iterator[Passage]:
         """Read sentences that stand in no list; who was asked last in a block is asked on."""
         carried: Sequence[Called] = ()
-        for span in (part for one in its for part in self._asked_apart(one)):
+        for span in (part for one in its for part in asked_apart(self._said, one)):
             self._state.country = spoken_of(self._said, span, self._state.country)
             found = self._in_its_country(said(self._said, span, self._around(carried)))
             if found.does in {Does.ASKS, Does.WANTS} and found.called:
@@ -236,29 +259,15 @@ class _Reading:
         ]
         return replace(found, called=called)
 
-    def _asked_apart(self, sentence: Span) -> Iterator[Span]:
-        """Part a sentence that asks twice: we demand this, and we call on them to do that."""
-        for part in self._called_apart(sentence):
-            yield from duties_apart(self._said, part)
-
-    def _called_apart(self, sentence: Span) -> Iterator[Span]:
-        start = sentence.start
-        for number, one in enumerate(words("asks").find(self._said, sentence)[:MOST_TRIED]):
-            near = max(start, one.span.start - _LOOKED_BACK)
-            front = self._said[near : one.span.start]
-            joint = _AGAIN.search(front) if number else _HARD.search(front) or _WE_TOO.search(front)
-            if (
-                joint is not None
-                and not (number and joint["comma"] and not is_first_person(self._said, one))
-                and not is_noun(self._said, one)
-                and is_own(self._said, Span(near + joint.end(), sentence.end), one)
-            ):
-                yield Span(start, near + joint.start())
-                start = near + joint.start() + len(joint[0]) - len(joint[0].lstrip(" ,;:"))
-        yield trimmed(self._said, Span(start, sentence.end))
-
     def _around(self, carried: Sequence[Called] = ()) -> Around:
-        return Around(self._state.country, carried, self._greeted or self._reader, self._last, self._is_letter)
+        return Around(
+            self._state.country,
+            carried,
+            self._greeted or self._reader,
+            self._last,
+            self._is_letter,
+            committee=self._committee,
+        )
 
     def _place(self, block: Block) -> Place:
         return Place(block.mark, self._state.under, 0, block.page)

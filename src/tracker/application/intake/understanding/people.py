@@ -23,7 +23,7 @@ ALIKE = 93
 """Per cent of likeness from which a name is proposed as perhaps one on record."""
 SAME = 100
 
-_LATIN = r"[A-ZÀ-ÝĀ-Ž][a-zà-ÿā-ž]{1,40}(?:[-’'‘`][A-Za-zà-ÿ]{1,40}){0,4}"
+_LATIN = r"[A-ZÀ-ÝĀ-ŽȘȚƏ][a-zà-ÿā-žșțə]{1,40}(?:[-’'‘`][A-Za-zà-ÿ]{1,40}){0,4}"
 _RUSSIAN = r"[А-ЯЁӘҒҚҢӨҰҮІҲҶ][а-яёәғқңөұүіҳҷ]{1,40}(?:-[А-ЯЁ][а-яё]{1,40}){0,3}"
 _NAME = re.compile(
     rf"(?<!\w)(?:{_LATIN}(?:[ ](?:[A-Z]\.|(?:[Oo]g[’']?li|kizi|uulu|{_LATIN}))){{1,2}}"
@@ -40,7 +40,7 @@ _TITLED = re.compile(
 _BRACKET = re.compile(r"\s*[(,–—-]\s*")
 _LOOKED_BACK = 60
 _LONGEST_LIST = 600
-_LIST = re.compile(r"(?:[\s,;:•–—-]|\b(?:and|и)\b|[А-ЯЁA-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?)*")
+_LIST = re.compile(r"(?:\s+[a-zа-яё-]+){0,6}(?:[\s,;:•–—-]|\b(?:and|и)\b|[А-ЯЁA-Z][^\W\d_]*(?:[’'-][^\W\d_]+)*\.?)*")
 """Names alone, one after the other."""
 _SHORTEST = 2
 """Words that a name has at least."""

@@ -39,6 +39,12 @@ def places(text: str, within: Span) -> list[Found]:
     ]
 
 
+def is_adjective(said: str) -> bool:
+    """Say whether a name of a State only says whose something is: French, казахстанский."""
+    found = _adjectives().find(said)
+    return " " not in said and not said.isupper() and any(one.span == Span(0, len(said)) for one in found)
+
+
 def towns(text: str, within: Span) -> list[Found]:
     """Find towns and provinces in a part of a text, in order, each as the State that it lies in."""
     return [Found(None, [one.key], one.span) for one in _towns().find(text, within)]
@@ -55,6 +61,11 @@ def _places() -> Cues:
     return Cues(
         {**_countries(), **{key: in_both(its) for key, its in table("places")["regions"].items()}}, with_capitals=True
     )
+
+
+@cache
+def _adjectives() -> Cues:
+    return Cues({code: _capitalised(in_both(its)) for code, its in table("places")["adjectives"].items()})
 
 
 @cache

@@ -15,7 +15,7 @@ _SHALL = re.compile(
 """We and a Russian verb with a prefix in the first person: what they are going to do, or, by its suffix, are doing."""
 _DOING = re.compile(r"(?:[ая]ем|уем|ываем|иваем|оим|одим|осим|озим)(?:ся)?$", re.IGNORECASE)
 _WILL = re.compile(
-    r"\s+(?:will|shall|(?:also\s+)?undertakes?\s+to|intends?\s+to|plans?\s+to|pledges?\s+to|(?:is|are)\s+going\s+to)\s+"
+    r"(?:,[^,;:]{1,40},)?\s+(?:will|shall|(?:also\s+)?undertakes?\s+to|intends?\s+to|plans?\s+to|pledges?\s+to|(?:is|are)\s+going\s+to)\s+"
     r"(?!(?:not\s+)?(?:be(?!\s+(?:ready|represented|present|there))|have|suffer|lose|need|find|become|disappear|cease|die|"
     r"remain|face|see|know|come\s+to)\b)(?:[a-z]+ly\s+|also\s+|not\s+|never\s+)?[a-z]",
 )

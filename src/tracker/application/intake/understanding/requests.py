@@ -33,6 +33,11 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r"\s+(?:is|are|was|—|–|это)\s", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:petition|letter|resolution|motion|statement|appeal|declaration|brief|submission|society|association|branch|chapter|committee|council|authors?|signatories|complainants?)\b",
+    re.IGNORECASE,
+)
+"""What asks for those who wrote it."""
 _NOUN_NEAR = 32
 _NEAR = 16
 """Characters in front of a verb in which it is denied."""
@@ -60,7 +65,7 @@ NEXT_WORD = re.compile(r"[^\W\d_]{4,}")
 """A word that parts a verb from an organ which does not stand right behind it."""
 
 
-def request(text: str, sentence: Span, *, has_reader: bool) -> Cue | None:
+def request(text: str, sentence: Span, *, has_reader: bool, is_ours: bool = False) -> Cue | None:
     """Find the first verb by which a sentence asks, unless it is a noun, or denied, or a crowd asks, or it is told."""
     is_question = text[sentence.start : sentence.end].rstrip("\"'”’») ").endswith("?")
     for one in words("asks").find(text, sentence)[:MOST_TRIED]:
@@ -81,7 +86,11 @@ def request(text: str, sentence: Span, *, has_reader: bool) -> Cue | None:
                 return one
         elif _asks_nothing(text, sentence, one):
             continue
-        elif not _is_told(text, sentence, one) and not _is_wish(text, one) and not _is_public(text, sentence, one):
+        elif (
+            (is_ours or not _is_told(text, sentence, one))
+            and not _is_wish(text, one)
+            and not _is_public(text, sentence, one)
+        ):
             return one
     return None
 
@@ -97,6 +106,10 @@ def passive(text: str, sentence: Span) -> Cue | None:
 def is_own(text: str, sentence: Span, asking: Cue) -> bool:
     """Say whether the document itself asks, by who stands in front of the verb."""
     before = Span(sentence.start, asking.span.start)
+    words_said = text[asking.span.start : asking.span.end]
+    is_named = bool(one_list("names", "unions").find(text, before))
+    if ASKED_BEFORE.search(words_said) and is_named and last_speaker(text, before) < 0:
+        return False
     own = asking.span.start if _WE.search(text[asking.span.start : asking.span.end]) else last_speaker(text, before)
     return own >= _others(text, before) or _FIRST_PERSON.search(text[asking.span.start : asking.span.end]) is not None
 
@@ -148,9 +161,8 @@ def _is_object(text: str, sentence: Span, one: Cue) -> bool:
 def _is_told(text: str, sentence: Span, one: Cue) -> bool:
     """Say whether a crowd asks, or somebody asked."""
     said_so = text[one.span.start : one.span.end]
-    if is_infinitive(said_so) and first("hearsay", text, Span(sentence.start, one.span.start)):
-        return True
-    if _OF_ME.match(text, one.span.end):
+    is_heard = is_infinitive(said_so) and first("hearsay", text, Span(sentence.start, one.span.start)) is not None
+    if is_heard or _OF_ME.match(text, one.span.end):
         return True
     if _FIRST_PERSON.search(said_so):
         return False
@@ -160,11 +172,30 @@ def _is_told(text: str, sentence: Span, one: Cue) -> bool:
         return True
     crowd = -1 if crowd > sentence.start and text[crowd : crowd + 1].isupper() else crowd  # part of a name
     is_apposed = own >= 0 and _APPOSED.match(text[own:crowd]) is not None
-    if crowd > max(own, others) and not is_apposed:
+    if (crowd > max(own, others) and not is_apposed) or _asks_elsewhere(text, before, said_so):
         return True
     is_named = bool(one_list("names", "unions").find(text, before))
+    if (
+        said_so.casefold() == "asks"
+        and max(own, others) < 0
+        and not is_named
+        and not _PAPER.search(text, before.start, before.end)
+    ):
+        return bool(text[before.start : before.end].strip())
     is_ours = own >= 0 and _WE.search(text[own : one.span.start]) is None
     return ASKED_BEFORE.search(said_so) is not None and others < 0 and not is_ours and not (is_named and own < 0)
+
+
+def _asks_elsewhere(text: str, before: Span, said_so: str) -> bool:
+    """Say whether somebody or something asks that is neither a paper of theirs nor an organisation: a song asks."""
+    if said_so.casefold() != "asks" or max(last_speaker(text, before), _others(text, before)) >= 0:
+        return False
+    is_named = bool(one_list("names", "unions").find(text, before))
+    return (
+        bool(text[before.start : before.end].strip())
+        and not is_named
+        and not _PAPER.search(text[before.start : before.end])
+    )
 
 
 def _is_wish(text: str, one: Cue) -> bool:

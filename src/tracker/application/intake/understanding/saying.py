@@ -30,6 +30,7 @@ _REACH = 260
 _NO_MORE = re.compile(r"\b(?:will|shall)(?:\s+not)?[.!]?$", re.IGNORECASE)
 """A promise that says nothing: I will not."""
 _TO = re.compile(r"(?:And\s+)?(?:to\s+the|к|ко)\s", re.IGNORECASE)
+_COMMITTEE = re.compile(r"\b(?:[Tt]he\s+Committee|Комитет(?:а|у|ом)?)\b")
 _QUOTE = re.compile(r"[«“\"]")
 _IMPERSONAL = re.compile(r"(?:рекоменд|предлаг)\w+", re.IGNORECASE)
 _TO_ANYBODY = re.compile(
@@ -74,7 +75,7 @@ def said(text: str, sentence: Span, around: Around) -> Said:
         found = first(group, text, sentence)
         if found:
             return Said(does, [found.span], [], found.span.end)
-    asking = request(text, sentence, has_reader=bool(around.reader))
+    asking = request(text, sentence, has_reader=bool(around.reader), is_ours=around.is_ours)
     if asking is not None:
         return _ask(text, sentence, asking, around)
     asked = passive(text, sentence)
@@ -140,6 +141,8 @@ def _ask(text: str, sentence: Span, asking: Cue, around: Around) -> Said:
     verb = first_verb(text, Span(rest.start, min(rest.end, rest.start + _REACH)))
     named = Span(asking.span.start, verb if verb is not None else min(rest.end, rest.start + _REACH))
     called = _named(text, named, around, is_whole=verb is not None) or _in_front(text, sentence, asking, around)
+    if not called and _COMMITTEE.search(text, named.start, named.end):
+        called = list(around.committee)
     if not called:
         wanted = duty(text, rest, replace(around, carried=(), last=()))
         called = list(wanted.called) if wanted is not None else []
