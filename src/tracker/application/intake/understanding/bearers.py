@@ -16,7 +16,7 @@ _DONE_TO_THEM = re.compile(
     r"(?:must|should|shall)\s+(?:\w+ly\s+|now\s+|not\s+)*be\s+(?:\w+ly\s+)*(?:freed|released|reinstated|re-?hired|acquitted|rehabilitated|exonerated|"
     r"compensated|allowed|permitted|protected|returned|pardoned|cleared|transferred|punished|prosecuted|tried|investigated|restored|heard|"
     r"taken\s+back|let\s+go|brought\s+(?:home|to)|given|granted|paid|recognised|recognized|registered|held\s+(?:to\s+account|accountable))\b|"
-    r"долж\w+\s+быть\s+\w*(?:освобожд|восстановл|оправдан|реабилитир|возмещ|компенсир|допущ|защищ|возвращ|наказан|привлеч|зарегистрир|выплач|отпущ|признан)\w*",
+    r"долж\w+\s+быть\s+\w*(?:освобожд|восстановл|обеспечен|предоставлен|разреш|выдан|оказан|оправдан|реабилитир|возмещ|компенсир|допущ|защищ|возвращ|наказан|привлеч|зарегистрир|выплач|отпущ|признан)\w*",
     re.IGNORECASE,
 )
 """What is to be done to those of whom the sentence before spoke."""

@@ -131,6 +131,9 @@ def head_of(text: Text, country: str | None) -> Sequence[Called]:
     governments = [one for one in found if one.type == GOVERNMENT]
     organs = [organ for one in governments for organ in one.organs]
     if organs:
+        several = {one.country: one for one in reversed(governments) if one.country and one.organs and not one.region}
+        if len(several) > 1:
+            return list(several.values())[::-1]
         named = next((one for one in governments if one.country), governments[0])
         organs = list({one.key: one for one in reversed(organs)}.values())[::-1]
         return [replace(named, organs=organs, spans=[one.span for one in organs])]

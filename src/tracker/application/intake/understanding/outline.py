@@ -19,7 +19,7 @@ from tracker.application.intake.understanding.bearings import (
     reader_of,
     spoken_of,
 )
-from tracker.application.intake.understanding.finding import begins
+from tracker.application.intake.understanding.finding import begins, first
 from tracker.application.intake.understanding.leading import (
     LEFT_OVER,
     LEFT_OVER_IN_ITEM,
@@ -144,9 +144,12 @@ class _Reading:
     def _plain(self, block: Block) -> Iterator[Passage]:
         """Read a block that stands in no list, and closes one that is open."""
         its = list(sentences(self._said, Span(block.body, block.end)))
-        if block.kind is Kind.HEADING:
+        is_top = block is self._text.blocks[0] and not self._text.body(block).endswith((".", "!", "?"))
+        if block.kind is Kind.HEADING or is_top:
             is_title = block.start <= self._title_ends
-            yield from (one for one in self._sentences(block, its) if _is_called_out(one, is_title=is_title))
+            yield from (
+                one for one in self._sentences(block, its) if _is_called_out(self._said, one, is_title=is_title)
+            )
             return
         if (block.kind is Kind.PARAGRAPH and self._state.listing is not Listing.LOOSE) or (
             self._state.listing is Listing.NONE
@@ -216,7 +219,8 @@ class _Reading:
             found = said(self._said, spans[0], replace(self._around(), is_ours=state.is_ours))
             is_asking = found.does is Does.ASKS and (bool(found.called) or state.is_ours)
             does, called = (Does.ASKS, found.called) if is_asking else (Does.PROMISES, called)
-            if not is_asking and begins("ceremony", self._said, spans[0], most=1) is not None:
+            is_mere = begins("ceremony", self._said, spans[0], most=1) or first("taken_note", self._said, spans[0])
+            if not is_asking and is_mere:
                 does, spans = Does.REPORTS, [Span(spans[0].start, spans[-1].end)]
         country = spoken_of(self._said, spans[0], state.country) if state.is_ours else state.country
         return Passage(does, spans, self._place(block), called, because, country, asked)
@@ -273,10 +277,11 @@ class _Reading:
         return Place(block.mark, self._state.under, 0, block.page)
 
 
-def _is_called_out(passage: Passage, *, is_title: bool) -> bool:
+def _is_called_out(said_here: str, passage: Passage, *, is_title: bool) -> bool:
     """Say whether a heading asks by itself; that of the whole document says in short what stands below."""
     is_asked = passage.does is Does.ASKS and list(passage.because) != list(passage.spans)
-    is_asked = is_asked and (bool(passage.called) or not is_title)
+    says_what = first_verb(said_here, passage.spans[0]) is not None or said_here[passage.spans[0].end - 1] == "!"
+    is_asked = is_asked and (not is_title or (bool(passage.called) and says_what))
     return is_asked or (passage.does is Does.WANTS and bool(passage.called) and not is_title)
 
 

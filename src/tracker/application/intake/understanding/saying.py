@@ -151,7 +151,7 @@ def _ask(text: str, sentence: Span, asking: Cue, around: Around) -> Said:
         called = list(around.reader or around.carried) if to_reader or around.reader else list(around.carried)
     part = begins("own_parts", text, Span(min(asking.span.end + 1, sentence.end), sentence.end))
     if part is not None and not any(
-        one.span.start <= part.span.end and part.span.start <= one.span.end for one in bodies_in(text, named)
+        one.span.start <= part.span.end + len(" ") and part.span.start <= one.span.end for one in bodies_in(text, named)
     ):
         return Said(Does.PROMISES, [asking.span], [SELF_CALLED], asking.span.end)
     does = Does.ASKS if is_own(text, sentence, asking) else Does.PASSES_ON
