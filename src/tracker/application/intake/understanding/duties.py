@@ -24,13 +24,17 @@ _FOR_WHOM = re.compile(r"\s*(?:\b(?:for|that)\b|,\s+чтобы)\s+", re.IGNORECA
 _NOT_DUE = re.compile(r"\bне\s+подлеж\w+$", re.IGNORECASE)
 _NOTHING_DUE = re.compile(r"\s+ли\b|[.!…»”\"\x27)\s]*$", re.IGNORECASE)
 """Behind a duty: whether it is one is asked, or nothing is said to be due."""
-_NEEDLESS = re.compile(r"\bне\s+(?:надо|нужно|нужны|нужен|нужна|стоит|обязательно)$", re.IGNORECASE)
+_NEEDLESS = re.compile(
+    r"\b(?:не|сколько|когда|где|как|куда|чем|столько)\s+(?:надо|нужно|нужны|нужен|нужна|стоит|обязательно)$",
+    re.IGNORECASE,
+)
+_BEGUN = re.compile(r"\W*(?:(?:and|so|but|then)\s+)?", re.IGNORECASE)
 _WORD = re.compile(r"\s+([^\W\d_]+)")
 _PLAIN_NEED = re.compile(r"^(?:has|have|needs?)\s+to$", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|вы)\s*$", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|they|he|she|он[аио]?)\s*$", re.IGNORECASE)
 _PURPOSE = re.compile(r"^\W*(?:чтобы|для того чтобы|in order to)\b", re.IGNORECASE)
-_LET = re.compile(r"пусть\b", re.IGNORECASE)
+_LET = re.compile(r"(?:пусть|let)\b", re.IGNORECASE)
 _SHORT = 40
 """Characters that whoever is named there takes at most."""
 _NEXT = 24
@@ -92,6 +96,7 @@ def _duty(text: str, sentence: Span, wants: Cue, around: Around) -> Duty | None:
         or (not is_lead and _is_hearsay(text, before))
         or _is_thought(text, sentence, wants)
         or _is_price(text, wants, sentence)
+        or _is_leave(text, before, wants)
         or _NEEDLESS.search(text, before.start, wants.span.end)
     ):
         return None
@@ -171,6 +176,13 @@ def _is_price(text: str, wants: Cue, sentence: Span) -> bool:
         return False
     behind = _WORD.match(text, wants.span.end, sentence.end)
     return behind is None or not is_infinitive(behind[1])
+
+
+def _is_leave(text: str, before: Span, wants: Cue) -> bool:
+    """Say whether "let" stands within a sentence: to let them go; and does not begin what shall be."""
+    return text[wants.span.start : wants.span.end].casefold() == "let" and not _BEGUN.fullmatch(
+        text, before.start, before.end
+    )
 
 
 def _is_thought(text: str, sentence: Span, wants: Cue) -> bool:

@@ -27,6 +27,9 @@ _LINKING = re.compile(
     r"\b(?:the|and|of|to|all|its|their|in|a|republic|as|well|for|и|к|ко|всех|в|также|республик\w*|а|адрес|от|для|город\w*)\b",
     re.IGNORECASE,
 )
+_BEHIND_NAME = re.compile(r"\s[—–-]\s|:\s")
+_TELLS = re.compile(r"(?:We|I)\s+(?:have|had|also|wrote|sent|told|met)\b")
+"""What begins a paragraph that tells what they did."""
 _POINTS = " \t:—–-.…*_⬇⤵👇🔽↓➡️\ufe0f\u00a0"
 _POINTING = (":", "⬇", "⤵", "👇", "🔽", "↓")
 _ADVICE = re.compile(r"(?:рекомендации|предложения|просьбы)$", re.IGNORECASE)
@@ -121,7 +124,8 @@ class Leads:
         """Give the list that a sentence opens which says what it does, or only who: we shall; the participants."""
         does = said(self._said, end, around)
         if does.does in {Does.ASKS, Does.WANTS}:
-            listing = Listing.HEADED if does.called else Listing.OWN
+            is_named = bool(does.called) and list(does.called) != list(self._reader)
+            listing = Listing.HEADED if is_named else Listing.OWN
             return State(listing, does.called or self._reader, does.because, under, state.country)
         if _is_our_subject(self._said, end):
             return State(Listing.PROMISES, [SELF_CALLED], [end], under, state.country, is_ours=True)
@@ -146,6 +150,19 @@ class Leads:
             letters[one.start - span.start : one.end - span.start] = " " * (one.end - one.start)
         rest = _LINKING.sub(" ", "".join(letters))
         return sum(map(str.isalpha, rest)) / max(sum(map(str.isalpha, self._text.words(span))), 1)
+
+    def own(self, span: Span, state: State) -> tuple[Sequence[Called], int]:
+        """Give who an item names itself as called upon, in front of a verb, a dash or a colon, and where that ends."""
+        verb = first_verb(self._said, span)
+        dash = _BEHIND_NAME.search(self._said, span.start, min(span.end, span.start + LONGEST_LEAD))
+        for end in (dash.end() if dash else None, verb):
+            if end is not None and end > span.start:
+                front = Span(span.start, end)
+                called = called_in(self._said, front, state.country)
+                most = LEFT_OVER if state.listing is Listing.HEADED else LEFT_OVER_IN_ITEM
+                if called and self.left_over(front) <= most and not _TELLS.match(self._said, span.start):
+                    return called, end
+        return (), span.start
 
     def _opened_by_noun(self, block: Block, end: Span, state: State, *, does_point: bool) -> State | None:
         """Give the list that a line opens by a noun: our demands, recommendations to the Government."""

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from tracker.application.intake.reading.text import Block, Kind, Span, Text
 from tracker.application.intake.understanding.leading import points_on
-from tracker.application.intake.understanding.verbs import begins_with_verb
+from tracker.application.intake.understanding.verbs import begins_with_verb, is_verb
 
 _LONGEST_TITLE = 90
+_VERB_AT_END = re.compile(r"([^\W\d_]+):\s*$")
+_NAME = re.compile(r"(?:[A-ZА-ЯЁ][\w’'-]+|[A-ZА-ЯЁ]\.)\s+(?:[A-ZА-ЯЁ]\.\s*)?[A-ZА-ЯЁ][\w’'-]+")
 
 
 def below(text: Text, blocks: Sequence[Block], place: int) -> list[Block]:
@@ -22,6 +24,19 @@ def below(text: Text, blocks: Sequence[Block], place: int) -> list[Block]:
         if other.kind is not Kind.ITEM or (_style(other.mark) == style and other.depth <= block.depth):
             break
         found.append(other)
+    return found
+
+
+def names_below(text: Text, blocks: Sequence[Block], place: int) -> list[Block]:
+    """Give the items that are names alone, below a line that says what is to be done to them."""
+    found: list[Block] = []
+    verb = _VERB_AT_END.search(text.body(blocks[place]))
+    if verb is None or not is_verb(verb[1]):
+        return []
+    for at in range(place + 1, len(blocks)):
+        if blocks[at].kind is not Kind.ITEM or not _NAME.match(text.body(blocks[at])):
+            break
+        found.append(blocks[at])
     return found
 
 

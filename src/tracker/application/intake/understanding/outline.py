@@ -21,16 +21,13 @@ from tracker.application.intake.understanding.bearings import (
 )
 from tracker.application.intake.understanding.finding import begins, first
 from tracker.application.intake.understanding.leading import (
-    LEFT_OVER,
-    LEFT_OVER_IN_ITEM,
-    LONGEST_LEAD,
     Leads,
     Listing,
     State,
     points_on,
 )
 from tracker.application.intake.understanding.levels import below as items_below
-from tracker.application.intake.understanding.levels import is_title_of, level
+from tracker.application.intake.understanding.levels import is_title_of, level, names_below
 from tracker.application.intake.understanding.parting import asked_apart
 from tracker.application.intake.understanding.places import places
 from tracker.application.intake.understanding.proposal import GOVERNMENT, Called, Place
@@ -39,7 +36,6 @@ from tracker.application.intake.understanding.sentences import sentences
 from tracker.application.intake.understanding.tables import Columns, cells_of, columns_of, is_rule
 from tracker.application.intake.understanding.verbs import begins_with_verb, first_verb
 
-_BEHIND_NAME = re.compile(r"\s[—–-]\s|:\s")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _TITLE_BLOCKS = 3
 
@@ -85,6 +81,11 @@ class _Reading:
         place = 0
         while place < len(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
+            names = names_below(self._text, blocks, place)
+            if names:
+                yield from self._with_names(blocks[place], names)
+                place += 1 + len(names)
+                continue
             its = list(self._block(blocks[place], items_below(self._text, blocks, place), following))
             yield from (passage for passage, _ in its)
             place += 1 + max((len(below) for _, below in its), default=0)
@@ -112,7 +113,7 @@ class _Reading:
         if self._opens(block, self._leads.opened(block, self._state)):
             return
         self._look_at_heading(block)
-        if below and self._is_demand(block):
+        if below and self._is_demand(block) and not self._asks_of_another(block):
             yield self._listed(block, [Span(block.body, below[-1].end)]), below
         elif self._opens(block, self._leads.opened_by_sentence(block, self._state, self._around())):
             yield from ((one, ()) for one in self._sentences(block, list(sentences(self._said, span))[:-1]))
@@ -120,6 +121,22 @@ class _Reading:
             yield from ((one, ()) for one in self._item(block, following))
         else:
             yield from ((one, ()) for one in self._plain(block))
+
+    def _asks_of_another(self, block: Block) -> bool:
+        """Say whether an item that ends with a colon says itself who is asked: the items below it are put to them."""
+        opened = self._leads.opened_by_sentence(block, self._state, self._around())
+        if opened is None or opened.listing is Listing.PROMISES:
+            return opened is not None and self._state.listing is Listing.PROMISES
+        return opened.listing is Listing.HEADED and list(opened.called) != list(self._state.called)
+
+    def _with_names(self, block: Block, names: Sequence[Block]) -> Iterator[Passage]:
+        """Read a paragraph that ends with what is to be done to those whom the items below it name."""
+        its = list(sentences(self._said, Span(block.body, block.end)))
+        yield from self._sentences(block, its[:-1])
+        found = said(self._said, its[-1], self._around())
+        asked = found.asked if found.does is Does.ASKS else its[-1].start
+        spans, called = [Span(asked, names[-1].end)], found.called
+        yield Passage(found.does, spans, self._place(block), called, found.because, self._state.country, asked)
 
     def _row(self, block: Block, cells: Sequence[Span]) -> Iterator[Passage]:
         """Read a row of a table: its head says which cell holds what is asked, another one may say of whom."""
@@ -203,7 +220,7 @@ class _Reading:
         follows = state.items == 0 and state.is_unfinished
         if block.kind is Kind.ITEM or follows or begins_with_verb(self._said, span):
             return True
-        return (state.is_led or state.listing is Listing.OWN) and bool(self._own(span)[0])
+        return (state.is_led or state.listing is Listing.OWN) and bool(self._leads.own(span, self._state)[0])
 
     def _listed(self, block: Block, spans: Sequence[Span]) -> Passage:
         """Read a block of a list."""
@@ -211,10 +228,14 @@ class _Reading:
         state.items += 1
         called, because, asked = state.called, state.because, spans[0].start
         if state.listing in {Listing.OWN, Listing.LOOSE} or state.is_led:
-            own, start = self._own(Span(block.body, spans[0].end))
+            own, start = self._leads.own(Span(block.body, spans[0].end), self._state)
             if own:
                 called, because, asked = own, [*because, *(one for its in own for one in its.spans)], start
         does = Does.ASKS
+        if begins("speaks_itself", self._said, spans[0]) is not None:
+            itself = said(self._said, spans[0], self._around())
+            if itself.does is Does.ASKS and itself.called:
+                called, because, asked = itself.called, itself.because, itself.asked
         if state.listing is Listing.PROMISES:
             found = said(self._said, spans[0], replace(self._around(), is_ours=state.is_ours))
             is_asking = found.does is Does.ASKS and (bool(found.called) or state.is_ours)
@@ -224,19 +245,6 @@ class _Reading:
                 does, spans = Does.REPORTS, [Span(spans[0].start, spans[-1].end)]
         country = spoken_of(self._said, spans[0], state.country) if state.is_ours else state.country
         return Passage(does, spans, self._place(block), called, because, country, asked)
-
-    def _own(self, span: Span) -> tuple[Sequence[Called], int]:
-        """Give who an item names itself as called upon, in front of a verb, a dash or a colon, and where that ends."""
-        verb = first_verb(self._said, span)
-        dash = _BEHIND_NAME.search(self._said, span.start, min(span.end, span.start + LONGEST_LEAD))
-        for end in (dash.end() if dash else None, verb):
-            if end is not None and end > span.start:
-                front = Span(span.start, end)
-                called = called_in(self._said, front, self._state.country)
-                most = LEFT_OVER if self._state.listing is Listing.HEADED else LEFT_OVER_IN_ITEM
-                if called and self._leads.left_over(front) <= most:
-                    return called, end
-        return (), span.start
 
     def _sentences(self, block: Block, its: Sequence[Span]) -> Iterator[Passage]:
         """Read sentences that stand in no list; who was asked last in a block is asked on."""

@@ -138,7 +138,15 @@ def _names(text: str, within: Span) -> Iterator[Span]:
         if _TITLE_ENDS.match(text, found.end()):
             continue
         is_named_on = behind is not None and _is("no_name", behind[1])
-        if len(parts) >= _SHORTEST and not is_named_on and not any(_is("no_name", word) for word in parts):
+        is_quoted = text[found.start() - 1 : found.start()] in set('«“„"') and text[
+            found.end() : found.end() + 1
+        ] in set('»”“"')
+        if (
+            len(parts) >= _SHORTEST
+            and not is_quoted
+            and not is_named_on
+            and not any(_is("no_name", word) for word in parts)
+        ):
             yield Span(*found.span())
 
 

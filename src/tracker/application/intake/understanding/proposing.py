@@ -186,7 +186,7 @@ class _Proposing:
         return Demand(
             quotation=quotation,
             place=replace(passage.place, part=part),
-            called=replace(called, organs=[self._plain(one) for one in called.organs]),
+            called=replace(called, organs=self._plainly(called.organs)),
             counting=self._counting(passage, quotation, called),
             because=passage.because,
             themes=self._themes(quotation),
@@ -196,6 +196,11 @@ class _Proposing:
             measures=measures(self._text.text, group, passage.asked, (persons, organisations, conventions)),
             deadline=deadline_in(self._text.text, quotation),
         )
+
+    def _plainly(self, organs: Sequence[Organ]) -> Sequence[Organ]:
+        """Give organs without "all States" where others stand beside that: the Presidents of all five States."""
+        others = [one for one in organs if one.key != STATES]
+        return [self._plain(one) for one in others or organs]
 
     def _plain(self, organ: Organ) -> Organ:
         """Give "all governments" as what they are: governments."""

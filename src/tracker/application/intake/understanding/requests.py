@@ -32,12 +32,14 @@ _WHAT = re.compile(
     r"\b(?:what|that['’]s\s+(?:all|what)|all|то,\s+(?:чего|что)|вс[её],\s+(?:чего|что)|чего|what\s+else)\s+$",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\s+(?:is|are|was|—|–|это)\s", re.IGNORECASE)
+_IS = re.compile(r"[^,;.]{0,60}?\s+(?:is|are|was|—|–|это)\s", re.IGNORECASE)
 _PAPER = re.compile(
     r"\b(?:petition|letter|resolution|motion|statement|appeal|declaration|brief|submission|society|association|branch|chapter|committee|council|authors?|signatories|complainants?)\b",
     re.IGNORECASE,
 )
 """What asks for those who wrote it."""
+_MAY_WISH = re.compile(r"\b(?:may|might|could)\s+(?:also\s+)?(?:wish|want)\s+to\s+$", re.IGNORECASE)
+"""In front of what a body is asked to ask: the Committee may wish to recommend."""
 _NOUN_NEAR = 32
 _NEAR = 16
 """Characters in front of a verb in which it is denied."""
@@ -51,7 +53,7 @@ _OF_ME = re.compile(r"\s+(?:me|us|меня|нас|мне|нам|nobody|no one|н
 _THEY = re.compile(r"^(?:требуют|просят|предлагают|поручают)$", re.IGNORECASE)
 """They ask, nobody says who: one is asked for a paper."""
 _WISH = re.compile(
-    r"\b(?:want|hope|trust|wish|beg)$|^(?:хотим|хотели бы|надеемся|рассчитываем|хотел\w* бы)$", re.IGNORECASE
+    r"\b(?:want|hope|trust|wish|beg|like|love)$|^(?:хотим|хотели бы|надеемся|рассчитываем|хотел\w* бы)$", re.IGNORECASE
 )
 """Of a verb of asking: what follows right behind it is what they themselves want to do."""
 _TO = re.compile(r"\s+to\b", re.IGNORECASE)
@@ -107,6 +109,8 @@ def is_own(text: str, sentence: Span, asking: Cue) -> bool:
     """Say whether the document itself asks, by who stands in front of the verb."""
     before = Span(sentence.start, asking.span.start)
     words_said = text[asking.span.start : asking.span.end]
+    if _MAY_WISH.search(text, before.start, before.end):
+        return True
     is_named = bool(one_list("names", "unions").find(text, before))
     if ASKED_BEFORE.search(words_said) and is_named and last_speaker(text, before) < 0:
         return False

@@ -27,7 +27,9 @@ from tracker.application.intake.understanding.verbs import first_verb
 
 _REACH = 260
 """Characters behind a verb of asking within which the addressee stands."""
-_NO_MORE = re.compile(r"\b(?:will|shall)(?:\s+not)?[.!]?$", re.IGNORECASE)
+_NO_MORE = re.compile(
+    r"\b(?:will|shall)\s+(?:tell|explain\s+to|show|give)\s+you\b|\b(?:will|shall)(?:\s+not)?[.!]?$", re.IGNORECASE
+)
 """A promise that says nothing: I will not."""
 _TO = re.compile(r"(?:And\s+)?(?:to\s+the|к|ко)\s", re.IGNORECASE)
 _COMMITTEE = re.compile(r"\b(?:[Tt]he\s+Committee|Комитет(?:а|у|ом)?)\b")
