@@ -33,6 +33,8 @@ _OTHERS = re.compile(
 )
 """A line at the head that names who writes, or against whom."""
 _COMMITTEE = re.compile(r"committee|комитет", re.IGNORECASE)
+_AGAINST = re.compile(r"\s(?:на\s+(?:действия\s+|бездействие\s+)?|против\s+|against\s+)(?=the\s|[A-ZА-ЯЁ])")
+"""In front of whom a complaint is about."""
 _GREETED = re.compile(r"[,!:]\s")
 _COUNTER = 6
 """Characters of a counter or a dash in front of a greeting."""
@@ -151,7 +153,9 @@ def _headed(text: Text, country: str | None) -> Iterator[Called]:
         copied = words("copies").find(text.text, span)
         front = Span(span.start, copied[0].span.start) if copied else span
         titled = _TITLED.match(text.text, front.start, front.end)
-        front = Span(titled.end(), front.end) if titled else front
+        if titled is not None:
+            against = _AGAINST.search(text.text, titled.end(), front.end)
+            front = Span(titled.end(), against.start() if against else front.end)
         is_open = is_open or _leads(text.text, front) or (number == 0 and _is_alone(text.text, front))
         if is_open and "@" not in said:
             is_to = _is_to(text.text, front)

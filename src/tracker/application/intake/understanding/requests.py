@@ -16,7 +16,7 @@ _NOUN_BEFORE = re.compile(
 )
 _NOUNS = re.compile(r"(?:demand|request|appeal|call|petition)s?$", re.IGNORECASE)
 ASKED_BEFORE = re.compile(
-    r"^(?!is\b|are\b|be\b).*ed(?:\s|$)|^(?:потребовал|требовал|призвал|призывал|настаивал|предлагал|предложил|просил|рекомендовал|обратил|поручил|добивал)",
+    r"^(?!(?:you\s+)?(?:is|are|be)\b).*ed(?:\s|$)|^(?:потребовал|требовал|призвал|призывал|настаивал|предлагал|предложил|просил|рекомендовал|обратил|поручил|добивал)",
     re.IGNORECASE,
 )
 """Of a verb of asking: somebody asked. That is told, unless it says who, and they can ask."""
