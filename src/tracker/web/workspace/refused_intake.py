@@ -14,6 +14,10 @@ REFUSED: Mapping[str, str] = {
     "refused.text_too_long": N_(
         "This document is too long: a million characters and 400 pages at most. Part it in two."
     ),
+    "refused.too_much_proposed": N_(
+        "More than %(most)s passages of this document look like demands or events, more than anybody can review. Part "
+        "it, and bring in the parts that matter."
+    ),
     "refused.reading_too_long": N_(
         "Reading this document took too long, so it was ended. Save the document anew, or as plain text."
     ),

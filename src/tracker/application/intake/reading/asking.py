@@ -1,6 +1,7 @@
 """Asking: a document goes to a child process with limits, and what comes back is checked before it is believed."""
 
 import io
+import re
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -26,6 +27,10 @@ _PATIENCE = 60.0
 """Seconds after which the child is killed, however it spends them."""
 _LOOKED_AT = 100_000
 """Bytes by which a text in an older encoding is told."""
+_PACKED = re.compile(
+    rb"^(?:mime-version|content-(?:type|transfer-encoding)|received|return-path):", re.IGNORECASE | re.MULTILINE
+)
+"""Lines that only programs write at the head of a mail."""
 _READ = {"pdf", "docx", "html", "text"}
 PASTED = "text"
 """The kind of what was pasted."""
@@ -74,6 +79,9 @@ def kind_of(file: BinaryIO) -> str:
         if not _is_older_text(file.read(_LOOKED_AT)):
             raise
         code = "text"
+    if code == "eml":  # copied out of a program for mail by hand, it is a text; as such a program keeps it, it is none
+        file.seek(0)
+        code = code if _PACKED.search(file.read(_LOOKED_AT)) else PASTED
     if code not in _READ:
         raise NotReadable
     return code

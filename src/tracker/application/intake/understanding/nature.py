@@ -7,7 +7,7 @@ from functools import cache
 
 from tracker.application.intake.reading.text import Kind, Span, Text
 from tracker.application.intake.understanding.bearings import head_of
-from tracker.application.intake.understanding.cues import Cues, table
+from tracker.application.intake.understanding.cues import Cue, Cues, table, words
 from tracker.application.intake.understanding.days import days_in, deadline_in
 from tracker.application.intake.understanding.proposal import Doubt, DoubtKind, Nature
 
@@ -15,8 +15,6 @@ _FIRST = 1500
 """Characters at the beginning in which a document says what it is."""
 _BEGINNING, _SHORT, _LINE = 60, 250, 90
 ARTICLE, _LETTER, _DECLARATION = "article", "letter", "declaration"
-_NOTE = "note"
-"""What a mission writes, which says what it is within its first sentence."""
 _MIXED = re.compile(r"(?<!\w)(?:[a-zA-Z]+[а-яёА-ЯЁ]|[а-яёА-ЯЁ]+[a-zA-Z])[a-zA-Zа-яёА-ЯЁ]*(?!\w)")
 _BEFORE_DAY = 20
 _MOST_BESIDE = 40
@@ -27,14 +25,15 @@ _LOOKED_AT = 50_000
 def nature(text: Text) -> Nature:
     """Say what a document is; one that does not say so itself is an article."""
     first = Span(0, min(len(text.text), _FIRST))
-    found = [one for one in _kinds().find(text.text, first) if _is_title(text, one.span) or one.key == _NOTE]
+    found = [one for one in _kinds().find(text.text, first) if _is_title(text, one.span)]
     days = _days(text, first)
-    letter = next((one for one in found if one.key in {_LETTER, _NOTE}), None)
+    note = (Cue(_LETTER, one.span) for one in words("note_verbale").find(text.text, first))
+    letter = next((one for one in found if one.key == _LETTER), None) or next(note, None)
     kind = letter or (found[0] if found else None)
     is_put = (kind is None or kind.key == _DECLARATION) and bool(head_of(text, None))
     because = [*([kind.span] if kind else []), *([days[0][0]] if days else [])]
     return Nature(
-        _LETTER if is_put or kind is letter is not None else kind.key if kind else ARTICLE,
+        _LETTER if is_put else kind.key if kind else ARTICLE,
         language(text.text),
         days[0][1] if days else None,
         because,
