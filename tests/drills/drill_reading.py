@@ -11,7 +11,7 @@ from time import perf_counter
 
 from tests.drills import against_register
 from tests.drills.against_register import SEEDS
-from tests.drills.judging import Judgement, documents, inexact, judge
+from tests.drills.judging import Judgement, documents, inexact, joined, judge
 from tests.drills.saying import say
 from tests.drills.word_processor import printed
 from tracker.application.intake.reading.asking import read
@@ -35,7 +35,9 @@ def _own(folder: Path, columns: int, to: str) -> bool:
     its = dict(documents())
     texts = {name: str(one["text"]) for name, one in its.items()}
     files = (
-        printed(folder, texts, columns=columns, to=to) if to else {name: one.encode() for name, one in texts.items()}
+        printed(folder, {name: joined(one) for name, one in texts.items()}, columns=columns, to=to)
+        if to
+        else {name: one.encode() for name, one in texts.items()}
     )
     total, wrong = Judgement(), 0
     for name, content in files.items():

@@ -54,6 +54,11 @@ def as_text(written: str) -> Text:
     return composed(blocks(lines(written)))
 
 
+def joined(written: str) -> str:
+    """Put words together that a line parts: a word processor fills lines anew."""
+    return _PARTED.sub("", written)
+
+
 def judge(name: str, expected: Mapping[str, Any], text: Text) -> Judgement:
     """Hold what is proposed of a text against what was found in it."""
     proposals = propose(text)
