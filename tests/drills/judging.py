@@ -110,15 +110,14 @@ def _best(text: Text, wanted: Mapping[str, Any], words: str, left: Sequence[Dema
 
 def _share(text: Text, words: str, quotation: Span) -> float:
     """Say how much of some words lies in a quotation."""
-    plain = text.text.replace("\n", " ")
-    at = plain.find(words)
-    if at < 0:
+    pattern = re.escape(words).replace(r"\-", "-?")  # a reader may take a hyphen at the end of a line for none
+    found = list(re.finditer(pattern, text.text.replace("\n", " ")))
+    if not found:
         raise AssertionError(words)
-    while at >= 0:
-        common = min(at + len(words), quotation.end) - max(at, quotation.start)
+    for one in found:
+        common = min(one.end(), quotation.end) - max(one.start(), quotation.start)
         if common > 0:
             return common / len(words)
-        at = plain.find(words, at + 1)
     return 0.0
 
 
