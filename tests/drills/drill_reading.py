@@ -18,7 +18,7 @@ from tracker.application.intake.reading.asking import read
 from tracker.application.intake.understanding import propose
 
 _RECALL, _PRECISION = 0.95, 0.90
-_LONG = 14
+_LONG = 2
 """How many of our documents, one after the other, make one of some 300 pages."""
 
 

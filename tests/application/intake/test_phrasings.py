@@ -57,6 +57,7 @@ def test_what_asks_and_what_binds_is_found_with_its_addressee(written: str, to: 
         "The programme, which calls upon employers to be kind, was adopted.",
         "А тех, кто ходит под окнами, мы ни о чём не просим.",
         "Разве мы просим дворцов?",
+        "По регламенту правительство Казахстана должно отвечать через месяц.",
         "Here is what we want, and it is not much.",
         "Everything must be put right.",
         "Надо понимать экономику процесса.",
@@ -85,6 +86,20 @@ def test_what_nobody_may_suffer_is_asked_of_all_and_not_of_who_was_asked_before(
 
     assert [[organ.key for organ in one.called.organs] for one in found] == [["parliament"], []]
     assert not found[1].called.in_text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The Parliament of Kazakhstan should, for its part, ratify Convention No. 87.",
+        "Парламенту Казахстана следует, не откладывая, ратифицировать Конвенцию № 87.",
+        "We call on the Parliament of Kazakhstan, once again, to ratify Convention No. 87.",
+    ],
+)
+def test_an_aside_parts_no_demand(written: str) -> None:
+    text, [only] = demands(written)
+
+    assert text.words(only.quotation) == written
 
 
 def test_she_must_be_released_is_asked_and_he_must_go_home_is_not() -> None:

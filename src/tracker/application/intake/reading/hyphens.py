@@ -1,6 +1,6 @@
 """Hyphens: a word parted at the end of a line is put together again, one that has a hyphen of its own keeps it.
 
-The rest of the text says which it is, where the word stands there once more; else a list of first parts does.
+The rest of the text says which it is, where the word stands there once more; else lists of first and last parts do.
 """
 
 import re
@@ -17,6 +17,12 @@ third vice well анти вице все кое мини не обществен
 """
 _OWN = frozenset(_FIRST_PARTS.split())
 """First parts of words that have a hyphen of their own, where the text does not say otherwise."""
+_BESIDE = re.compile(r"(активист|защитни|журналист|мигрант|организатор|специалист)\w*$|(based|related)$")
+"""Last parts of such words: what somebody is besides (трудящихся-мигрантов), what something is like (rights-based)."""
+_SHORT = 3
+"""Letters that are too few for a word before them (correlated)."""
+_JOINING = ("о", "е")
+"""The letter that joins two parts to a word without a hyphen (правозащитник)."""
 
 
 class Hyphens:
@@ -48,4 +54,6 @@ class Hyphens:
     def _keeps(self, first: str, last: str) -> bool:
         if first + last in self._words:
             return False
-        return f"{first}-{last}" in self._words or first.rpartition("-")[2] in _OWN
+        if f"{first}-{last}" in self._words or first.rpartition("-")[2] in _OWN:
+            return True
+        return len(first) > _SHORT and _BESIDE.match(last) is not None and not first.endswith(_JOINING)

@@ -11,7 +11,7 @@ from tracker.application.intake.reading.text import Span
 from tracker.application.intake.understanding.cues import words
 from tracker.application.intake.understanding.sentences import trimmed
 from tracker.application.intake.understanding.subjects import RATIFIED, acts_in, themes_in
-from tracker.application.intake.understanding.verbs import begins_with_verb, first_verb
+from tracker.application.intake.understanding.verbs import begins_with_verb, first_verb, is_verb
 
 _JOINT = re.compile(
     r"(?P<hard>;\s*(?:and\s+|и\s+|а также\s+)?(?:to\s+)?)"
@@ -31,6 +31,8 @@ _LONGEST_CLAUSE = 160
 _BACK = re.compile(
     r"\b(?:its|it|them|their|him|his|her|such|thereof|его|её|ее|им|их|ему|ей|таких|этого|этих)\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r",[^,;:]{1,40}$")
+_WORD = re.compile(r"[^\W\d_]+")
 _NAMED = re.compile(r"\b[A-ZА-ЯЁ]")
 
 
@@ -40,10 +42,24 @@ def limbs(text: str, sentence: Span) -> list[Span]:
     for joint in _JOINT.finditer(text, sentence.start, sentence.end):
         rest = Span(joint.end(), sentence.end)
         has_duty = _DUE.search(text, max(starts[-1], joint.start() - _LONGEST_CLAUSE), joint.start()) is not None
+        if _is_aside(text, Span(starts[-1], joint.start()), joint[0]):
+            continue
         if begins_with_verb(text, rest) or (has_duty and _begins_duty(text, rest)):
             starts.append(joint.end())
             ends.append(joint.start())
     return [trimmed(text, Span(start, end)) for start, end in zip(starts, [*ends, sentence.end], strict=True)]
+
+
+def _is_aside(text: str, before: Span, joint: str) -> bool:
+    """Say whether a comma only ends an aside behind the words that ask: Parliament should, for its part, ratify."""
+    aside = _ASIDE.search(text, before.start, before.end)
+    if aside is None or not joint.startswith(",") or joint.strip(", ") not in {"", "to"}:
+        return False
+    asked = [one.span.end for key in ("asks", "wants") for one in words(key).find(text, before)]
+    done = Span(max((end for end in asked if end <= aside.start()), default=aside.start()), aside.start())
+    return bool(asked) and not any(
+        word.islower() and is_verb(word) for word in _WORD.findall(text, done.start, done.end)
+    )
 
 
 def _begins_duty(text: str, rest: Span) -> bool:
