@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.browser.conftest import READERS, Reader, open_window
 from tests.browser.routes import EXAMPLES, addresses
+from tests.in_turn import of_turn
 from tests.journeys.crawling import Crawl, Visited, walk_over
 from tests.journeys.records import Served
 from tracker.web.embedded import is_embedded
@@ -44,12 +45,12 @@ def test_every_page_with_its_style_and_sign_is_small(everything: Crawl) -> None:
     assert {address: size for address, size in sizes.items() if size > MOST_BYTES} == {}
 
 
-def test_every_page_is_quiet_and_asks_for_little(browser: Browser, origin: str) -> None:
+def test_every_page_is_quiet_and_asks_for_little(browser: Browser, origin: str, *, is_full: bool) -> None:
     wrong: dict[str, list[str]] = {}
 
-    for reader in READERS:
+    for turn, reader in enumerate(READERS):
         window = open_window(browser, origin, reader)
-        waiting = addresses(reader.language)
+        waiting = of_turn(addresses(reader.language), turn, len(READERS), is_full=is_full)
         for some in (waiting[at : at + AT_ONCE] for at in range(0, len(waiting), AT_ONCE)):
             wrong |= {address: found for address, found in _visit(window, some).items() if found}
         window.close()
@@ -90,11 +91,11 @@ def test_the_heaviest_pages_are_there_soon_over_a_slow_line(
 
 
 @pytest.mark.parametrize("reader", READERS, ids=str, scope="function")
-def test_every_page_reads_without_a_script(browser: Browser, origin: str, reader: Reader) -> None:
+def test_every_page_reads_without_a_script(browser: Browser, origin: str, reader: Reader, *, is_full: bool) -> None:
     window = open_window(browser, origin, reader, scripts=False)
     page = window.new_page()
 
-    for address in addresses(reader.language):
+    for address in of_turn(addresses(reader.language), READERS.index(reader), len(READERS), is_full=is_full):
         page.goto(address)
         assert page.locator("h1").is_visible(), address
         ways = ["footer a"] if is_embedded(address) else ["header nav a", "footer nav a"]

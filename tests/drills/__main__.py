@@ -31,7 +31,7 @@ DRILLS = {
     "papers": "tests.drills.drill_papers",
     "reading": "tests.drills.drill_reading",
     "deploy": "tests.drills.drill_deploy",
-    "nonsense": "tests.drills.drill_nonsense",
+    "in-turn": "tests.drills.drill_in_turn",
     "any-file": "tests.drills.drill_any_file",
 }
 HELD, BROKEN, NOT_RUN = 0, 1, 2

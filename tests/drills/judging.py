@@ -1,6 +1,7 @@
 """Judging: proposals held against what a person found in the same text."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,15 +85,22 @@ def judge(name: str, expected: Mapping[str, Any], text: Text) -> Judgement:
 
 
 def inexact(printed: str, text: Text, proposals: Proposals) -> list[str]:
-    """Give the quotations that do not stand in what was printed, letter by letter, or that part a word."""
-    letters = "".join("".join(one.split()) for one in (printed, _PARTED.sub("", printed), _SIGN.sub("", printed)))
+    """Give the quotations that do not stand in what was printed, letter by letter, or that part a word.
+
+    Pictures among the letters (a tick, a hand) do not count: in a PDF they are whatever its font calls them.
+    """
+    letters = "".join(_letters(one) for one in (printed, _PARTED.sub("", printed), _SIGN.sub("", printed)))
     spans: list[Span] = [one.quotation for one in proposals.demands]
     spans += [one.quotation for one in proposals.developments]
     return [
         text.words(one)
         for one in spans
-        if "".join(text.words(one).split()) not in letters or _parts_a_word(text.text, one) or not text.words(one)
+        if _letters(text.words(one)) not in letters or _parts_a_word(text.text, one) or not text.words(one)
     ]
+
+
+def _letters(said: str) -> str:
+    return "".join(one for one in said if not one.isspace() and unicodedata.category(one) != "So")
 
 
 def _parts_a_word(said: str, span: Span) -> bool:

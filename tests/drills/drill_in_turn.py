@@ -1,10 +1,10 @@
-"""Nonsense: every form meets every kind of nonsense, in every field; each run of the tests has some of that in turn."""
+"""In turn: what every run of the tests does a part of, here whole: nonsense in each field, each page for each reader."""
 
 from pathlib import Path
 
 import pytest
 
-FILES = ("web/workspace/test_hostile_input.py",)
+FILES = ("web/workspace/test_hostile_input.py", "browser/test_pages.py")
 
 
 def drill() -> bool:
