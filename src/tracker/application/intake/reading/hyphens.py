@@ -17,7 +17,9 @@ third vice well анти вице все кое мини не обществен
 """
 _OWN = frozenset(_FIRST_PARTS.split())
 """First parts of words that have a hyphen of their own, where the text does not say otherwise."""
-_BESIDE = re.compile(r"(активист|защитни|журналист|мигрант|организатор|специалист)\w*$|(based|related)$")
+_BESIDE = re.compile(
+    r"(активист|защитни|журналист|мигрант|организатор|специалист)\w*$|(based|driven|grade|level|oriented|related|style|type)$"
+)
 """Last parts of such words: what somebody is besides (трудящихся-мигрантов), what something is like (rights-based)."""
 _SHORT = 3
 """Letters that are too few for a word before them (correlated)."""
