@@ -1,4 +1,4 @@
-"""In turn: what every run of the tests does a part of, here whole: nonsense in each field, each page for each reader."""
+"""In turn: what every run of the tests does a part of, here whole: nonsense in each field, pages for each reader."""
 
 from pathlib import Path
 
