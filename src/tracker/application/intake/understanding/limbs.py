@@ -57,9 +57,7 @@ def _is_aside(text: str, before: Span, joint: str) -> bool:
         return False
     asked = [one.span.end for key in ("asks", "wants") for one in words(key).find(text, before)]
     done = Span(max((end for end in asked if end <= aside.start()), default=aside.start()), aside.start())
-    return bool(asked) and not any(
-        word.islower() and is_verb(word) for word in _WORD.findall(text, done.start, done.end)
-    )
+    return bool(asked) and not any(is_verb(word) for word in _WORD.findall(text, done.start, done.end))
 
 
 def _begins_duty(text: str, rest: Span) -> bool:
