@@ -8,7 +8,7 @@ from functools import singledispatchmethod
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from tracker.domain import (
     coalition_events,
@@ -24,6 +24,7 @@ from tracker.projections.entry_rows import NOTHING_HEARD, PLANS, bears_on, colum
 from tracker.projections.read_model import ReadModel
 from tracker.projections.rows import Rows, facts_of, json_of, staff_of
 from tracker.projections.tables import entry, entry_facts, entry_stream
+from tracker.store.prepared import Prepared
 from tracker.store.values import Recorded
 
 STANDS, SAMPLE, PROPOSED = "stands", "sample", "proposed"
@@ -35,6 +36,11 @@ _FIRST_STATES: Mapping[type[Event], str] = {
     demand_events.AssessmentProposed: PROPOSED,
     demand_events.SampleLoaded: SAMPLE,
 }
+_STREAM = Prepared(
+    select(entry_stream.c.demand, entry_stream.c.country, entry_stream.c.entry_id).where(
+        entry_stream.c.stream_id == bindparam("stream")
+    )
+)
 _NOTHING_SAID = {"says": None, "scale": 1, "direction": None, "basis": "", "of_entry": None, "due_on": None}
 
 NAMED_ON_A_CARD = {Kind.ASSESSMENT, Kind.LETTER, Kind.ANSWER}
@@ -169,10 +175,12 @@ def _keep_facts(event: EntryEvent | finding_events.Recorded, rows: Rows) -> Mapp
 
 
 def _stream(stream_id: UUID, rows: Rows) -> tuple[str, str | None, str | None]:
-    cached = rows.memory.get(stream_id)
+    cached: tuple[str, str | None, str | None] | None = rows.memory.get(stream_id)
     if cached is None:
-        found = rows.run(select(entry_stream).where(entry_stream.c.stream_id == str(stream_id))).one()
-        cached = rows.memory[stream_id] = (found.demand, found.country, found.entry_id)
+        cached = rows.first(_STREAM, {"stream": str(stream_id)})
+        if cached is None:
+            raise LookupError(stream_id)
+        rows.memory[stream_id] = cached
     return cached
 
 

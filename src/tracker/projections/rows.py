@@ -1,16 +1,15 @@
 """How folds write: inserts are gathered and sent together, anything else sends them first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, CursorResult, Executable, Table, insert
-from sqlalchemy.engine import Dialect
 
 from tracker.domain.events import Event, own_fields
+from tracker.store.prepared import Prepared, Values
 
 _TOGETHER = 2000
 _REMEMBERED = 50_000
@@ -42,11 +41,15 @@ class Rows:
         self.flush()
         return self._connection.execute(statement)
 
+    def first(self, query: Prepared, values: Values) -> tuple[Any, ...] | None:
+        """Send what is waiting, then give the first row that a query finds."""
+        self.flush()
+        return query.one(self._connection, values)
+
     def flush(self) -> None:
         """Send the inserts that are waiting."""
         for table, waiting in self._waiting.items():
-            statement, values_of = _insert(table, self._connection.dialect)
-            self._connection.exec_driver_sql(statement, values_of(waiting))
+            _into(table).run_all(self._connection, waiting)
         self._waiting.clear()
 
     def end_batch(self) -> None:
@@ -56,19 +59,9 @@ class Rows:
             self.memory.clear()
 
 
-@lru_cache(64)
-def _insert(table: Table, dialect: Dialect) -> tuple[str, Callable[[list[dict[str, Any]]], Any]]:
-    """Give the statement that inserts rows of a table, and what brings rows into the shape that its driver takes.
-
-    Read tables hold texts, numbers and booleans, which both drivers take as they are. SQLAlchemy's own way looks at
-    the type of every value again, which took a third of a rebuild.
-    """
-    compiled = insert(table).inline().compile(dialect=dialect)
-    names = compiled.positiontup
-    if names is None:  # the driver takes values by name
-        return str(compiled), lambda rows: rows
-    in_order = itemgetter(*names)
-    return str(compiled), lambda rows: list(map(in_order, rows))
+@cache
+def _into(table: Table) -> Prepared:
+    return Prepared(insert(table).inline())
 
 
 def facts_of(event: Event) -> str:

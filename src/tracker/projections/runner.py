@@ -26,6 +26,7 @@ from tracker.projections.releases import Releases
 from tracker.projections.rows import Rows
 from tracker.projections.tables import parked, read_metadata
 from tracker.store.engine import roomy
+from tracker.store.prepared import Prepared, savepoint
 from tracker.store.values import Recorded
 
 READ_MODELS: tuple[ReadModel, ...] = (
@@ -42,7 +43,7 @@ READ_MODELS: tuple[ReadModel, ...] = (
     Erasures(),
 )
 
-_PARKED = select(parked.c.name)
+_PARKED = Prepared(select(parked.c.name))
 _OBJECTS = 100_000
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(hours=1)
 
@@ -63,7 +64,7 @@ class Runner:
 
     def inline(self, connection: Connection, batch: Sequence[Recorded]) -> None:
         """Fold what is being recorded, within its own transaction; a fold that fails is parked."""
-        waiting = set(connection.execute(_PARKED).scalars())
+        waiting = {name for (name,) in _PARKED.all(connection, {})}
         fed: list[tuple[ReadModel, Sequence[Recorded]]] = []
         for model in self.models:
             mine = [recorded for recorded in batch if isinstance(recorded.event, model.feeds)]
@@ -122,7 +123,7 @@ class Runner:
     def attempt(connection: Connection, model: ReadModel, batch: Sequence[Recorded], rows: Rows) -> bool:
         """Fold a batch, or park the read model where that fails; say whether it went well."""
         try:
-            with connection.begin_nested():
+            with savepoint(connection):
                 model.fold_all(rows, batch)
         except Exception as error:  # noqa: BLE001 - whatever a fold raises parks it
             connection.execute(
@@ -173,7 +174,7 @@ def _all_at_once(connection: Connection, fed: Sequence[tuple[ReadModel, Sequence
     A savepoint for each costs more than what most of them do.
     """
     try:
-        with connection.begin_nested():
+        with savepoint(connection):
             for model, mine in fed:
                 model.fold_all(Rows(connection), mine)
     except Exception:  # noqa: BLE001 - whatever a fold raises, each is tried by itself then

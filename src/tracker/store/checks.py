@@ -9,23 +9,22 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from tracker.store.batch import Batch
 from tracker.store.mapper import moment
+from tracker.store.prepared import Prepared
 from tracker.store.refusals import AlreadyMade, CommandReused, HeadMoved, MissingWords, VersionConflict
 from tracker.store.tables import command, event, log_commit, unique_key
 from tracker.store.values import By, Written
 from tracker.store.word_book import chunks, erased, stored
 
-_VERSIONS = (
-    select(event.c.stream_id, func.max(event.c.version))
-    .where(event.c.stream_id.in_(bindparam("streams", expanding=True)))
-    .group_by(event.c.stream_id)
-)
+_VERSION = Prepared(select(func.max(event.c.version)).where(event.c.stream_id == bindparam("stream")))
 _TAKEN = select(unique_key).where(
     unique_key.c.scope == bindparam("scope"), unique_key.c.key.in_(bindparam("keys", expanding=True))
 )
-_COMMAND = select(command.c.body_hash, command.c.position, command.c.answer).where(
-    command.c.account == bindparam("account"), command.c.id == bindparam("id")
+_COMMAND = Prepared(
+    select(command.c.body_hash, command.c.position, command.c.answer).where(
+        command.c.account == bindparam("account"), command.c.id == bindparam("id")
+    )
 )
-_COMMITS = (
+_COMMITS = Prepared(
     select(log_commit.c.position, log_commit.c.recorded_at)
     .where(log_commit.c.position <= bindparam("last"))
     .order_by(log_commit.c.position.desc())
@@ -41,14 +40,15 @@ def repeated(connection: Connection, by: By) -> Written | None:
     """Give what the command did when it was sent before, None where it is new; raises CommandReused."""
     if by.command is None:
         return None
-    found = connection.execute(_COMMAND, {"account": by.account, "id": by.command}).one_or_none()
+    found = _COMMAND.one(connection, {"account": by.account, "id": by.command})
     if found is None:
         return None
-    if found.body_hash != (by.body_hash or ""):
-        raise CommandReused(by.command, found.position, found.answer)
-    commits = connection.execute(_COMMITS, {"last": found.position}).all()
-    before = commits[1].position if len(commits) > 1 else 0
-    return Written(before + 1, found.position, moment(commits[0].recorded_at), found.answer, repeated=True)
+    body_hash, position, answer = found
+    if body_hash != (by.body_hash or ""):
+        raise CommandReused(by.command, position, answer)
+    (_, recorded_at), *earlier = _COMMITS.all(connection, {"last": position})
+    before = earlier[0][0] if earlier else 0
+    return Written(before + 1, position, moment(recorded_at), answer, repeated=True)
 
 
 def check(connection: Connection, batch: Batch, head: int) -> list[tuple[str, str, UUID]]:
@@ -65,13 +65,12 @@ def check(connection: Connection, batch: Batch, head: int) -> list[tuple[str, st
 
 def _check_versions(connection: Connection, events: Sequence[StoredEvent]) -> None:
     """Let each stream go on where it ends; a new one begins with version 1 (the library's tests: 0)."""
-    streams = {cast("UUID", one.originator_id) for one in events}
-    last: dict[UUID, int] = {}
-    for chunk in chunks(streams):
-        last.update((stream, version) for stream, version in connection.execute(_VERSIONS, {"streams": chunk}))
+    last: dict[UUID, int | None] = {}
     for one in events:
         stream, version = cast("UUID", one.originator_id), one.originator_version
-        before = last.get(stream)
+        if stream not in last:
+            (last[stream],) = _VERSION.one(connection, {"stream": stream}) or (None,)
+        before = last[stream]
         if version != before + 1 if before is not None else version not in {0, 1}:
             raise StreamMoved(stream, version)
         last[stream] = version

@@ -9,11 +9,11 @@ next page.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from threading import RLock, local
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError, ProcessRecorder, StoredEvent, Tracking
-from sqlalchemy import Connection, Engine, RowMapping, Select, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, Table, bindparam, func, insert, select, update
 
 from tracker.store import checks
 from tracker.store.acceptance import Heeding
@@ -22,6 +22,7 @@ from tracker.store.clock import ClockGuard
 from tracker.store.engine import reading, writing
 from tracker.store.leaves import Leaves
 from tracker.store.mapper import Kept, Unrecorded, moment
+from tracker.store.prepared import Prepared
 from tracker.store.refusals import StoreUnavailable
 from tracker.store.subscription import Polling
 from tracker.store.tables import (
@@ -57,12 +58,11 @@ _KEPT_FIELDS = (
 )
 
 
-_HEAD = select(log_head).with_for_update()
-_INTO = {table: insert(table) for table in (event, words, words_about, unique_key, log_commit, command)}
-_MOVE = update(log_head).values(
-    position=bindparam("to"), recorded_at=bindparam("at"), frontier=bindparam("frontier_after")
+_HEAD = Prepared(select(log_head.c.position, log_head.c.recorded_at, log_head.c.frontier).with_for_update())
+_INTO = {table: Prepared(insert(table)) for table in (event, words, words_about, unique_key, log_commit, command)}
+_MOVE = Prepared(
+    update(log_head).values(position=bindparam("to"), recorded_at=bindparam("at"), frontier=bindparam("frontier_after"))
 )
-"""Statements that are the same for every write: put together anew each time, they took a tenth of it."""
 
 
 def _nothing(_connection: Connection, _written: Written) -> None:
@@ -87,17 +87,17 @@ class Recorder(ProcessRecorder):
         StoreUnavailable, and whatever `fold` raises.
         """
         with self._writing() as connection:
-            head = connection.execute(_HEAD).mappings().one()
+            head = _end(connection)
             before = checks.repeated(connection, batch.by)
             if before is not None:
                 return before
             if batch.tracking:
                 _track(connection, batch.tracking)
-            keys = checks.check(connection, batch, head["position"])
-            recorded_at = self.heeding.moment(connection, head["recorded_at"])
+            keys = checks.check(connection, batch, head.position)
+            recorded_at = self.heeding.moment(connection, head.recorded_at)
             written = Written(
-                first=head["position"] + 1,
-                last=head["position"] + len(batch.events),
+                first=head.position + 1,
+                last=head.position + len(batch.events),
                 recorded_at=moment(recorded_at),
                 answer=batch.answer,
                 repeated=False,
@@ -204,13 +204,13 @@ class Recorder(ProcessRecorder):
         connection: Connection,
         batch: Batch,
         keys: list[tuple[str, str, UUID]],
-        head: RowMapping,
+        head: "_End",
         recorded_at: int,
     ) -> None:
         """Write a batch after the head, and the new head."""
-        frontier = frontier_of(head["position"], head["frontier"])
+        frontier = frontier_of(head.position, head.frontier)
         leaves = Leaves(batch.by, recorded_at)
-        connection.execute(_INTO[event], [leaves.grow(frontier, stored) for stored in batch.events])
+        _INTO[event].run_all(connection, [leaves.grow(frontier, stored) for stored in batch.events])
         position = frontier.size
         new: dict[Table, list[dict[str, object]]] = {
             words: [{"ref": ref, "key_no": key_no, "sealed": sealed} for ref, key_no, sealed in batch.words.sealed],
@@ -219,14 +219,30 @@ class Recorder(ProcessRecorder):
         }
         for table, rows in new.items():
             if rows:
-                connection.execute(_INTO[table], rows)
+                _INTO[table].run_all(connection, rows)
         erase(batch.words.erased, connection)
         moved = {"position": position, "recorded_at": recorded_at, "root": frontier.root()}
-        connection.execute(_INTO[log_commit], moved)
-        connection.execute(_MOVE, {"to": position, "at": recorded_at, "frontier_after": frontier.pack()})
+        _INTO[log_commit].run(connection, moved)
+        _MOVE.run(connection, {"to": position, "at": recorded_at, "frontier_after": frontier.pack()})
         if batch.by.command is not None:
             given = {"account": batch.by.account, "id": batch.by.command, "body_hash": batch.by.body_hash or ""}
-            connection.execute(_INTO[command], {**given, "position": position, "answer": batch.answer})
+            _INTO[command].run(connection, {**given, "position": position, "answer": batch.answer})
+
+
+class _End(NamedTuple):
+    """Where the log ends, as it is written down: UTC microseconds, and the frontier's bytes."""
+
+    position: int
+    recorded_at: int
+    frontier: bytes
+
+
+def _end(connection: Connection) -> _End:
+    """Give the end of the log, and let nobody else write after it; raises StoreUnavailable where there is none."""
+    found = _HEAD.one(connection, {})
+    if found is None:
+        raise StoreUnavailable("broken")
+    return _End(*found)
 
 
 def frontier_of(size: int, packed: bytes) -> Frontier:

@@ -20,6 +20,7 @@ CHUNK = 500
 
 _SELECT = select(words.c.ref, words.c.key_no, words.c.sealed).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 _EXIST = select(words.c.ref).where(words.c.ref.in_(bindparam("refs", expanding=True)))
+_ERASED = select(erased_word.c.ref).where(erased_word.c.ref.in_(bindparam("refs", expanding=True)))
 _LAST_ERASED = select(func.max(erased_word.c.position))
 _DELETE = delete(words).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 
@@ -179,8 +180,7 @@ def stored(refs: Collection[Ref], connection: Connection) -> set[Ref]:
 
 def erased(refs: Collection[Ref], connection: Connection) -> set[Ref]:
     """Give those of the references whose words were erased."""
-    its = select(erased_word.c.ref).where(erased_word.c.ref.in_(bindparam("refs", expanding=True)))
-    return {ref for chunk in chunks(refs) for ref in connection.scalars(its, {"refs": chunk})}
+    return {ref for chunk in chunks(refs) for ref in connection.scalars(_ERASED, {"refs": chunk})}
 
 
 def about(person: str, connection: Connection) -> set[Ref]:
