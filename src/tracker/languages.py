@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,7 @@ DRAFTS = tuple(code for code in LANGUAGES if code not in COMPLETE)
 """The languages in which public pages can be read, marked as drafts, and nothing else."""
 
 
+@cache
 def readings(code: str) -> tuple[str, ...]:
     """Give the languages in which a reader of this one reads: it, what it falls back to, then whatever is complete."""
     behind = LANGUAGES[code].falls_back_to if code in LANGUAGES else ""

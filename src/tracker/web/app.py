@@ -46,6 +46,8 @@ from tracker.web.pages import (
     two_days,
 )
 from tracker.web.pages import public_log as log_pages
+from tracker.web.repeating import Repeating
+from tracker.web.routing import put_in
 from tracker.web.site import PublicLog, Site
 from tracker.web.watching import Watching
 from tracker.web.workspace.desk import Office
@@ -101,6 +103,7 @@ def create_app(  # noqa: PLR0913 - what is given, named
         openapi_url=None,
         redirect_slashes=False,
     )
+    app.add_middleware(Repeating, site=site)
     app.add_middleware(problems.Mishaps, site_app=app)
     app.add_middleware(Headers, sample=site.sample)  # the last one added stands outermost
     if workspace is not None and workspace.watching is not None:
@@ -112,9 +115,9 @@ def create_app(  # noqa: PLR0913 - what is given, named
         app.state.office = Office(site, **vars(workspace))
         api.put_up(app, app.state.office)
         for router in ROUTERS:
-            app.include_router(router)
+            put_in(app, router)
     for pages in _PUBLIC:
-        app.include_router(pages.router)
+        put_in(app, pages.router)
     return app
 
 

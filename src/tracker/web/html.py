@@ -18,6 +18,7 @@ from tracker.web.countries import country_name
 from tracker.web.data import labels as data_labels
 from tracker.web.languages import behind, catalogues, translated
 from tracker.web.marking import Marking
+from tracker.web.messages import functions
 from tracker.web.workspace import erasing_labels, intake_labels
 from tracker.web.workspace import labels as desk_labels
 
@@ -41,6 +42,7 @@ class Renderer:
         self._marking = Marking(catalogue, translated(language), behind(language)) if behind(language) else None
         self._environment.install_gettext_translations(self._marking or catalogue, newstyle=True)  # type: ignore[attr-defined]
         self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
+        self._environment.globals.update(functions(self._marking or catalogue))
         self._environment.globals.update(
             labels=labels,
             life_labels=life_labels,

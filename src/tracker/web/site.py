@@ -1,6 +1,6 @@
 """What all routes share: the record, the templates, the pages made so far; and what one request asks for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -91,18 +91,38 @@ class Site:
 
     def answer(self, request: Request, make: "Make") -> Response:
         """Answer with the page as it was made for this state of the record, or make it."""
-        asked = tuple((name, request.query_params[name]) for name in QUERY if name in request.query_params)
-        state = self.reader.public_state()
-        if state != self._state:  # no page of before is asked for again, and one may hold what was erased
-            self._cache.clear()
-            self._state = state
-        key = (state, self.reader.today(), request.scope["path"], asked)
+        state = self._now()
+        key = self._key(state, request)
         made = self._cache.get(key)
         if made is None:
             made = make(ask(self, request))
             if state == self._state:  # else somebody was told to forget meanwhile, and this may hold what was erased
                 self._cache.keep(key, made)
         return answers.respond(request, made)
+
+    def may_repeat(self, request: Request) -> bool:
+        """Say, without asking the database, whether a page was made for this address when it was asked last."""
+        return self._cache.get(self._key(self._state, request)) is not None
+
+    def repeat(self, request: Request) -> Response | None:
+        """Answer with the page as it was made for this state of the record; None where it has to be made."""
+        made = self._cache.get(self._key(self._now(), request))
+        return None if made is None else answers.respond(request, made)
+
+    def _now(self) -> int:
+        """Give the state of what the public sees; no page of an earlier one is kept."""
+        state = self.reader.public_state()
+        if state != self._state:  # no page of before is asked for again, and one may hold what was erased
+            self._cache.clear()
+            self._state = state
+        return state
+
+    def _key(self, state: int, request: Request) -> Hashable:
+        """Name all that a page for the public is made of."""
+        asked: tuple[tuple[str, str], ...] = ()
+        if request.scope["query_string"]:
+            asked = tuple((name, request.query_params[name]) for name in QUERY if name in request.query_params)
+        return (state, self.reader.today(), request.scope["path"], asked)
 
     def shelf(self, look: Look, sight: Sight) -> tuple[Shelf, Mapping[str, Party]]:
         """Give the lists, and who may be named on pages."""
