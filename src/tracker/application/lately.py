@@ -5,8 +5,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
-
+from tracker.application.judgements import Judgements
 from tracker.application.public_state import PublicState
 from tracker.projections.newest import NewestKept
 
@@ -26,11 +25,7 @@ class Lately:
         self._most, self._state = most, -1
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
         self._guard = Lock()
-        self.public, self.newest = PublicState(), NewestKept()
-
-    def of_public(self, connection: Connection, asked: Hashable, find: Callable[[], T]) -> T:
-        """Give what was found before and is still what the public sees, or find it."""
-        return self.of(self.public.at(connection), asked, find)
+        self.public, self.newest, self.judgements = PublicState(), NewestKept(), Judgements()
 
     def of(self, state: int, asked: Hashable, find: Callable[[], T]) -> T:
         """Give what was found before at this state, as `PublicState` gives it, or find it."""

@@ -29,7 +29,7 @@ from tracker.projections.appearances import Release, Releases
 from tracker.projections.calendar import OccasionVersion, calendar, occasion_histories, occasion_versions
 from tracker.projections.corrections import Correction, corrections
 from tracker.projections.novelties import Novelties, unreleased
-from tracker.projections.shelves import Edition, Shelf
+from tracker.projections.shelves import Edition, Released, Shelf
 from tracker.projections.versions import Version, versions
 from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading as read_only
@@ -97,11 +97,20 @@ class Look:
 
     @cached_property
     def _edition(self) -> Edition | None:
-        return shelves.edition(self._connection)
+        return shelves.edition(self._connection, self._releases)
+
+    @cached_property
+    def _public_state(self) -> int:
+        """The state of what the public sees, in this view of the database."""
+        return self._lately.public.at(self._connection)
+
+    @cached_property
+    def _releases(self) -> Sequence[Released]:
+        return shelves.releases(self._connection)
 
     def releases(self) -> Sequence[tuple[int, date]]:
         """List the releases with their days, newest first."""
-        return shelves.releases(self._connection)
+        return [(one.number, one.released_on) for one in self._releases]
 
     def sight(self, on: date | None, known: Known) -> Sight:
         """Settle what is asked for; raises InTheFuture, NoSuchRelease, NothingReleased."""
@@ -115,7 +124,7 @@ class Look:
         if day > self.today:
             raise InTheFuture(day)
         viewer = Viewer(through, known_by, edition.released_on, edition.sample)
-        numbers = [number for number, reach in shelves.reaches(self._connection) if reach <= through]
+        numbers = [one.number for one in self._releases if one.through <= through]
         return Sight(
             viewer=viewer,
             on=day,
@@ -170,7 +179,11 @@ class Look:
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
         """Compute a country's card."""
-        return score(self.digest(sight, country), country, start=start)
+        return self.score(self.digest(sight, country), country, start=start)
+
+    def score(self, record: Record, country: str, *, start: date | None = None) -> Card:
+        """Compute a country's card of a record that was read."""
+        return score(record, country, start=start, judged_as=self._lately.judgements.of)
 
     def dossier(self, sight: Sight, references: Sequence[str]) -> Record:
         """Read all that concerns some demands, with what their pages show."""
@@ -283,12 +296,12 @@ class Look:
         """Find it, or give it as it was found before for the public at this state of the record."""
         if sight.viewer.who is not None:
             return find()
-        return self._lately.of_public(self._connection, asked, find)
+        return self._lately.of(self._public_state, asked, find)
 
     def _release(self, number: int) -> tuple[int, date]:
         for known, day in self.releases():
             if known == number:
-                return dict(shelves.reaches(self._connection))[number], day
+                return next(one.through for one in self._releases if one.number == number), day
         raise NoSuchRelease(number)
 
     def _position(self, known: date | datetime, edition: Edition) -> tuple[int, date]:

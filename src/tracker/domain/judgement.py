@@ -74,7 +74,7 @@ def _name(standing: Standing) -> str:
 
 def state(standings: Iterable[Standing]) -> State | None:
     """Judge a demand by its measures as they are counted; None where nothing is left to judge it by."""
-    return _roll_up([_value(standing) for standing in standings if _is_judged(standing)])
+    return _roll_up([_value(standing) for standing in standings if is_judged(standing)])
 
 
 def state_if(standings: Iterable[Standing], unknown_as: Letter, *, all_unknown: bool = False) -> State:
@@ -86,7 +86,7 @@ def state_if(standings: Iterable[Standing], unknown_as: Letter, *, all_unknown: 
         [
             unknown_as if standing.is_unknown or (all_unknown and _can_be_unknown(standing)) else _value(standing)
             for standing in standings
-            if _is_judged(standing)
+            if is_judged(standing)
         ]
     )
     return judged or State.NOT_KNOWN
@@ -96,7 +96,8 @@ def _can_be_unknown(standing: Standing) -> bool:
     return standing.not_counted is None and not standing.irreversible
 
 
-def _is_judged(standing: Standing) -> bool:
+def is_judged(standing: Standing) -> bool:
+    """Say whether a measure is one that its demand is judged by."""
     return standing.not_counted is None or not standing.not_counted.leaves_the_judgement
 
 

@@ -1,19 +1,22 @@
 """A country's card on one day: counts, intervals and ages of units that everyone counts the same way."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.days import a_year_before
 from tracker.domain.demand_events import Counting
-from tracker.domain.judgement import Judged, State, state, state_if
+from tracker.domain.judgement import Judged, State, is_judged, state, state_if
 from tracker.domain.letters import Letter, NotCounted
 from tracker.domain.life import APART, Life
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record
 from tracker.domain.since import Change, changes, default_start
 from tracker.domain.staleness import is_quiet, is_stale
-from tracker.domain.standing import stand, steps
+from tracker.domain.standing import Standing, stand, steps
+
+Judge = Callable[[DemandFacts, Sequence[MeasureFacts], Sequence[Entry], date], Judged]
+"""Judges a demand by its measures and the entries on it, as of a day."""
 
 METHODOLOGY = 1
 """The version of the methodology that every card is computed by."""
@@ -139,28 +142,31 @@ class Card:
         return [(judged.low, judged.high) for judged in self.judged]
 
 
-def score(record: Record, country: str, *, start: date | None = None) -> Card:
+def score(record: Record, country: str, *, start: date | None = None, judged_as: Judge | None = None) -> Card:
     """Compute a country's card from what is visible of the record.
 
-    `start` begins the period of "since"; by default the day after the last ILC session that ended.
+    `start` begins the period of "since"; by default the day after the last ILC session that ended. `judged_as` judges a
+    demand as `judge` does, for whoever remembers what it said.
     """
     by_demand = entries_by_demand(record.entries)
     demands = {demand.reference: demand for demand in record.demands}
     owned = {ref: owned_measures(demand, demands, country) for ref, demand in demands.items()}
     counted = [demand for demand in demands.values() if _asks(demand, country)]
-    repeats = [demand.reference for demand in counted if _is_repeat(demand, owned)]
+    repeats = {demand.reference for demand in counted if _is_repeat(demand, owned)}
     in_n = [demand for demand in counted if _in_n(demand, record.on) and demand.reference not in repeats]
+    judging = judged_as or judge
     judged = [
-        judge(demand, owned[demand.reference], by_demand.get(demand.reference, ()), record.on)
+        judging(demand, owned[demand.reference], by_demand.get(demand.reference, ()), record.on)
         for demand in sorted(in_n, key=lambda demand: demand.reference)
     ]
     begin = start or default_start(record.on, record.sessions)
-    kept = [one for one in judged if _has_a_measure_left(one)]
+    has_left = [_has_a_measure_left(one) for one in judged]
+    kept = [one for one, has in zip(judged, has_left, strict=True) if has]
     return Card(
         country=country,
         on=record.on,
         judged=kept,
-        left=[one for one in judged if not _has_a_measure_left(one)],
+        left=[one for one, has in zip(judged, has_left, strict=True) if not has],
         since=Since(begin, list(_changes(kept, record, begin)) if begin else []),
         answers=_answers(record, [d for d in demands.values() if d.country == country]),
         not_counted=_not_counted(judged),
@@ -185,7 +191,7 @@ def entries_by_demand(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
 
 def judge(demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequence[Entry], on: date) -> Judged:
     """Judge one demand by its own measures and the entries on it."""
-    standings = [stand(steps(_assessments(entries, m)), _bearing(entries, m)) for m in measures]
+    standings = _standings(measures, entries)
     looked_on = max(_looks(entries, on), default=None)
     quiet = is_quiet(demand, looked_on, on)
     return Judged(
@@ -236,7 +242,7 @@ def _in_n(demand: DemandFacts, on: date) -> bool:
 
 
 def _has_a_measure_left(judged: Judged) -> bool:
-    return state(standing for _, standing in judged.measures) is not None
+    return any(is_judged(standing) for _, standing in judged.measures)
 
 
 def _is_repeat(demand: DemandFacts, owned: Mapping[str, Sequence[MeasureFacts]]) -> bool:
@@ -247,10 +253,19 @@ def _assessments(entries: Sequence[Entry], measure: MeasureFacts) -> Iterable[En
     return (e for e in entries if e.kind is Kind.ASSESSMENT and measure.number in e.measures)
 
 
-def _bearing(entries: Sequence[Entry], measure: MeasureFacts) -> Iterable[Entry]:
-    return (
-        e for e in entries if e.kind is Kind.ANSWER or (e.kind is not Kind.ASSESSMENT and measure.number in e.measures)
-    )
+def _standings(measures: Sequence[MeasureFacts], entries: Sequence[Entry]) -> list[Standing]:
+    """Say where each measure stands by the entries that list it; an answer bears on all measures of its demand."""
+    answers = [one for one in entries if one.kind is Kind.ANSWER]
+    assessments: dict[str, list[Entry]] = {one.number: [] for one in measures}
+    bearing: dict[str, list[Entry]] = {one.number: [*answers] for one in measures}
+    for entry in entries:
+        if entry.kind is Kind.ANSWER:
+            continue
+        by_number = assessments if entry.kind is Kind.ASSESSMENT else bearing
+        for number in entry.measures:
+            if number in by_number:
+                by_number[number].append(entry)
+    return [stand(steps(assessments[one.number]), bearing[one.number]) for one in measures]
 
 
 def _looks(entries: Iterable[Entry], on: date) -> Iterable[date]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +32,12 @@ from tracker.projections.viewing import Viewer
 
 _OF_WORDS = frozenset({REWORDED, TRANSLATED})
 
+_MADE = 2048
+"""Demands: as many as were made last of their rows are remembered; they hold references, never texts."""
+
+Said = tuple[tuple[Row[Any], bool], ...]
+"""The rows of what was changed about a demand, each with whether it was taken back."""
+
 
 @dataclass(frozen=True)
 class ProposedChange:
@@ -54,23 +60,27 @@ def in_force(viewer: Viewer) -> ColumnElement[bool]:
     )
 
 
-def changes_of(
-    connection: Connection, viewer: Viewer, on: date, references: Sequence[str]
-) -> Mapping[str, list[Changed]]:
+def changes_of(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Mapping[str, Said]:
     """Give the changes of demands that a day has reached, in the order of recording, also what was taken back."""
     query = select(demand_change).where(
         demand_change.c.demand.in_(references),
         demand_change.c.position <= viewer.through,
         demand_change.c.effective <= on.isoformat(),
     )
-    changes: dict[str, list[Changed]] = defaultdict(list)
+    changes: dict[str, Said] = {}
     for row in connection.execute(query.order_by(demand_change.c.position)):
-        changes[row.demand].append(_told(row, viewer))
+        is_back = row.known_to is not None and row.known_to <= viewer.through
+        changes[row.demand] = (*changes.get(row.demand, ()), (row, is_back))
     return changes
 
 
-def changed_demand(row: Row[Any], told: Sequence[Changed]) -> DemandFacts:
-    """Make a demand of its row with the changes that a day has reached."""
+@lru_cache(_MADE)
+def changed_demand(row: Row[Any], said: Said) -> DemandFacts:
+    """Make a demand of its row with the changes that a day has reached; of the same rows it is the same demand.
+
+    Of a hundred demands of a card all but the few that somebody wrote to have the rows that they had before.
+    """
+    told = [_told(one, is_back=is_back) for one, is_back in said]
     stands = [change for change in told if change.taken_back is None]
     worded = [one.about for one in stands if one.kind in _OF_WORDS]
     about = reduce(reworded, worded, read_facts(row.facts))
@@ -163,8 +173,7 @@ def words_through(connection: Connection, through: int) -> Mapping[str, Sequence
     return found
 
 
-def _told(row: Row[Any], viewer: Viewer) -> Changed:
-    is_back = row.known_to is not None and row.known_to <= viewer.through
+def _told(row: Row[Any], *, is_back: bool) -> Changed:
     return Changed(
         kind=row.kind,
         on=date.fromisoformat(row.effective),

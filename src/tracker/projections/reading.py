@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, or_, select
@@ -27,6 +28,9 @@ from tracker.projections.tables import demand, demand_change, entry, entry_facts
 from tracker.projections.viewing import Viewer, announced, is_open, visible
 
 R = TypeVar("R", NotKnown, NotCounted)
+
+_MADE = 4096
+"""Entries: as many as were made last of their rows are remembered."""
 
 _HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stream_id == entry.c.stream_id)
 
@@ -115,7 +119,8 @@ def _entries(
     )
     read, seen = whole_entry if whole else _bare_entry, [row for row in rows if is_open(row, viewer)]
     gone = shaken(connection, viewer, seen)
-    return [replace(one, basis_gone=one.entry_id in gone) if gone else one for one in (read(r, viewer) for r in seen)]
+    entries = (read(row, viewer) for row in seen)
+    return [replace(one, basis_gone=True) if one.entry_id in gone else one for one in entries]
 
 
 def whole_rows(viewer: Viewer) -> Select[Any]:
@@ -130,6 +135,12 @@ def whole_entry(row: Row[Any], viewer: Viewer) -> Entry:
 
 
 def _bare_entry(row: Row[Any], _viewer: Viewer) -> Entry:
+    return _bare(row)
+
+
+@lru_cache(_MADE)
+def _bare(row: Row[Any]) -> Entry:
+    """Make of the same row the same entry, without what pages show of it: a card names most of them again."""
     return _entry(row, {})
 
 
@@ -183,8 +194,8 @@ def _reason(kind: type[R], says: str, prefix: str) -> R | None:
 def _demands(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[DemandFacts]:
     query = select(demand).where(where, demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
     rows = connection.execute(query.order_by(demand.c.reference)).all()
-    changes = changes_of(connection, viewer, on, [row.reference for row in rows])
-    return [changed_demand(row, changes[row.reference]) for row in rows]
+    changes = changes_of(connection, viewer, on, [row.reference for row in rows]) if rows else {}
+    return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
 
 
 def _sessions(connection: Connection, viewer: Viewer) -> list[Session]:

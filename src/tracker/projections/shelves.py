@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import reduce
-from typing import Any
+from functools import lru_cache, reduce
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, select
 
@@ -19,6 +19,13 @@ from tracker.store.tables import log_commit
 
 _PARKED = select(parked.c.name)
 _HEAD = select(func.max(log_commit.c.position))
+_BEGINNING = select(func.min(log_commit.c.recorded_at))
+_RELEASES = select(release.c.number, release.c.through, release.c.released_on).order_by(release.c.number.desc())
+_DOCUMENTS = select(document.c.key, document.c.facts, document.c.known_from).order_by(document.c.issued_on)
+_DEMANDS = select(demand.c.reference, demand.c.facts, demand.c.known_from).order_by(demand.c.reference)
+
+_MADE = 4096
+"""Things on the lists: as many as were read last are remembered."""
 
 
 class ReadModelParked(Exception):
@@ -43,6 +50,14 @@ class Edition:
     contact: Words
     origin: str
     zone: str
+
+
+class Released(NamedTuple):
+    """A release: its number, through which position it reaches, and its day."""
+
+    number: int
+    through: int
+    released_on: date
 
 
 @dataclass(frozen=True)
@@ -104,17 +119,17 @@ def waiting(connection: Connection) -> Sequence[tuple[str, int, str, int]]:
     return [(row.name, row.position, row.error, row.next_try_at) for row in rows]
 
 
-def edition(connection: Connection) -> Edition | None:
-    """Give the newest release, None where there is none."""
-    newest = connection.execute(select(release).order_by(release.c.number.desc()).limit(1)).first()
+def edition(connection: Connection, known: Sequence[Released] | None = None) -> Edition | None:
+    """Give the newest release, None where there is none; `known` are all of them, where they were read before."""
+    newest = next(iter(releases(connection) if known is None else known), None)
     about = _listed(connection, COALITION).get("the")
     if newest is None or about is None:
         return None
-    begins_at = connection.scalar(select(func.min(log_commit.c.recorded_at))) or 0
+    begins_at = connection.scalar(_BEGINNING) or 0
     return Edition(
         number=newest.number,
         through=newest.through,
-        released_on=date.fromisoformat(newest.released_on),
+        released_on=newest.released_on,
         begins_on=datetime.fromtimestamp(begins_at / 1_000_000, UTC).date(),
         sample=about["sample"],
         name=about["name"],
@@ -152,15 +167,10 @@ def confidants(connection: Connection) -> frozenset[str]:
     return frozenset(connection.scalars(its))
 
 
-def releases(connection: Connection) -> Sequence[tuple[int, date]]:
-    """List the releases with their days, newest first."""
-    rows = connection.execute(select(release).order_by(release.c.number.desc()))
-    return [(row.number, date.fromisoformat(row.released_on)) for row in rows]
-
-
-def reaches(connection: Connection) -> Sequence[tuple[int, int]]:
-    """List through which position each release reaches."""
-    return [(row.number, row.through) for row in connection.execute(select(release))]
+def releases(connection: Connection) -> Sequence[Released]:
+    """List the releases, newest first."""
+    rows = connection.execute(_RELEASES)
+    return [Released(row.number, row.through, date.fromisoformat(row.released_on)) for row in rows]
 
 
 def shelf(connection: Connection, through: int, words_of: int | None = None) -> Shelf:
@@ -177,13 +187,13 @@ def shelf(connection: Connection, through: int, words_of: int | None = None) -> 
         themes=_listed(connection, THEME),
         instruments=_listed(connection, INSTRUMENT),
         documents={
-            row.key: {**read_facts(row.facts), "known_from": row.known_from}
-            for row in connection.execute(select(document).order_by(document.c.issued_on))
+            row.key: _known(row.facts, row.known_from)
+            for row in connection.execute(_DOCUMENTS)
             if row.known_from <= through
         },
         demands={
-            row.reference: _demand(row, words.get(row.reference, ()))
-            for row in connection.execute(select(demand).order_by(demand.c.reference))
+            row.reference: _demand(row, words[row.reference]) if row.reference in words else _known(*row[1:])
+            for row in connection.execute(_DEMANDS)
             if row.known_from <= through
         },
         persons=parties[PERSON],
@@ -196,9 +206,15 @@ def _demand(row: Row[Any], worded: Sequence[Mapping[str, Any]]) -> Mapping[str, 
     return {**about, "known_from": row.known_from}
 
 
+@lru_cache(_MADE)
+def _known(facts: str, known_from: int) -> Mapping[str, Any]:
+    """Read facts with the position from which they are known; of the same it is the same, and nobody changes it."""
+    return {**read_facts(facts), "known_from": known_from}
+
+
 def _listed(connection: Connection, kind: str) -> dict[str, Mapping[str, Any]]:
     rows = connection.execute(select(listed).where(listed.c.kind == kind).order_by(listed.c.code))
-    return {row.code: {**read_facts(row.facts), "known_from": row.known_from} for row in rows}
+    return {row.code: _known(row.facts, row.known_from) for row in rows}
 
 
 def _parties(connection: Connection) -> Mapping[str, dict[str, Party]]:

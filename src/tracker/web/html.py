@@ -1,8 +1,9 @@
 """Templates turned into pages, one environment a language."""
 
 import re
-from collections.abc import Mapping
-from functools import cache, partial
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from babel.numbers import format_decimal
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from tracker.languages import LANGUAGES
 from tracker.web import dates, labels, life_labels, thing_labels
@@ -33,6 +35,10 @@ _BREAKS = re.compile(
 """Line breaks before what stands on a line of its own anyway. A text's own tags are escaped: none is meant."""
 
 
+_ONCE = 2048
+"""So many things that were printed are remembered for the next page, by what they were made of."""
+
+
 class Renderer:
     """Renders the templates of one language."""
 
@@ -42,7 +48,7 @@ class Renderer:
         self._marking = Marking(catalogue, translated(language), behind(language)) if behind(language) else None
         self._environment.install_gettext_translations(self._marking or catalogue, newstyle=True)  # type: ignore[attr-defined]
         self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
-        self._environment.globals.update(functions(self._marking or catalogue))
+        self._environment.globals.update(functions(self._marking or catalogue), once=self._once())
         self._environment.globals.update(
             labels=labels,
             life_labels=life_labels,
@@ -54,6 +60,16 @@ class Renderer:
             static=static,
             language=language,
         )
+
+    def _once(self) -> Callable[..., Markup]:
+        """Give what templates call to print a macro of the same values once: codes, numbers and days, never a text."""
+
+        @lru_cache(_ONCE)
+        def once(template: str, macro: str, *values: Hashable) -> Markup:
+            printed: Markup = getattr(self._environment.get_template(template).module, macro)(*values)
+            return printed
+
+        return once
 
     def render(self, template: str, **given: Any) -> str:
         """Render a template, without the line breaks that say nothing to a browser."""
@@ -84,11 +100,17 @@ def environment(language: str) -> Environment:
         period=partial(dates.period, language=language),
         known=partial(dates.known, language=language),
         month=partial(dates.month, language=language),
+        timed=lru_cache(_ONCE)(partial(_timed, language=language)),
         ordinal=partial(dates.ordinal, language=language),
         held=_held,
         number=partial(format_decimal, locale=LANGUAGES[language].locale),
     )
     return made
+
+
+def _timed(on: date, language: str) -> Markup:
+    """Write a day so that programs can read it, too."""
+    return Markup('<time datetime="{}">{}</time>').format(on.isoformat(), dates.day(on, language))
 
 
 def _held(text: str) -> str:

@@ -186,8 +186,7 @@ class View:
 
     def open(self, *facts: object) -> None:
         """Open the words that these facts point to."""
-        self.wording.open(self.look.words, *facts)
-        self.wording.mark(self.look.around(self.sight).erased_texts, *facts)
+        self.wording.open(self.look.words, *facts, marker=self.look.around(self.sight).erased_texts)
 
     def demands(self) -> list[Mapping[str, Any]]:
         """List the demands that were made and known by the day asked for."""

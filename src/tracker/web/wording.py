@@ -1,7 +1,7 @@
 """The record's own texts as one reader gets them: in the reader's language where they exist, with persons as ruled."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -23,6 +23,7 @@ _BEGINS = re.compile(r"(?:^|(?:\w{3}[.]|[!?…])[»”\")\]]*\s+)[«“\"(\[]*$"
 """What stands before a word that begins a sentence; a shorter word with a point is an abbreviation."""
 _LEAVES = {str, bool, int, float, NoneType}
 """What holds nothing: most of what facts hold, and told apart much faster than a mapping is recognised."""
+_KINDS_OF_NAMED = {"person", "organisation"}
 _REF = re.compile(r"[A-Za-z0-9_-]{43}")
 
 Written = Mapping[Any, str]
@@ -45,6 +46,11 @@ class Text:
     names_unasked: bool = False
     translation: str | None = None
     is_expected: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether nothing is said beside it: it stands in the page's own language, and was written so."""
+        return self.language is None and self.translation is None
 
     def __str__(self) -> str:
         """Give the text alone."""
@@ -85,13 +91,20 @@ class Wording:
         self._erased: dict[Ref, ErasedText] = {}
         self.names_unasked = False
 
-    def open(self, opener: Open, *facts: object) -> None:
-        """Open the words that these facts point to, and those of the persons whom the texts speak of."""
-        self._texts |= opener(refs_in(facts, self.language))
+    def open(self, opener: Open, *facts: object, marker: Mark | None = None) -> None:
+        """Open the words that these facts point to, and those of the persons whom the texts speak of.
+
+        With `marker` those that were erased are noted as well, as `mark` does.
+        """
+        written, persons = _found_in(facts)
+        self._texts |= opener({Ref(words[chosen(words, self.language)]) for words in written})
+        if marker is not None:
+            self._erased |= marker({Ref(ref) for words in written for ref in words.values()})
         fresh = islice(self._texts.values(), self._looked_through, None)
         spoken_of = {key for text in fresh for key in _KEY.findall(text)}
         self._looked_through = len(self._texts)
-        self._texts |= opener(words_of(self._persons, spoken_of | _persons_in(facts)))
+        if names := words_of(self._persons, spoken_of | persons):
+            self._texts |= opener(names)
         self._names = Names(self._persons, self._texts, self.language, self._today, self._trust, self._rows)
 
     def mark(self, marker: Mark, *facts: object) -> None:
@@ -161,7 +174,7 @@ class Wording:
             said = self._persons_for(found.group(), place)
             return said[:1].upper() + said[1:] if _BEGINS.search(text, 0, found.start()) else said
 
-        return _JOINED.sub(printed, text)
+        return _JOINED.sub(printed, text) if "{" in text else text
 
     def _persons_for(self, run: str, place: Place) -> str:
         keys = _KEY.findall(run)
@@ -180,27 +193,34 @@ def chosen(words: Written, language: str) -> str:
 
 def refs_in(facts: object, language: str) -> set[Ref]:
     """Find the references to words in facts: for each text the one that will be shown."""
-    return {Ref(words[chosen(words, language)]) for words in _words_in(facts)}
+    return {Ref(words[chosen(words, language)]) for words in _found_in(facts)[0]}
 
 
 def all_refs_in(facts: object) -> set[Ref]:
     """Find the references to words in facts, in every language."""
-    return {Ref(ref) for words in _words_in(facts) for ref in words.values()}
+    return {Ref(ref) for words in _found_in(facts)[0] for ref in words.values()}
 
 
-def _words_in(facts: object) -> Iterator[Written]:
+def _found_in(facts: object) -> tuple[list[Written], set[str]]:
+    """Find the texts in facts, and the keys of those whom the facts name."""
+    written: list[Written] = []
+    persons: set[str] = set()
     waiting = [facts]
     while waiting:
         value = waiting.pop()
-        if type(value) in _LEAVES:
+        kind = type(value)
+        if kind in _LEAVES:
             continue
-        if isinstance(value, dict | Mapping):
+        if kind is dict or isinstance(value, Mapping):
             if _is_words(value):
-                yield value
-            else:
-                waiting += value.values()
+                written.append(value)
+                continue
+            if value.get("kind") in _KINDS_OF_NAMED and isinstance(value.get("key"), str):
+                persons.add(value["key"])
+            waiting += value.values()
         elif isinstance(value, list | tuple):
             waiting += value
+    return written, persons
 
 
 def _is_words(value: Mapping[Any, Any]) -> bool:
@@ -208,19 +228,3 @@ def _is_words(value: Mapping[Any, Any]) -> bool:
         if not (isinstance(key, str) and len(key) in {2, 3} and isinstance(ref, str) and _REF.fullmatch(ref)):
             return False
     return bool(value)
-
-
-def _persons_in(facts: object) -> set[str]:
-    found: set[str] = set()
-    waiting = [facts]
-    while waiting:
-        value = waiting.pop()
-        if type(value) in _LEAVES:
-            continue
-        if isinstance(value, dict | Mapping):
-            if value.get("kind") in {"person", "organisation"} and isinstance(value.get("key"), str):
-                found.add(value["key"])
-            waiting += value.values()
-        elif isinstance(value, list | tuple):
-            waiting += value
-    return found

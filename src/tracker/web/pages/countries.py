@@ -37,7 +37,7 @@ def show(ask: Ask) -> Page:
             heard_on=heard_on(view.look, view.sight, findings),
         )
         view.open(words_wanted(material))
-        card = score(material.record, code)
+        card = view.look.score(material.record, code)
         dates = next_dates(view, partial(of_country, country=code))
         page = country(material, card, view.wording)
         return view.page("country.html", page=replace(page, findings=with_files(page.findings, view)), dates=dates)

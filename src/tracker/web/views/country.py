@@ -186,8 +186,8 @@ class _Teller:
 
     def row(self, judged: Judged) -> Row:
         """Describe a demand in n."""
-        plain = row(judged.demand.about, self._wording, judged, Place())
-        return replace(plain, item=None, covered=judged.is_covered(self._on))
+        plain = row(judged.demand.about, self._wording, judged, Place(), with_item=False)
+        return replace(plain, covered=judged.is_covered(self._on))
 
     def named(self, reference: str) -> Row:
         """Describe a demand outside n."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.domain.judgement import Judged
 from tracker.domain.person import PERSON_KEY
@@ -14,6 +14,21 @@ from tracker.web.wording import Text, Wording
 
 LEAST_FOR_FIGURES = 3
 """Fewer measures than this, and a figure would say of whom it speaks."""
+
+
+class Stand(NamedTuple):
+    """What a list says of where a demand stands: codes, numbers and days, no text of the record; as in `Row`."""
+
+    state: str | None
+    opposite: int
+    met: int
+    measures: int
+    tally: tuple[tuple[str, int], ...]
+    has_figures: bool
+    needs_reassessment: bool
+    stale: bool
+    looked_on: date | None
+    period: int
 
 
 @dataclass(frozen=True)
@@ -33,7 +48,7 @@ class Row:
     opposite: int = 0
     met: int = 0
     measures: int = 0
-    tally: Sequence[tuple[str, int]] = ()
+    tally: tuple[tuple[str, int], ...] = ()
     has_figures: bool = True
     needs_reassessment: bool = False
     stale: bool = False
@@ -42,6 +57,22 @@ class Row:
     period: int = 0
     themes: Sequence[str] = ()
     conventions: Sequence[str] = ()
+
+    @property
+    def stand(self) -> Stand:
+        """Give what is said of where it stands."""
+        return Stand(
+            self.state,
+            self.opposite,
+            self.met,
+            self.measures,
+            self.tally,
+            self.has_figures,
+            self.needs_reassessment,
+            self.stale,
+            self.looked_on,
+            self.period,
+        )
 
     @property
     def thing(self) -> str:
@@ -60,35 +91,35 @@ def where(standing: Standing) -> str:
     return "not_known" if standing.not_known else "not_yet"
 
 
-def row(about: Mapping[str, Any], wording: Wording, judged: Judged | None, place: Place) -> Row:
-    """Describe a demand in a list."""
-    plain = Row(
-        reference=about["reference"],
-        title=wording.say(about["title"], place) or Text(about["reference"]),
-        counting=about["counting"],
-        made_on=date.fromisoformat(about["made_on"]),
-        item=wording.say(about["item"], place),
-        themes=about["themes"],
-        conventions=about["instruments"],
-    )
+def row(
+    about: Mapping[str, Any], wording: Wording, judged: Judged | None, place: Place, *, with_item: bool = True
+) -> Row:
+    """Describe a demand in a list; without the words of its item where no reader is shown them there."""
+    plain: dict[str, Any] = {
+        "reference": about["reference"],
+        "title": wording.say(about["title"], place) or Text(about["reference"]),
+        "counting": about["counting"],
+        "made_on": date.fromisoformat(about["made_on"]),
+        "item": wording.say(about["item"], place) if with_item else None,
+        "themes": about["themes"],
+        "conventions": about["instruments"],
+    }
     if judged is None:
-        return plain
+        return Row(**plain)
+    tally = judged.tally()
     return Row(
-        **{name: getattr(plain, name) for name in _PLAIN},
+        **plain,
         state=judged.state.value,
         opposite=judged.opposite,
-        met=judged.tally()["met"],
+        met=tally["met"],
         measures=len(judged.measures),
-        tally=[(name, number) for name, number in judged.tally().items() if number and name != "met"],
+        tally=tuple((name, number) for name, number in tally.items() if number and name != "met"),
         has_figures=has_figures(judged, wording, place),
         needs_reassessment=judged.needs_reassessment,
         stale=judged.stale,
         looked_on=judged.looked_on,
         period=judged.demand.period,
     )
-
-
-_PLAIN = ("reference", "title", "counting", "made_on", "item", "themes", "conventions")
 
 
 def has_figures(judged: Judged, wording: Wording, place: Place) -> bool:

@@ -1,0 +1,57 @@
+"""Judgements: what demands were judged to be, for whoever judges the same of the same again."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import is_
+from threading import Lock
+
+from tracker.domain.judgement import Judged
+from tracker.domain.record import DemandFacts, Entry, MeasureFacts
+from tracker.domain.scorecard import judge
+
+_MOST = 2048
+"""Demands, each on a day; after a release most of a card's demands have the entries that they had before."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A judgement, with all that it was made of."""
+
+    demand: DemandFacts
+    measures: Sequence[MeasureFacts]
+    entries: Sequence[Entry]
+    judged: Judged
+
+    def is_of(self, demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequence[Entry]) -> bool:
+        """Say whether it was made of these very things, and not only of equal ones: that is soon looked up."""
+        return demand is self.demand and _are_same(measures, self.measures) and _are_same(entries, self.entries)
+
+
+class Judgements:
+    """Judges as `judge` does; what is made of the very same demand, measures and entries is not made again."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most, self._guard = most, Lock()
+        self._said: OrderedDict[tuple[str, date], _Said] = OrderedDict()
+
+    def of(
+        self, demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequence[Entry], on: date
+    ) -> Judged:
+        """Judge a demand."""
+        key = (demand.reference, on)
+        said = self._said.get(key)
+        if said is not None and said.is_of(demand, measures, entries):
+            return said.judged
+        judged = judge(demand, measures, entries, on)
+        with self._guard:
+            self._said[key] = _Said(demand, measures, entries, judged)
+            self._said.move_to_end(key)
+            while len(self._said) > self._most:
+                self._said.popitem(last=False)
+        return judged
+
+
+def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
+    return len(some) == len(others) and all(map(is_, some, others))
