@@ -36,9 +36,7 @@ class Judgements:
         self._most, self._guard = most, Lock()
         self._said: OrderedDict[tuple[str, date], _Said] = OrderedDict()
 
-    def of(
-        self, demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequence[Entry], on: date
-    ) -> Judged:
+    def of(self, demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequence[Entry], on: date) -> Judged:
         """Judge a demand."""
         key = (demand.reference, on)
         said = self._said.get(key)

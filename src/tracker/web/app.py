@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from fastapi import FastAPI
+from starlette.routing import BaseRoute
 
 from tracker.accounts.accounts import Accounts
 from tracker.application.asking import NothingReleased
@@ -15,7 +17,7 @@ from tracker.application.workspace.intake.intakes import Intakes
 from tracker.reminders.reminders import Reminders
 from tracker.store.held_files import HeldFiles
 from tracker.web import problems
-from tracker.web.api import routes as api
+from tracker.web.api.routes import Api, api_router
 from tracker.web.copying import Copied
 from tracker.web.headers import Headers
 from tracker.web.pages import (
@@ -47,7 +49,6 @@ from tracker.web.pages import (
 )
 from tracker.web.pages import public_log as log_pages
 from tracker.web.repeating import Repeating
-from tracker.web.routing import put_in
 from tracker.web.site import PublicLog, Site
 from tracker.web.watching import Watching
 from tracker.web.workspace.desk import Office
@@ -102,6 +103,7 @@ def create_app(  # noqa: PLR0913 - what is given, named
         redoc_url=None,
         openapi_url=None,
         redirect_slashes=False,
+        routes=_routes(has_workspace=workspace is not None),
     )
     app.add_middleware(Repeating, site=site)
     app.add_middleware(problems.Mishaps, site_app=app)
@@ -111,14 +113,22 @@ def create_app(  # noqa: PLR0913 - what is given, named
     app.state.site = site
     app.state.files = workspace.workspace.files if workspace else files or HeldFiles(Path(), None)
     problems.add_to(app)
-    if workspace is not None:  # before the public pages, whose `/{language}` would take `/desk` for a language
+    if workspace is not None:
         app.state.office = Office(site, **vars(workspace))
-        api.put_up(app, app.state.office)
-        for router in ROUTERS:
-            put_in(app, router)
-    for pages in _PUBLIC:
-        put_in(app, pages.router)
+        app.state.api = Api(app.state.office)
     return app
+
+
+@cache
+def _routes(*, has_workspace: bool) -> list[BaseRoute]:
+    """Put the routes up once in a process: each finds what it needs in the state of the application that is asked.
+
+    Included as routers they would be looked through one level deeper, and each that is passed over would cost twice as
+    much: of more than five hundred that was half of the work of a short answer.
+    """
+    inside = [api_router(), *ROUTERS] if has_workspace else []
+    # the workspace stands before the public pages, whose `/{language}` would take `/desk` for a language
+    return [route for router in (*inside, *(pages.router for pages in _PUBLIC)) for route in router.routes]
 
 
 def _is_sample(reader: Reader) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -32,15 +32,6 @@ def put_up(router: APIRouter, path: str, endpoint: Callable[..., Response]) -> N
     router.add_api_route(
         path, for_anyone(endpoint), methods=list(METHODS), include_in_schema=False, response_model=None
     )
-
-
-def put_in(app: FastAPI, router: APIRouter) -> None:
-    """Put the routes of a router among those of the application, in their order.
-
-    Included as a router they are looked through one level deeper, and each that is passed over costs twice as much: of
-    more than five hundred that was half of the work of a short answer.
-    """
-    app.router.routes.extend(router.routes)
 
 
 def page(router: APIRouter, path: str, make: Make) -> None:

@@ -1,10 +1,10 @@
 """The routes of the API: each reads who asks, keeps the pace, and turns whatever goes wrong into a problem."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -123,14 +123,8 @@ class Api:
             raise Problem("not_found") from None
 
 
-def put_up(app: FastAPI, office: Office) -> None:
-    """Put the API of an office up; its routes are made once in a process, and find the API of whichever is asked."""
-    app.state.api = Api(office)
-    app.include_router(_router())
-
-
-@cache
-def _router() -> APIRouter:
+def api_router() -> APIRouter:
+    """Give the routes of the API, which find the API of whichever application is asked."""
     made = APIRouter()
     _reading(made, "/openapi.json", Api.describe)
     _reading(made, f"/{CHANGES}", Api.feed)
