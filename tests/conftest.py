@@ -1,11 +1,12 @@
 """What any test may ask for: a database of either kind, a browser, and a machine cut off from the network."""
 
+import gc
 import os
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
 from tests.postgres import NoServer, PostgresServer, running
+from tests.statements import sharing_engine
 from tests.tables import make_or_copy, migrate
+from tracker.store import engine as engines
 from tracker.store import schema
 from tracker.store.engine import make_engine
 
@@ -34,6 +37,10 @@ IN_MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - the folders within a
 """Where files of tests lie if there is so much room, in bytes: none has to outlive the machine, and many are synced."""
 
 
+YOUNG = 10_000
+"""How many new objects Python waits for until it looks for what is no longer used; its own 700 made it look all day."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a drill ask for more than every test run has time for."""
     parser.addoption("--kills", type=int, default=8, help="how often a process that gives commands is killed")
@@ -48,11 +55,31 @@ def pytest_configure() -> None:
         os.environ["TMPDIR"] = tempfile.tempdir = str(IN_MEMORY)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for nothing unused among the tests themselves, which are there until the end, neither now nor later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(YOUNG)
+        gc.enable()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def copied_tables() -> Iterator[None]:
     """Copy the tables of a SQLite database that is empty."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(command, "upgrade", make_or_copy)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_statements() -> Iterator[None]:
+    """Let the engines of one kind share what they make of statements."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(engines, "create_engine", sharing_engine)
         yield
 
 
