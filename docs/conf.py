@@ -19,6 +19,16 @@ myst_links_external_new_tab = False
 nitpicky = True
 
 _RUSSIAN = ".ru"
+_WORDS = {
+    "Back to top": "Наверх",
+    "Home": "Начало",
+    "Made with ": "Сделано с помощью ",
+    "Next": "Дальше",
+    "On this page": "На этой странице",
+    "Previous": "Назад",
+    "Search": "Поиск",
+}
+"""What the theme says beside a page, where the theme lets it be said in the page's language."""
 
 
 def setup(app: "Sphinx") -> None:
@@ -27,4 +37,11 @@ def setup(app: "Sphinx") -> None:
 
 
 def _in_its_language(_app: "Sphinx", pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
-    context["language"] = "ru" if pagename.endswith(_RUSSIAN) else "en"
+    context["language"] = "en"
+    if pagename.endswith(_RUSSIAN):
+        context.update(language="ru", _=_in_russian, gettext=_in_russian)
+
+
+def _in_russian(said: str) -> str:
+    """Say a sentence of the theme in Russian, or as it is; templates fill in what is named."""
+    return _WORDS.get(said, said)

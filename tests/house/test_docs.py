@@ -36,6 +36,12 @@ def test_every_link_within_the_house_leads_somewhere(page: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
+def test_a_link_between_pages_says_what_it_leads_to(page: Path) -> None:
+    if page.is_relative_to(HOUSE / "docs"):
+        assert not re.findall(r"(?<!!)\[`?[\w./-]+\.md`?\]\(", page.read_text())
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
 def test_a_page_names_no_path_of_a_machine(page: Path) -> None:
     found = {match.group() for match in A_MACHINES_OWN.finditer(page.read_text())}
 
