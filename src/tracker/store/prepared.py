@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any, NoReturn
 
-from sqlalchemy import Connection
+from sqlalchemy import Boolean, Connection
 from sqlalchemy.engine import Dialect
 from sqlalchemy.engine.interfaces import DBAPICursor, DBAPIModule
 from sqlalchemy.exc import DBAPIError
@@ -124,4 +124,6 @@ def _spell(statement: Select[Any] | UpdateBase, dialect: Dialect) -> tuple[str, 
 
 
 def _way_in(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    if isinstance(kind, Boolean):  # both drivers take them as they are; to look at each costs a tenth of a rebuild
+        return None
     return kind.dialect_impl(dialect).bind_processor(dialect)
