@@ -97,6 +97,18 @@ def test_a_sign_in_of_a_browser_opens_nothing_here(program: Program) -> None:
     assert window.post(f"{BASE}/commands/record-development", json=HAPPENED).status_code == 401
 
 
+def test_pages_of_any_site_may_show_what_is_read_without_a_token_and_nothing_else(program: Program) -> None:
+    shared, own, unsaid = "access-control-allow-origin", program.read("me"), program.give("record-development", {})
+
+    for public in ("countries", "openapi.json", "changes", "nothing/of/the/kind"):
+        answer = program.read(public, token=False)
+        assert answer.status_code == 404 or answer.headers[shared] == "*"
+        assert "access-control-allow-credentials" not in answer.headers
+    for closed in (own, unsaid, program.read("countries"), program.window.get("/sign-in"), program.window.get("/en")):
+        assert shared not in closed.headers
+        assert closed.headers["cross-origin-resource-policy"] == "same-origin"
+
+
 def test_a_token_is_taken_over_no_line_that_others_can_read(program: Program) -> None:
     window = program.office.window("http://tracker.example")
 

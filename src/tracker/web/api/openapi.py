@@ -42,7 +42,7 @@ _SAID: Mapping[int, str] = {
     403: N_("The token or its account may not do this, or the line is not encrypted."),
     404: N_("There is nothing here for this caller."),
     409: N_("The id of the command was used for another one."),
-    412: N_("Others changed it since; the problem says what it is now."),
+    412: N_("It was changed since; the problem says what it is now."),
     413: N_("The body is too large."),
     415: N_("The body is not JSON."),
     422: N_("What is asked for cannot be; the problem says why."),

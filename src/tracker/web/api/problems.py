@@ -39,7 +39,7 @@ TITLES: Mapping[str, tuple[int, str]] = {
     ),
     "outdated": (
         412,
-        N_("Others changed this since, or If-Match is no ETag that was given to you. See what it is now."),
+        N_("This was changed since, or If-Match is no ETag that was given to you. See what it is now."),
     ),
     "no_token": (401, N_("This needs a token. Make one on the page of your account.")),
     "token_refused": (

@@ -41,6 +41,13 @@ FEED = Reading(CHANGES, N_("What changed since a cursor"), lambda *_: None, chan
 READS, WRITES = 600, 120
 """Requests that one token, or one address without a token, has in a minute."""
 
+_FOR_ANY_SITE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""Whoever asks without a token reads what is public: a page of any other site may show it (WHATWG Fetch, 3.3)."""
+
 _PLAIN: dict[str, Any] = {"include_in_schema": False, "response_model": None}
 
 Sent = Annotated[bytes | None, Depends(content)]
@@ -78,7 +85,10 @@ class Api:
         return self._settled(request, give)
 
     def _read(self, request: Request, give: Callable[[Caller], Page]) -> Response:
-        return self._settled(request, lambda: give(self._caller(request, self._reads)))
+        response = self._settled(request, lambda: give(self._caller(request, self._reads)))
+        if "authorization" not in request.headers:
+            response.headers.update(_FOR_ANY_SITE)
+        return response
 
     def _answered(self, request: Request, caller: Caller, reading: Reading) -> Page:
         if reading.for_tokens:
