@@ -8,14 +8,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from benchmarks import against, growing, load, pages, scaling, starting, writing
+from benchmarks import against, growing, hammering, load, pages, scaling, starting, writing
 from benchmarks.figures import Figure, Results, read, results
 from benchmarks.saying import say
 from tests.postgres import NoServer, PostgresServer, running
 
-NAMES = ("writing", "pages", "load", "growing", "starting", "scaling")
+NAMES = ("writing", "pages", "load", "growing", "starting", "scaling", "wrk")
 USUAL = NAMES[:4]
-"""What is measured where nothing is named: the others fetch packages, or reckon more than they measure."""
+"""What is measured where nothing is named: the others fetch packages, reckon more than they measure, or need wrk."""
 HELD, WORSE, NOT_RUN = 0, 1, 2
 
 
@@ -33,6 +33,9 @@ def main(words: Sequence[str]) -> int:
     except NoServer:
         print(say("no_server"), file=sys.stderr)
         return NOT_RUN
+    except hammering.NoWrk:
+        print(say("no_wrk"), file=sys.stderr)
+        return NOT_RUN
     print(found.table())
     if asked.save:
         found.save(asked.save.parent, asked.save.name)
@@ -47,6 +50,7 @@ def _measured(asked: argparse.Namespace, server: PostgresServer | None) -> Itera
         "growing": partial(growing.measure, sizes=growing.FULL if asked.full else growing.USUAL),
         "starting": starting.measure,
         "scaling": scaling.measure,
+        "wrk": hammering.measure,
     }
     for name in asked.names or USUAL:
         print(say("running", name=name), file=sys.stderr)

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import pages, writing
+import pytest
+
+from benchmarks import hammering, pages, writing
 from benchmarks.against import worse
 from benchmarks.figures import Figure, read, results
 from benchmarks.saying import say
@@ -45,3 +47,24 @@ def test_where_less_is_better_a_ratio_that_rose_is_named() -> None:
 
     assert [one for one, _ in worse(results([rose]), before)] == [rose]
     assert list(worse(before, results([rose]))) == []
+
+
+HEARD = """Running 1s test @ http://127.0.0.1:8000/en/countries/kz
+  1 threads and 32 connections
+  Latency Distribution
+     50%  820.00us
+     75%    1.36ms
+     90%    3.65ms
+     99%    1.20s
+  1234 requests in 1.10s, 11.38MB read
+  Socket errors: connect 0, read 1, write 0, timeout 2
+  Non-2xx or 3xx responses: 40
+Requests/sec:   1121.50
+Transfer/sec:     10.34MB
+"""
+
+
+def test_what_wrk_says_is_read_with_all_that_went_wrong() -> None:
+    assert hammering.heard(HEARD) == hammering.Heard(1121.5, pytest.approx(0.82), 1200.0, 43)
+    with pytest.raises(ValueError, match="unable to connect"):
+        hammering.heard("unable to connect to 127.0.0.1:8000 Connection refused")
