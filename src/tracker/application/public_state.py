@@ -29,9 +29,9 @@ class PublicState:
         self._guard = Lock()
         self._state, self._seen = -1, -1
 
-    def at(self, connection: Connection) -> int:
-        """Give the state of the database as this connection sees it."""
-        head = shelves.head(connection)
+    def at(self, connection: Connection, head: int | None = None) -> int:
+        """Give the state of the database as this connection sees it; `head` is its last position, if it is known."""
+        head = shelves.head(connection) if head is None else head
         with self._guard:
             state, seen = self._state, self._seen
         if head < state:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -102,7 +102,12 @@ class Look:
     @cached_property
     def _public_state(self) -> int:
         """The state of what the public sees, in this view of the database."""
-        return self._lately.public.at(self._connection)
+        return self._lately.public.at(self._connection, self._head)
+
+    @cached_property
+    def _head(self) -> int:
+        """The last position of the log, in this view of the database."""
+        return shelves.head(self._connection)
 
     @cached_property
     def _releases(self) -> Sequence[Released]:
@@ -142,7 +147,7 @@ class Look:
         if day > self.today:
             raise InTheFuture(day)
         viewer = Viewer(
-            through=shelves.head(self._connection),
+            through=self._head,
             day=self.today,
             today=self.today,
             sample=self.is_sample(),
@@ -174,7 +179,7 @@ class Look:
 
     def digest(self, sight: Sight, country: str) -> Record:
         """Read what a country's card asks, and no more."""
-        view, newest = (self._connection, sight.viewer, sight.on, country), self._lately.newest.of
+        view, newest = (self._connection, sight.viewer, sight.on, country), partial(self._lately.newest.of, head=self._head)
         return self._found(sight, ("digest", *view[1:]), lambda: reading.digest(*view, newest=newest))
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 
 class Precision(Enum):
@@ -97,6 +98,7 @@ def month_of(day: date) -> When:
     return When(day.replace(day=1), day.replace(day=last), Precision.MONTH)
 
 
+@lru_cache(256)
 def a_year_before(day: date) -> date:
     """Give the same day one year earlier; 28 February for 29 February."""
     if (day.month, day.day) == (2, 29):

@@ -18,6 +18,9 @@ from tracker.domain.standing import Standing, stand, steps
 Judge = Callable[[DemandFacts, Sequence[MeasureFacts], Sequence[Entry], date], Judged]
 """Judges a demand by its measures and the entries on it, as of a day."""
 
+_TO_CHANGE = 2
+"""Assessments: a first letter changes nothing."""
+
 METHODOLOGY = 1
 """The version of the methodology that every card is computed by."""
 
@@ -275,6 +278,8 @@ def _looks(entries: Iterable[Entry], on: date) -> Iterable[date]:
 def _changes(judged: Sequence[Judged], record: Record, start: date) -> Iterable[Change]:
     by_id = {entry.entry_id: entry for entry in record.entries}
     for one in judged:
+        if sum(entry.kind is Kind.ASSESSMENT for entry in one.entries) < _TO_CHANGE:
+            continue
         for measure, _ in one.measures:
             yield from changes(measure.number, steps(_assessments(one.entries, measure)), start, by_id)
 

@@ -6,7 +6,6 @@ Read by: the occasions' pages, feeds, and what reminds people.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select, true
@@ -14,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, select, true
 from tracker.domain.calendar import OccasionFacts, OccasionState
 from tracker.domain.days import Precision, When
 from tracker.domain.values import Audience
-from tracker.projections.rows import read_facts
+from tracker.projections.rows import made_once, read_facts
 from tracker.projections.tables import occasion
 from tracker.projections.viewing import Viewer, closed_now, within_calendar
 from tracker.store.mapper import moment
@@ -34,7 +33,7 @@ def calendar(connection: Connection, viewer: Viewer) -> Sequence[OccasionFacts]:
     """List the occasions as they are known to a viewer, cancelled ones too, by their first days."""
     now = (occasion.c.known_to.is_(None)) | (occasion.c.known_to > viewer.through)
     query = select(occasion).where(occasion.c.known_from <= viewer.through, now)
-    rows = connection.execute(query.order_by(occasion.c.first_on, occasion.c.key))
+    rows = connection.execute(query.order_by(occasion.c.first_on, occasion.c.key)).all()
     closed = closed_now(connection, viewer)
     return [_facts(row) for row in rows if row.key not in closed and within_calendar(row, viewer)]
 
@@ -72,7 +71,7 @@ def _versions(connection: Connection, viewer: Viewer, where: ColumnElement[bool]
     ]
 
 
-@lru_cache(2048)
+@made_once(2048)
 def _facts(row: Row[Any]) -> OccasionFacts:
     """Make an occasion of its row; nearly every page asks for most of them again."""
     told = read_facts(row.facts)

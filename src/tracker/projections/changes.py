@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, reduce
+from functools import reduce
+from operator import is_
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, or_, select
 
 from tracker.domain.demand_events import Counting, Supervision
 from tracker.domain.foreseeing import TURNS, life_of
@@ -26,17 +27,39 @@ from tracker.projections.demands import (
     TRANSLATED,
 )
 from tracker.projections.our_words import relabelled, reworded
-from tracker.projections.rows import facts, read_facts
-from tracker.projections.tables import demand_change, entry, proposed_change
+from tracker.projections.rows import facts, made_once, read_facts
+from tracker.projections.tables import demand, demand_change, entry, proposed_change
 from tracker.projections.viewing import Viewer
 
 _OF_WORDS = frozenset({REWORDED, TRANSLATED})
+_WORDS = (
+    select(demand_change.c.demand, demand_change.c.facts)
+    .where(demand_change.c.kind.in_(sorted(_OF_WORDS)), demand_change.c.position <= bindparam("through"))
+    .order_by(demand_change.c.position)
+)
 
-_MADE = 2048
-"""Demands: as many as were made last of their rows are remembered; they hold references, never texts."""
+_MADE = 4096
+"""So many changes and demands that were made of their rows are remembered."""
 
-Said = tuple[tuple[Row[Any], bool], ...]
-"""The rows of what was changed about a demand, each with whether it was taken back."""
+Said = tuple[Changed, ...]
+"""What was changed about a demand, in the order of recording."""
+
+
+class _Same:
+    """Changes as part of a key: the very same ones, as those that are remembered are."""
+
+    def __init__(self, told: Said) -> None:
+        self.told = told
+
+    def __hash__(self) -> int:
+        """Give what equal ones share."""
+        return hash(tuple(map(id, self.told)))
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether they are the very same."""
+        return (
+            isinstance(other, _Same) and len(self.told) == len(other.told) and all(map(is_, self.told, other.told))
+        )
 
 
 @dataclass(frozen=True)
@@ -60,27 +83,28 @@ def in_force(viewer: Viewer) -> ColumnElement[bool]:
     )
 
 
-def changes_of(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Mapping[str, Said]:
+def changes_of(connection: Connection, viewer: Viewer, on: date, which: ColumnElement[bool]) -> Mapping[str, Said]:
     """Give the changes of demands that a day has reached, in the order of recording, also what was taken back."""
     query = select(demand_change).where(
-        demand_change.c.demand.in_(references),
+        demand_change.c.demand.in_(select(demand.c.reference).where(which)),
         demand_change.c.position <= viewer.through,
         demand_change.c.effective <= on.isoformat(),
     )
-    changes: dict[str, Said] = {}
-    for row in connection.execute(query.order_by(demand_change.c.position)):
+    changes: dict[str, list[Changed]] = defaultdict(list)
+    for row in connection.execute(query.order_by(demand_change.c.position)).all():
         is_back = row.known_to is not None and row.known_to <= viewer.through
-        changes[row.demand] = (*changes.get(row.demand, ()), (row, is_back))
-    return changes
+        changes[row.demand].append(_told(row, is_back))
+    return {reference: tuple(told) for reference, told in changes.items()}
 
 
-@lru_cache(_MADE)
-def changed_demand(row: Row[Any], said: Said) -> DemandFacts:
-    """Make a demand of its row with the changes that a day has reached; of the same rows it is the same demand.
+def changed_demand(row: Row[Any], told: Said) -> DemandFacts:
+    """Make a demand of its row with the changes that a day has reached; of the same rows it is the same demand."""
+    return _changed_demand(row, _Same(told))
 
-    Of a hundred demands of a card all but the few that somebody wrote to have the rows that they had before.
-    """
-    told = [_told(one, is_back=is_back) for one, is_back in said]
+
+@made_once(_MADE)
+def _changed_demand(row: Row[Any], said: "_Same") -> DemandFacts:
+    told = said.told
     stands = [change for change in told if change.taken_back is None]
     worded = [one.about for one in stands if one.kind in _OF_WORDS]
     about = reduce(reworded, worded, read_facts(row.facts))
@@ -164,16 +188,19 @@ def listed_measures(connection: Connection, reference: str) -> frozenset[int]:
     return frozenset(int(one.rpartition(".")[2]) for one in numbers if one.startswith(f"{reference}."))
 
 
-def words_through(connection: Connection, through: int) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """Give how our words were put better and translated through a position, by demand, in the order of recording."""
-    query = select(demand_change).where(demand_change.c.kind.in_(_OF_WORDS), demand_change.c.position <= through)
-    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in connection.execute(query.order_by(demand_change.c.position)):
-        found[row.demand].append(read_facts(row.facts))
-    return found
+def words_through(connection: Connection, through: int) -> Mapping[str, tuple[str, ...]]:
+    """Give how our words were put better and translated through a position, by demand, in the order of recording.
+
+    Each is the facts of what was recorded, as JSON.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for reference, said in connection.execute(_WORDS, {"through": through}).all():
+        found[reference].append(said)
+    return {reference: tuple(said) for reference, said in found.items()}
 
 
-def _told(row: Row[Any], *, is_back: bool) -> Changed:
+@made_once(_MADE)
+def _told(row: Row[Any], is_back: bool) -> Changed:  # noqa: FBT001 - part of what it is remembered by
     return Changed(
         kind=row.kind,
         on=date.fromisoformat(row.effective),

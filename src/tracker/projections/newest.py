@@ -49,11 +49,13 @@ class NewestKept:
         self._kept: OrderedDict[tuple[str, date, bool], _Kept] = OrderedDict()
         self._guard = Lock()
 
-    def of(self, connection: Connection, viewer: Viewer, on: date, country: str) -> list[Entry]:
-        """Give what `newest_of` would read now; only the public's view is kept."""
+    def of(
+        self, connection: Connection, viewer: Viewer, on: date, country: str, head: int | None = None
+    ) -> list[Entry]:
+        """Give what `newest_of` would read now; only the public's view is kept. `head` is the log's, if it is known."""
         if viewer.who is not None:
             return newest_of(connection, viewer, on, country)
-        key, head = (country, on, viewer.sample), shelves.head(connection)
+        key, head = (country, on, viewer.sample), shelves.head(connection) if head is None else head
         with self._guard:
             kept = self._kept.get(key)
         demands = _written_to(connection, kept, viewer.through, head) if kept else None

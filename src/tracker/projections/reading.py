@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, or_, select
@@ -23,7 +22,7 @@ from tracker.projections.entry_rows import (
 from tracker.projections.grounds import shaken
 from tracker.projections.newest import NewestOf, newest_of
 from tracker.projections.occasions import CANCELLED
-from tracker.projections.rows import facts, read_facts
+from tracker.projections.rows import facts, made_once, read_facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
 from tracker.projections.viewing import Viewer, announced, is_open, visible
 
@@ -131,28 +130,39 @@ def whole_rows(viewer: Viewer) -> Select[Any]:
 
 def whole_entry(row: Row[Any], viewer: Viewer) -> Entry:
     """Make an entry of a row with what pages show of it to this viewer."""
-    return _entry(row, _about(row, viewer))
+    return _public(row) if viewer.who is None else _entry(row, _about(row, viewer))
+
+
+@made_once(_MADE)
+def _public(row: Row[Any]) -> Entry:
+    """Make an entry with what pages show of it to the public, whoever that is and when."""
+    return _entry(row, _public_facts(row))
 
 
 def _bare_entry(row: Row[Any], _viewer: Viewer) -> Entry:
     return _bare(row)
 
 
-@lru_cache(_MADE)
+@made_once(_MADE)
 def _bare(row: Row[Any]) -> Entry:
-    """Make of the same row the same entry, without what pages show of it: a card names most of them again."""
+    """Make an entry without what pages show of it."""
     return _entry(row, {})
 
 
 def _about(row: Row[Any], viewer: Viewer) -> Mapping[str, Any]:
     """Gather what a page may show of an entry; what the team alone may read is in it for the team alone."""
+    about = _public_facts(row)
+    if viewer.who is not None:
+        about |= {"audience": row.now_audience, "not_before": row.now_not_before, "account": row.account}
+        about |= facts(row.staff) if viewer.who.is_team_of(row.country) else {}
+    return about
+
+
+def _public_facts(row: Row[Any]) -> dict[str, Any]:
     about = {**read_facts(row.facts), "first_on": row.first_on, "last_on": row.last_on, "says": row.says}
     if row.moved_to:
         moved = facts(row.moved_to)
         about |= {"moved_on": moved.pop("moved_on", None), "was_due_on": about["due_on"], "due_on": moved}
-    if viewer.who is not None:
-        about |= {"audience": row.now_audience, "not_before": row.now_not_before, "account": row.account}
-        about |= facts(row.staff) if viewer.who.is_team_of(row.country) else {}
     return about
 
 
@@ -192,9 +202,9 @@ def _reason(kind: type[R], says: str, prefix: str) -> R | None:
 
 
 def _demands(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[DemandFacts]:
-    query = select(demand).where(where, demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
-    rows = connection.execute(query.order_by(demand.c.reference)).all()
-    changes = changes_of(connection, viewer, on, [row.reference for row in rows]) if rows else {}
+    which = and_(where, demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
+    rows = connection.execute(select(demand).where(which).order_by(demand.c.reference)).all()
+    changes = changes_of(connection, viewer, on, which) if rows else {}
     return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
 
 

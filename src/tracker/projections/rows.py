@@ -1,15 +1,17 @@
 """How folds write: inserts are gathered and sent together, anything else sends them first."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import cache, lru_cache, wraps
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, CursorResult, Executable, Table, insert
+from sqlalchemy import Connection, CursorResult, Executable, Row, Table, insert
 
 from tracker.domain.events import Event, own_fields
 from tracker.store.prepared import Prepared, Values
+
+T = TypeVar("T")
 
 _TOGETHER = 2000
 _REMEMBERED = 50_000
@@ -95,6 +97,32 @@ def facts(text: str) -> dict[str, Any]:
     """Read facts back as plain values."""
     read: dict[str, Any] = msgspec.json.decode(text)
     return read
+
+
+def made_once(most: int) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """Let a function that makes something of a row, and of nothing else that changes, remember what it made of it.
+
+    A card that is made after a release reads nearly all rows that it read before. Of the same values the same thing is
+    given, and nobody changes it; what is made may hold references, never texts. `most` are remembered, then all are
+    forgotten.
+    """
+
+    def remembering(make: Callable[..., T]) -> Callable[..., T]:
+        known: dict[Hashable, T] = {}
+
+        @wraps(make)
+        def made(row: Row[Any], *more: Hashable) -> T:
+            key = (tuple(row), *more)  # a row itself is compared in Python
+            found = known.get(key)
+            if found is None:
+                if len(known) >= most:
+                    known.clear()
+                found = known[key] = make(row, *more)
+            return found
+
+        return made
+
+    return remembering
 
 
 @lru_cache(_READ)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache, reduce
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from tracker.domain.values import Audience, Words
 from tracker.projections.changes import words_through
@@ -21,6 +21,8 @@ _PARKED = select(parked.c.name)
 _HEAD = select(func.max(log_commit.c.position))
 _BEGINNING = select(func.min(log_commit.c.recorded_at))
 _RELEASES = select(release.c.number, release.c.through, release.c.released_on).order_by(release.c.number.desc())
+_LISTS = select(listed.c.kind, listed.c.code, listed.c.facts, listed.c.known_from).order_by(listed.c.kind, listed.c.code)
+_ALIASES, _PARTIES = select(alias).order_by(alias.c.position), select(party).order_by(party.c.key)
 _DOCUMENTS = select(document.c.key, document.c.facts, document.c.known_from).order_by(document.c.issued_on)
 _DEMANDS = select(demand.c.reference, demand.c.facts, demand.c.known_from).order_by(demand.c.reference)
 
@@ -178,38 +180,37 @@ def shelf(connection: Connection, through: int, words_of: int | None = None) -> 
 
     Our words for demands are those known through `words_of`, where it is another position.
     """
-    parties = _parties(connection)
+    parties, lists = _parties(connection), _lists(connection)
     words = words_through(connection, through if words_of is None else words_of)
     return Shelf(
         countries={
-            code: about for code, about in _listed(connection, COUNTRY).items() if about["known_from"] <= through
+            code: about for code, about in lists.get(COUNTRY, {}).items() if about["known_from"] <= through
         },
-        themes=_listed(connection, THEME),
-        instruments=_listed(connection, INSTRUMENT),
+        themes=lists.get(THEME, {}),
+        instruments=lists.get(INSTRUMENT, {}),
         documents={
-            row.key: _known(row.facts, row.known_from)
-            for row in connection.execute(_DOCUMENTS)
-            if row.known_from <= through
+            key: _known(said, known_from)
+            for key, said, known_from in connection.execute(_DOCUMENTS).all()
+            if known_from <= through
         },
         demands={
-            row.reference: _demand(row, words[row.reference]) if row.reference in words else _known(*row[1:])
-            for row in connection.execute(_DEMANDS)
-            if row.known_from <= through
+            reference: _known(said, known_from, words.get(reference, ()))
+            for reference, said, known_from in connection.execute(_DEMANDS).all()
+            if known_from <= through
         },
         persons=parties[PERSON],
         organisations=parties[ORGANISATION],
     )
 
 
-def _demand(row: Row[Any], worded: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    about = reduce(reworded, worded, read_facts(row.facts))
-    return {**about, "known_from": row.known_from}
-
-
 @lru_cache(_MADE)
-def _known(facts: str, known_from: int) -> Mapping[str, Any]:
-    """Read facts with the position from which they are known; of the same it is the same, and nobody changes it."""
-    return {**read_facts(facts), "known_from": known_from}
+def _known(facts: str, known_from: int, worded: tuple[str, ...] = ()) -> Mapping[str, Any]:
+    """Read facts with the position from which they are known; `worded` is how our words were put better since.
+
+    Of the same texts it is the same, and nobody changes it.
+    """
+    about = reduce(reworded, map(read_facts, worded), read_facts(facts))
+    return {**about, "known_from": known_from}
 
 
 def _listed(connection: Connection, kind: str) -> dict[str, Mapping[str, Any]]:
@@ -217,12 +218,20 @@ def _listed(connection: Connection, kind: str) -> dict[str, Mapping[str, Any]]:
     return {row.code: _known(row.facts, row.known_from) for row in rows}
 
 
+def _lists(connection: Connection) -> Mapping[str, dict[str, Mapping[str, Any]]]:
+    """Read all lists at once, by their kinds."""
+    found: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for kind, code, said, known_from in connection.execute(_LISTS).all():
+        found.setdefault(kind, {})[code] = _known(said, known_from)
+    return found
+
+
 def _parties(connection: Connection) -> Mapping[str, dict[str, Party]]:
     also: dict[str, list[Mapping[str, Any]]] = {}
-    for row in connection.execute(select(alias).order_by(alias.c.position)):
-        also.setdefault(row.party, []).append({**read_facts(row.facts), "known_from": row.position})
+    for row in connection.execute(_ALIASES):
+        also.setdefault(row.party, []).append(_known(row.facts, row.position))
     found: dict[str, dict[str, Party]] = {PERSON: {}, ORGANISATION: {}}
-    for row in connection.execute(select(party).order_by(party.c.key)):
+    for row in connection.execute(_PARTIES):
         naming = read_facts(row.naming) if row.naming else None
         proposed = read_facts(row.proposed) if row.proposed else None
         about, aliases = read_facts(row.facts), also.get(row.key, [])

@@ -15,6 +15,8 @@ from tracker.projections.shelves import Party
 from tracker.web.naming import ANYWHERE_ELSE, Names, Place, Trust, nobody_trusted, words_of
 
 NO_LANGUAGE = "und"
+NAMED = frozenset({"person", "organisation"})
+"""The kinds of what facts name that may stand there by a name."""
 NO_TRANSLATIONS: Mapping[str, str] = {}
 _PERSON = r"\{(p-[0-9a-z]{8})\}"
 _JOINED = re.compile(rf"{_PERSON}(?:(?:, (?:and |и )?| and | и ){_PERSON})*")
@@ -23,7 +25,6 @@ _BEGINS = re.compile(r"(?:^|(?:\w{3}[.]|[!?…])[»”\")\]]*\s+)[«“\"(\[]*$"
 """What stands before a word that begins a sentence; a shorter word with a point is an abbreviation."""
 _LEAVES = {str, bool, int, float, NoneType}
 """What holds nothing: most of what facts hold, and told apart much faster than a mapping is recognised."""
-_KINDS_OF_NAMED = {"person", "organisation"}
 _REF = re.compile(r"[A-Za-z0-9_-]{43}")
 
 Written = Mapping[Any, str]
@@ -86,6 +87,8 @@ class Wording:
         self.language, self._house, self._persons, self._today = language, house, persons, today
         self._trust, self._rows, self._translations = trust, rows, translations
         self._texts: dict[Ref, str] = {}
+        self._asked: set[Ref] = set()
+        self._marked: set[Ref] = set()
         self._looked_through = 0  # so many of the texts, in the order of opening, were looked through for persons
         self._names = Names(persons, {}, language, today, trust, rows)
         self._erased: dict[Ref, ErasedText] = {}
@@ -97,9 +100,12 @@ class Wording:
         With `marker` those that were erased are noted as well, as `mark` does.
         """
         written, persons = _found_in(facts)
-        self._texts |= opener({Ref(words[chosen(words, self.language)]) for words in written})
+        wanted = {Ref(words[chosen(words, self.language)]) for words in written} - self._asked
+        if wanted:
+            self._asked |= wanted
+            self._texts |= opener(wanted)
         if marker is not None:
-            self._erased |= marker({Ref(ref) for words in written for ref in words.values()})
+            self._mark(marker, {Ref(ref) for words in written for ref in words.values()})
         fresh = islice(self._texts.values(), self._looked_through, None)
         spoken_of = {key for text in fresh for key in _KEY.findall(text)}
         self._looked_through = len(self._texts)
@@ -109,7 +115,13 @@ class Wording:
 
     def mark(self, marker: Mark, *facts: object) -> None:
         """Note which of the words that these facts point to were erased, in whichever language."""
-        self._erased |= marker(all_refs_in(facts))
+        self._mark(marker, all_refs_in(facts))
+
+    def _mark(self, marker: Mark, refs: set[Ref]) -> None:
+        unmarked = refs - self._marked
+        if unmarked:
+            self._marked |= unmarked
+            self._erased |= marker(unmarked)
 
     def erased_in(self, *facts: object) -> Sequence[ErasedText]:
         """Say when texts of these facts were erased, each day once for those that were replaced and those that not."""
@@ -215,7 +227,7 @@ def _found_in(facts: object) -> tuple[list[Written], set[str]]:
             if _is_words(value):
                 written.append(value)
                 continue
-            if value.get("kind") in _KINDS_OF_NAMED and isinstance(value.get("key"), str):
+            if value.get("kind") in NAMED and isinstance(value.get("key"), str):
                 persons.add(value["key"])
             waiting += value.values()
         elif isinstance(value, list | tuple):

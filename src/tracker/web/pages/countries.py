@@ -36,9 +36,8 @@ def show(ask: Ask) -> Page:
             filters=filters_of(view.shelf, ask.address.filters),
             heard_on=heard_on(view.look, view.sight, findings),
         )
-        view.open(words_wanted(material))
         card = view.look.score(material.record, code)
-        dates = next_dates(view, partial(of_country, country=code))
+        dates = next_dates(view, partial(of_country, country=code), words_wanted(material), view.edition.name)
         page = country(material, card, view.wording)
         return view.page("country.html", page=replace(page, findings=with_files(page.findings, view)), dates=dates)
 

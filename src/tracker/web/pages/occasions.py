@@ -67,10 +67,13 @@ def show_json(ask: Ask) -> Page:
         return view.json(occasion_json(page, view.wording, view.sight, sample=view.sample))
 
 
-def next_dates(view: View, choose: Callable[[Sequence[Dated]], Sequence[Dated]]) -> list[Line]:
-    """Describe those of the coming occasions that a page of something else chooses."""
+def next_dates(view: View, choose: Callable[[Sequence[Dated]], Sequence[Dated]], *wanted: object) -> list[Line]:
+    """Describe those of the coming occasions that a page of something else chooses.
+
+    What else of its words the page has `wanted` is opened with theirs.
+    """
     listed = choose(coming(view.look.calendar(view.sight), view.sight.on))
-    view.open(titles_of(one for _, one in listed))
+    view.open(titles_of(one for _, one in listed), *wanted)
     return lines(listed, {}, view.sight.on, view.wording)
 
 

@@ -26,7 +26,7 @@ from tracker.web.views.measure_lines import (
 )
 from tracker.web.views.standings import Row, row
 from tracker.web.views.strip import Strip, strip
-from tracker.web.wording import Text, Wording
+from tracker.web.wording import NAMED, Text, Wording
 
 
 @dataclass(frozen=True)
@@ -130,12 +130,13 @@ class Material:
 def words_wanted(material: Material) -> list[object]:
     """List the facts whose words the page prints."""
     record, shelf = material.record, material.shelf
-    demands = [[one.about["title"], [m.about["label"] for m in one.measures]] for one in record.demands]
-    listed = [one["label"] for one in shelf.themes.values()] + [
-        one["name"] for one in [*shelf.instruments.values(), *shelf.countries.values()]
-    ]
+    titles = [one.about["title"] for one in record.demands]
+    labels = [m.about["label"] for one in record.demands for m in one.measures]
+    listed = [one["label"] for one in shelf.themes.values()] + [one["name"] for one in shelf.instruments.values()]
     objects = [m.about["object"] for one in [*record.demands, *material.heard_on] for m in one.measures]
-    return [demands, listed, objects, [one.about for one in material.findings], change_words(record.demands)]
+    named = [one for one in objects if one["kind"] in NAMED]
+    name, findings = shelf.countries[material.code]["name"], [one.about for one in material.findings]
+    return [titles, labels, listed, named, name, findings, change_words(record.demands)]
 
 
 def country(material: Material, card: Card, wording: Wording) -> Country:
