@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from tracker.application.judgements import Judgements
 from tracker.application.public_state import PublicState
+from tracker.projections.demands_kept import DemandsKept
 from tracker.projections.newest import NewestKept
 
 T = TypeVar("T")
@@ -25,7 +26,8 @@ class Lately:
         self._most, self._state = most, -1
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
         self._guard = Lock()
-        self.public, self.newest, self.judgements = PublicState(), NewestKept(), Judgements()
+        self.public, self.judgements = PublicState(), Judgements()
+        self.newest, self.demands = NewestKept(), DemandsKept()
 
     def of(self, state: int, asked: Hashable, find: Callable[[], T]) -> T:
         """Give what was found before at this state, as `PublicState` gives it, or find it."""

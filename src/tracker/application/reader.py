@@ -179,8 +179,14 @@ class Look:
 
     def digest(self, sight: Sight, country: str) -> Record:
         """Read what a country's card asks, and no more."""
-        view, newest = (self._connection, sight.viewer, sight.on, country), partial(self._lately.newest.of, head=self._head)
-        return self._found(sight, ("digest", *view[1:]), lambda: reading.digest(*view, newest=newest))
+        view = (self._connection, sight.viewer, sight.on, country)
+        if sight.viewer.who is not None:
+            return reading.digest(*view)
+        kept = {
+            "newest": partial(self._lately.newest.of, head=self._head),
+            "demands": partial(self._lately.demands.of, *view, self._head),
+        }
+        return self._found(sight, ("digest", *view[1:]), lambda: reading.digest(*view, **kept))
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
         """Compute a country's card."""

@@ -1,8 +1,9 @@
 """The record as a viewer may see it: the one query by which pages read entries, and none without a viewer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, or_, select
@@ -11,6 +12,7 @@ from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.record import DemandFacts, Entry, Kind, Record, Session
 from tracker.projections.changes import changed_demand, changes_of, in_force
 from tracker.projections.demands import SAME_MEASURE
+from tracker.projections.demands_kept import ReadDemands
 from tracker.projections.entries import SUSPENDED
 from tracker.projections.entry_rows import (
     ANSWER_UNKNOWN,
@@ -26,6 +28,9 @@ from tracker.projections.rows import facts, made_once, read_facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
 from tracker.projections.viewing import Viewer, announced, is_open, visible
 
+DemandsOf = Callable[[ReadDemands], Sequence[DemandFacts]]
+"""Gives the demands of a country, for a viewer as of a day, with what reads those that are not known."""
+
 R = TypeVar("R", NotKnown, NotCounted)
 
 _MADE = 4096
@@ -40,11 +45,20 @@ def record(connection: Connection, viewer: Viewer, on: date, country: str) -> Re
     return Record(on, _of_or_about(connection, viewer, on, country), entries, _sessions(connection, viewer))
 
 
-def digest(connection: Connection, viewer: Viewer, on: date, country: str, *, newest: NewestOf = newest_of) -> Record:
+def digest(  # noqa: PLR0913 - what is read, and who may have kept some of it
+    connection: Connection,
+    viewer: Viewer,
+    on: date,
+    country: str,
+    *,
+    newest: NewestOf = newest_of,
+    demands: DemandsOf | None = None,
+) -> Record:
     """Read what a country's card asks: every entry that it names, of all others only their newest days.
 
     Entries of one kind that bear on the same measures in the same way stand as one, without an id: the card only
-    asks whether anything bears on a letter later than its day, and when somebody looked last. `newest` gives them.
+    asks whether anything bears on a letter later than its day, and when somebody looked last. `newest` gives them, and
+    `demands` the demands, where somebody has kept them.
     """
     mine = entry.c.country == country
     entries = [
@@ -55,12 +69,17 @@ def digest(connection: Connection, viewer: Viewer, on: date, country: str, *, ne
     basis = {key for one in entries for key in one.basis} - whole
     acts = _entries(connection, viewer, on, entry.c.entry_id.in_(basis)) if basis else []
     acts = [replace(act, demand=None) for act in {act.entry_id: act for act in acts}.values()]
-    return Record(on, _of_or_about(connection, viewer, on, country), [*entries, *acts], _sessions(connection, viewer))
+    read = partial(_of_or_about, connection, viewer, on, country)
+    asked = read() if demands is None else demands(read)
+    return Record(on, asked, [*entries, *acts], _sessions(connection, viewer))
 
 
-def _of_or_about(connection: Connection, viewer: Viewer, on: date, country: str) -> list[DemandFacts]:
+def _of_or_about(
+    connection: Connection, viewer: Viewer, on: date, country: str, which: ColumnElement[bool] | None = None
+) -> Sequence[DemandFacts]:
     about = (" " + demand.c.countries + " ").contains(f" {country} ")
-    return _demands(connection, viewer, on, or_(demand.c.country == country, about))
+    its = or_(demand.c.country == country, about)
+    return _demands(connection, viewer, on, its if which is None else and_(its, which))
 
 
 def dossier(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Record:

@@ -197,8 +197,14 @@ class Wording:
         return _KEY.sub(lambda found: shown[found.group(1)].text or self._house.unnamed, run)
 
 
+class Texts(list[Written]):
+    """Texts of the record, known to be such: nobody has to find them among facts."""
+
+
 def chosen(words: Written, language: str) -> str:
     """Choose the language that a text is shown in."""
+    if language in words:
+        return language
     wanted = (one for one in (language, NO_LANGUAGE, *readings(language)) if one in words)
     return next(wanted, None) or str(next(iter(words)))
 
@@ -222,6 +228,9 @@ def _found_in(facts: object) -> tuple[list[Written], set[str]]:
         value = waiting.pop()
         kind = type(value)
         if kind in _LEAVES:
+            continue
+        if isinstance(value, Texts):
+            written += value
             continue
         if kind is dict or isinstance(value, Mapping):
             if _is_words(value):

@@ -1,7 +1,7 @@
 """A country's page: its headline, the figures behind it, and the demands."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,7 +26,7 @@ from tracker.web.views.measure_lines import (
 )
 from tracker.web.views.standings import Row, row
 from tracker.web.views.strip import Strip, strip
-from tracker.web.wording import NAMED, Text, Wording
+from tracker.web.wording import NAMED, Text, Texts, Wording
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def words_wanted(material: Material) -> list[object]:
     objects = [m.about["object"] for one in [*record.demands, *material.heard_on] for m in one.measures]
     named = [one for one in objects if one["kind"] in NAMED]
     name, findings = shelf.countries[material.code]["name"], [one.about for one in material.findings]
-    return [titles, labels, listed, named, name, findings, change_words(record.demands)]
+    return [Texts([*titles, *labels, *listed, name]), named, findings, change_words(record.demands)]
 
 
 def country(material: Material, card: Card, wording: Wording) -> Country:
@@ -187,8 +187,7 @@ class _Teller:
 
     def row(self, judged: Judged) -> Row:
         """Describe a demand in n."""
-        plain = row(judged.demand.about, self._wording, judged, Place(), with_item=False)
-        return replace(plain, covered=judged.is_covered(self._on))
+        return row(judged.demand.about, self._wording, judged, Place(), covered_on=self._on)
 
     def named(self, reference: str) -> Row:
         """Describe a demand outside n."""

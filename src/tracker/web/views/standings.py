@@ -92,15 +92,15 @@ def where(standing: Standing) -> str:
 
 
 def row(
-    about: Mapping[str, Any], wording: Wording, judged: Judged | None, place: Place, *, with_item: bool = True
+    about: Mapping[str, Any], wording: Wording, judged: Judged | None, place: Place, *, covered_on: date | None = None
 ) -> Row:
-    """Describe a demand in a list; without the words of its item where no reader is shown them there."""
+    """Describe a demand in a list; in that of a card without the words of its item, and as covered on its day or not."""
     plain: dict[str, Any] = {
         "reference": about["reference"],
         "title": wording.say(about["title"], place) or Text(about["reference"]),
         "counting": about["counting"],
         "made_on": date.fromisoformat(about["made_on"]),
-        "item": wording.say(about["item"], place) if with_item else None,
+        "item": wording.say(about["item"], place) if covered_on is None else None,
         "themes": about["themes"],
         "conventions": about["instruments"],
     }
@@ -117,6 +117,7 @@ def row(
         has_figures=has_figures(judged, wording, place),
         needs_reassessment=judged.needs_reassessment,
         stale=judged.stale,
+        covered=covered_on is not None and judged.is_covered(covered_on),
         looked_on=judged.looked_on,
         period=judged.demand.period,
     )
