@@ -7,8 +7,14 @@ from typing import Any, TypeVar
 
 from tracker.application.judgements import Judgements
 from tracker.application.public_state import PublicState
+from tracker.projections import calendar, shelves
 from tracker.projections.demands_kept import DemandsKept
+from tracker.projections.documents import Documents
+from tracker.projections.lists import Lists
 from tracker.projections.newest import NewestKept
+from tracker.projections.occasions import Occasions
+from tracker.projections.parties import Parties
+from tracker.projections.unchanged import Unchanged
 
 T = TypeVar("T")
 
@@ -28,6 +34,8 @@ class Lately:
         self._guard = Lock()
         self.public, self.judgements = PublicState(), Judgements()
         self.newest, self.demands = NewestKept(), DemandsKept()
+        self.things = Unchanged(shelves.things, Lists, Documents, Parties)
+        self.occasions = Unchanged(calendar.every_row, Occasions)
 
     def of(self, state: int, asked: Hashable, find: Callable[[], T]) -> T:
         """Give what was found before at this state, as `PublicState` gives it, or find it."""

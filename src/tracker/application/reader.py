@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -18,18 +18,19 @@ from tracker.application.lately import Lately
 from tracker.application.occasion_deeds import OccasionDeeds, occasion_deeds
 from tracker.application.passages import Passages
 from tracker.application.search.finder import Finder
+from tracker.application.snapshot import Snapshot
 from tracker.application.typed_names import TypedNames, typed_names
 from tracker.domain.calendar import OccasionFacts
 from tracker.domain.record import DemandFacts, Entry, Record
 from tracker.domain.rights import Who
-from tracker.domain.scorecard import Card, score
+from tracker.domain.scorecard import Card
 from tracker.domain.values import Ref, Words
 from tracker.projections import appearances, reading, shelves
 from tracker.projections.appearances import Release, Releases
-from tracker.projections.calendar import OccasionVersion, calendar, occasion_histories, occasion_versions
+from tracker.projections.calendar import OccasionVersion, occasion_histories, occasion_versions
 from tracker.projections.corrections import Correction, corrections
 from tracker.projections.novelties import Novelties, unreleased
-from tracker.projections.shelves import Edition, Released, Shelf
+from tracker.projections.shelves import Edition, Shelf
 from tracker.projections.versions import Version, versions
 from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading as read_only
@@ -86,7 +87,7 @@ class Look:
 
     def __init__(self, connection: Connection, log: Log, book: WordBook, today: date, lately: Lately) -> None:
         self._connection, self._log, self._book, self.today = connection, log, book, today
-        self._lately = lately
+        self._snapshot = Snapshot(connection, lately)
         shelves.require_well(connection)
 
     def edition(self) -> Edition:
@@ -97,25 +98,11 @@ class Look:
 
     @cached_property
     def _edition(self) -> Edition | None:
-        return shelves.edition(self._connection, self._releases)
-
-    @cached_property
-    def _public_state(self) -> int:
-        """The state of what the public sees, in this view of the database."""
-        return self._lately.public.at(self._connection, self._head)
-
-    @cached_property
-    def _head(self) -> int:
-        """The last position of the log, in this view of the database."""
-        return shelves.head(self._connection)
-
-    @cached_property
-    def _releases(self) -> Sequence[Released]:
-        return shelves.releases(self._connection)
+        return shelves.edition(self._connection, self._snapshot.releases)
 
     def releases(self) -> Sequence[tuple[int, date]]:
         """List the releases with their days, newest first."""
-        return [(one.number, one.released_on) for one in self._releases]
+        return [(one.number, one.released_on) for one in self._snapshot.releases]
 
     def sight(self, on: date | None, known: Known) -> Sight:
         """Settle what is asked for; raises InTheFuture, NoSuchRelease, NothingReleased."""
@@ -129,7 +116,7 @@ class Look:
         if day > self.today:
             raise InTheFuture(day)
         viewer = Viewer(through, known_by, edition.released_on, edition.sample)
-        numbers = [one.number for one in self._releases if one.through <= through]
+        numbers = [one.number for one in self._snapshot.releases if one.through <= through]
         return Sight(
             viewer=viewer,
             on=day,
@@ -147,7 +134,7 @@ class Look:
         if day > self.today:
             raise InTheFuture(day)
         viewer = Viewer(
-            through=self._head,
+            through=self._snapshot.head,
             day=self.today,
             today=self.today,
             sample=self.is_sample(),
@@ -179,22 +166,16 @@ class Look:
 
     def digest(self, sight: Sight, country: str) -> Record:
         """Read what a country's card asks, and no more."""
-        view = (self._connection, sight.viewer, sight.on, country)
-        if sight.viewer.who is not None:
-            return reading.digest(*view)
-        kept = {
-            "newest": partial(self._lately.newest.of, head=self._head),
-            "demands": partial(self._lately.demands.of, *view, self._head),
-        }
-        return self._found(sight, ("digest", *view[1:]), lambda: reading.digest(*view, **kept))
+        asked = (sight.viewer, sight.on, country)
+        return self._found(sight, ("digest", *asked), lambda: self._snapshot.digest(*asked))
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
         """Compute a country's card."""
-        return self.score(self.digest(sight, country), country, start=start)
+        return self._snapshot.score(self.digest(sight, country), country, start)
 
-    def score(self, record: Record, country: str, *, start: date | None = None) -> Card:
+    def score(self, record: Record, country: str) -> Card:
         """Compute a country's card of a record that was read."""
-        return score(record, country, start=start, judged_as=self._lately.judgements.of)
+        return self._snapshot.score(record, country)
 
     def dossier(self, sight: Sight, references: Sequence[str]) -> Record:
         """Read all that concerns some demands, with what their pages show."""
@@ -226,7 +207,7 @@ class Look:
 
     def calendar(self, sight: Sight) -> Sequence[OccasionFacts]:
         """List the occasions as they are known, cancelled ones too, by their first days."""
-        return calendar(self._connection, sight.viewer)
+        return self._snapshot.calendar(sight.viewer)
 
     def occasion_versions(self, sight: Sight, key: str) -> Sequence[OccasionVersion]:
         """Give what was known of an occasion, oldest first; none where it may not be known."""
@@ -291,28 +272,24 @@ class Look:
 
     def shelf(self, sight: Sight | None = None) -> Shelf:
         """Give the lists as far as a signed-in account knows them, or, without `sight`, as they were released."""
-        return shelves.shelf(self._connection, sight.viewer.through if sight else self.edition().through)
+        return self._snapshot.shelf(sight.viewer.through if sight else self.edition().through)
 
     def released_shelf(self, sight: Sight) -> Shelf:
         """Give the lists as they were released, with our words for demands as they stood for this reader."""
         released, known = self.edition().through, sight.viewer.through
-        asked = ("shelf", released, known)
-        return self._found(sight, asked, lambda: shelves.shelf(self._connection, released, known))
+        return self._found(sight, ("shelf", released, known), lambda: self._snapshot.shelf(released, known))
 
     def words(self, refs: Iterable[Ref]) -> Mapping[Ref, str]:
         """Open words; those that were erased are left out."""
         return self._book.open(list(refs), connection=self._connection)
 
     def _found(self, sight: Sight, asked: Hashable, find: Callable[[], T]) -> T:
-        """Find it, or give it as it was found before for the public at this state of the record."""
-        if sight.viewer.who is not None:
-            return find()
-        return self._lately.of(self._public_state, asked, find)
+        return self._snapshot.found(sight.viewer, asked, find)
 
     def _release(self, number: int) -> tuple[int, date]:
         for known, day in self.releases():
             if known == number:
-                return next(one.through for one in self._releases if one.number == number), day
+                return next(one.through for one in self._snapshot.releases if one.number == number), day
         raise NoSuchRelease(number)
 
     def _position(self, known: date | datetime, edition: Edition) -> tuple[int, date]:

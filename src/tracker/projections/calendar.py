@@ -15,9 +15,11 @@ from tracker.domain.days import Precision, When
 from tracker.domain.values import Audience
 from tracker.projections.rows import made_once, read_facts
 from tracker.projections.tables import occasion
-from tracker.projections.viewing import Viewer, closed_now, within_calendar
+from tracker.projections.viewing import Viewer, closed_now, closed_of, within_calendar
 from tracker.store.mapper import moment
 from tracker.store.tables import log_commit
+
+_EVERY = select(occasion).order_by(occasion.c.first_on, occasion.c.key)
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,22 @@ class OccasionVersion:
     position: int
 
 
+def every_row(connection: Connection) -> Sequence[Row[Any]]:
+    """Read all that is known of every occasion, by their first days, for `calendar_of`."""
+    return connection.execute(_EVERY).all()
+
+
 def calendar(connection: Connection, viewer: Viewer) -> Sequence[OccasionFacts]:
     """List the occasions as they are known to a viewer, cancelled ones too, by their first days."""
-    now = (occasion.c.known_to.is_(None)) | (occasion.c.known_to > viewer.through)
-    query = select(occasion).where(occasion.c.known_from <= viewer.through, now)
-    rows = connection.execute(query.order_by(occasion.c.first_on, occasion.c.key)).all()
-    closed = closed_now(connection, viewer)
-    return [_facts(row) for row in rows if row.key not in closed and within_calendar(row, viewer)]
+    return calendar_of(every_row(connection), viewer)
+
+
+def calendar_of(rows: Sequence[Row[Any]], viewer: Viewer) -> Sequence[OccasionFacts]:
+    """List them of the rows that `every_row` reads."""
+    closed = closed_of(rows, viewer)
+    known = (row for row in rows if row.known_from <= viewer.through)
+    now = (row for row in known if row.known_to is None or row.known_to > viewer.through)
+    return [_facts(row) for row in now if row.key not in closed and within_calendar(row, viewer)]
 
 
 def every_occasion(connection: Connection) -> Mapping[str, Sequence[OccasionFacts]]:

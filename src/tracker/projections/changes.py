@@ -57,9 +57,7 @@ class _Same:
 
     def __eq__(self, other: object) -> bool:
         """Say whether they are the very same."""
-        return (
-            isinstance(other, _Same) and len(self.told) == len(other.told) and all(map(is_, self.told, other.told))
-        )
+        return isinstance(other, _Same) and len(self.told) == len(other.told) and all(map(is_, self.told, other.told))
 
 
 @dataclass(frozen=True)

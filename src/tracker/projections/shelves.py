@@ -21,7 +21,9 @@ _PARKED = select(parked.c.name)
 _HEAD = select(func.max(log_commit.c.position))
 _BEGINNING = select(func.min(log_commit.c.recorded_at))
 _RELEASES = select(release.c.number, release.c.through, release.c.released_on).order_by(release.c.number.desc())
-_LISTS = select(listed.c.kind, listed.c.code, listed.c.facts, listed.c.known_from).order_by(listed.c.kind, listed.c.code)
+_LISTS = select(listed.c.kind, listed.c.code, listed.c.facts, listed.c.known_from).order_by(
+    listed.c.kind, listed.c.code
+)
 _ALIASES, _PARTIES = select(alias).order_by(alias.c.position), select(party).order_by(party.c.key)
 _DOCUMENTS = select(document.c.key, document.c.facts, document.c.known_from).order_by(document.c.issued_on)
 _DEMANDS = select(demand.c.reference, demand.c.facts, demand.c.known_from).order_by(demand.c.reference)
@@ -108,6 +110,14 @@ class Shelf:
         return {**self.persons, **{key: one for key, one in self.organisations.items() if one.about["small"]}}
 
 
+class Things(NamedTuple):
+    """What stands on the lists: by kind and code, documents by their days, parties by kind and key."""
+
+    lists: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    documents: Sequence[tuple[str, Mapping[str, Any]]]
+    parties: Mapping[str, Mapping[str, Party]]
+
+
 def require_well(connection: Connection) -> None:
     """Refuse to read while a read model is parked; raises ReadModelParked."""
     names = connection.execute(_PARKED).scalars().all()
@@ -175,24 +185,25 @@ def releases(connection: Connection) -> Sequence[Released]:
     return [Released(row.number, row.through, date.fromisoformat(row.released_on)) for row in rows]
 
 
-def shelf(connection: Connection, through: int, words_of: int | None = None) -> Shelf:
+def things(connection: Connection) -> Things:
+    """Read all that the lists hold but demands, whenever it became known."""
+    documents = [(key, _known(said, known_from)) for key, said, known_from in connection.execute(_DOCUMENTS)]
+    return Things(_lists(connection), documents, _parties(connection))
+
+
+def shelf(connection: Connection, through: int, words_of: int | None = None, known: Things | None = None) -> Shelf:
     """Read all lists, with the countries, documents and demands that are known through a position.
 
-    Our words for demands are those known through `words_of`, where it is another position.
+    Our words for demands are those known through `words_of`, where it is another position; `known` is what `things`
+    would read, where somebody has kept it.
     """
-    parties, lists = _parties(connection), _lists(connection)
+    lists, documents, parties = things(connection) if known is None else known
     words = words_through(connection, through if words_of is None else words_of)
     return Shelf(
-        countries={
-            code: about for code, about in lists.get(COUNTRY, {}).items() if about["known_from"] <= through
-        },
+        countries={code: about for code, about in lists.get(COUNTRY, {}).items() if about["known_from"] <= through},
         themes=lists.get(THEME, {}),
         instruments=lists.get(INSTRUMENT, {}),
-        documents={
-            key: _known(said, known_from)
-            for key, said, known_from in connection.execute(_DOCUMENTS).all()
-            if known_from <= through
-        },
+        documents={key: about for key, about in documents if about["known_from"] <= through},
         demands={
             reference: _known(said, known_from, words.get(reference, ()))
             for reference, said, known_from in connection.execute(_DEMANDS).all()

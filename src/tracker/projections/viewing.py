@@ -1,5 +1,6 @@
 """What a viewer may see: decided here for every entry and occasion, and nowhere else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -108,7 +109,13 @@ def announced(viewer: Viewer) -> ColumnElement[bool]:
 def closed_now(connection: Connection, viewer: Viewer) -> frozenset[str]:
     """Give the keys of the occasions that the viewer may know of no more: narrowing acts at once, and backwards."""
     narrow = select(occasion).where(occasion.c.known_to.is_(None), occasion.c.audience != Audience.PUBLIC.value)
-    return frozenset(row.key for row in connection.execute(narrow) if not within_calendar(row, viewer))
+    return closed_of(connection.execute(narrow), viewer)
+
+
+def closed_of(rows: Iterable[Row[Any]], viewer: Viewer) -> frozenset[str]:
+    """Give the same of rows that were read."""
+    narrow = (row for row in rows if row.known_to is None and row.audience != Audience.PUBLIC.value)
+    return frozenset(row.key for row in narrow if not within_calendar(row, viewer))
 
 
 def within_calendar(row: Row[Any], viewer: Viewer) -> bool:

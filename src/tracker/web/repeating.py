@@ -1,4 +1,4 @@
-"""Answers with a page for the public that was made before, ahead of the routes: to find one costs more than the answer."""
+"""Answers with a page for the public that was made before, ahead of the routes: to find one costs more than that."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request

@@ -223,7 +223,7 @@ def _found_in(facts: object) -> tuple[list[Written], set[str]]:
     """Find the texts in facts, and the keys of those whom the facts name."""
     written: list[Written] = []
     persons: set[str] = set()
-    waiting = [facts]
+    waiting: list[Any] = [facts]
     while waiting:
         value = waiting.pop()
         kind = type(value)

@@ -94,7 +94,7 @@ def where(standing: Standing) -> str:
 def row(
     about: Mapping[str, Any], wording: Wording, judged: Judged | None, place: Place, *, covered_on: date | None = None
 ) -> Row:
-    """Describe a demand in a list; in that of a card without the words of its item, and as covered on its day or not."""
+    """Describe a demand in a list; in that of a card without its item, and with whether it is covered on that day."""
     plain: dict[str, Any] = {
         "reference": about["reference"],
         "title": wording.say(about["title"], place) or Text(about["reference"]),

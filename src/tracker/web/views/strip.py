@@ -33,9 +33,10 @@ class Strip:
 def strip(judged: Sequence[Judged], repeats: int = 0) -> Strip:
     """Lay out the squares: those with the opposite done first within each state; after them repeats, not in n."""
     order = list(State)
-    sorted_ = sorted(judged, key=lambda one: (order.index(one.state), not one.opposite, one.demand.reference))
+    places = {one: at for at, one in enumerate(order)}
+    sorted_ = sorted((places[one.state], not one.opposite, one.demand.reference) for one in judged)
     step = SIDE + GAP
-    marks = [(one.state.value, one.opposite > 0) for one in sorted_] + [(REPEAT, False)] * repeats
+    marks = [(order[at].value, not is_plain) for at, is_plain, _ in sorted_] + [(REPEAT, False)] * repeats
     squares = [
         Square(step * (at % A_ROW), step * (at // A_ROW), state, opposite) for at, (state, opposite) in enumerate(marks)
     ]

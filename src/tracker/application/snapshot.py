@@ -1,0 +1,64 @@
+"""Snapshot: one view of the database, with what was read before and still stands in it."""
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from functools import cached_property, partial
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from tracker.application.lately import Lately
+from tracker.domain.calendar import OccasionFacts
+from tracker.domain.record import Record
+from tracker.domain.scorecard import Card, score
+from tracker.projections import reading, shelves
+from tracker.projections.calendar import calendar_of
+from tracker.projections.shelves import Released, Shelf
+from tracker.projections.viewing import Viewer
+
+T = TypeVar("T")
+
+
+class Snapshot:
+    """What every reader of one page shares: each question about the log as a whole is put to the database once."""
+
+    def __init__(self, connection: Connection, lately: Lately) -> None:
+        self._connection, self._lately = connection, lately
+
+    @cached_property
+    def head(self) -> int:
+        """Give the last position of the log."""
+        return shelves.head(self._connection)
+
+    @cached_property
+    def releases(self) -> Sequence[Released]:
+        """List the releases, newest first."""
+        return shelves.releases(self._connection)
+
+    def shelf(self, through: int, words_of: int | None = None) -> Shelf:
+        """Give the lists as `shelves.shelf` reads them."""
+        return shelves.shelf(self._connection, through, words_of, self._lately.things.at(self._connection, self.head))
+
+    def calendar(self, viewer: Viewer) -> Sequence[OccasionFacts]:
+        """List the occasions as they are known to a viewer."""
+        return calendar_of(self._lately.occasions.at(self._connection, self.head), viewer)
+
+    def digest(self, viewer: Viewer, on: date, country: str) -> Record:
+        """Read what a country's card asks; for the public nothing of demands that nobody wrote to since it was read."""
+        asked = (self._connection, viewer, on, country)
+        if viewer.who is not None:
+            return reading.digest(*asked)
+        newest = partial(self._lately.newest.of, head=self.head)
+        return reading.digest(*asked, newest=newest, demands=partial(self._lately.demands.of, *asked, self.head))
+
+    def score(self, record: Record, country: str, start: date | None = None) -> Card:
+        """Compute a country's card, judging only what was not judged before."""
+        return score(record, country, start=start, judged_as=self._lately.judgements.of)
+
+    def found(self, viewer: Viewer, asked: Hashable, find: Callable[[], T]) -> T:
+        """Find it, or give it as it was found before for the public at this state of the record."""
+        return find() if viewer.who is not None else self._lately.of(self._state, asked, find)
+
+    @cached_property
+    def _state(self) -> int:
+        return self._lately.public.at(self._connection, self.head)
