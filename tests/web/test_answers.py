@@ -3,11 +3,17 @@ from pathlib import Path
 
 import brotli
 import pytest
+from sqlalchemy.event import listen
 from starlette.testclient import TestClient
 
 from tests.web.given import Given
+from tracker.application.reader import Reader
+from tracker.store.refusals import StoreUnavailable
 from tracker.web.answers import HTML, page
 from tracker.web.cache import Cache
+
+MOST_OF_A_CARD = 32
+"""Statements: more than thirty demands, findings, dates and files are behind a card, and none is asked for by itself."""
 
 HTML_AND_JSON = ["/en/countries/kz", "/en/countries/kz.json"]
 
@@ -78,6 +84,51 @@ def test_a_page_is_made_anew_once_something_was_recorded(tmp_path: Path) -> None
     assert (before["n"], after["n"]) == (4, 5)
     assert (before["release"], after["release"]) == (1, 2)
     given.close()
+
+
+def test_a_page_that_was_made_before_asks_the_database_one_thing(given: Given) -> None:
+    client = given.client()
+    first, asked = client.get("/en/countries/kz"), statements(given)
+
+    again = client.get("/en/countries/kz")
+
+    assert again.content == first.content
+    assert [one for one in asked if one != "BEGIN"] == ["SELECT max(log_commit.position) AS max_1 \nFROM log_commit"]
+
+
+def test_a_card_made_anew_after_a_release_asks_the_database_few_things(tmp_path: Path) -> None:
+    given = Given.released(tmp_path)
+    client = given.client()
+    client.get("/en/countries/kz")
+    given.save(given.demand("kz-2021-8", given.says("One more"), [given.measure(1, "x", given.says("X"))]))
+    given.release()
+    asked = statements(given)
+
+    card = client.get("/en/countries/kz")
+
+    assert "kz-2021-8" in card.text
+    assert len([one for one in asked if one != "BEGIN"]) <= MOST_OF_A_CARD
+    given.close()
+
+
+def test_a_page_that_was_made_before_is_not_given_while_the_database_is_away(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_: Reader) -> int:
+        raise StoreUnavailable("unreachable")
+
+    client = given.client()
+    client.get("/en/countries/kz")
+    monkeypatch.setattr(Reader, "public_state", away)
+
+    assert client.get("/en/countries/kz").status_code == 503
+
+
+def statements(given: Given) -> list[str]:
+    """Collect what the database is asked."""
+    asked: list[str] = []
+    listen(given.record.engine, "before_cursor_execute", lambda _c, _cursor, said, *_: asked.append(said))
+    return asked
 
 
 def test_what_is_kept_is_bounded() -> None:
