@@ -117,7 +117,7 @@ def test_a_view_that_is_older_than_the_last_change_has_a_state_of_its_own(record
         older.releases()
         release(record, coalition)
         newest = reader.public_state()
-        found = older._lately.public.at(older._connection)  # noqa: SLF001 - the view that was opened before
+        found = reader._lately.public.at(older._connection)  # noqa: SLF001 - the view that was opened before
 
     assert found < newest == reader.public_state()
 

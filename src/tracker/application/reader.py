@@ -98,7 +98,7 @@ class Look:
 
     @cached_property
     def _edition(self) -> Edition | None:
-        return shelves.edition(self._connection, self._snapshot.releases)
+        return shelves.edition(self._connection, self._snapshot.releases, self._snapshot.things)
 
     def releases(self) -> Sequence[tuple[int, date]]:
         """List the releases with their days, newest first."""

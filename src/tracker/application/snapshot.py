@@ -13,7 +13,7 @@ from tracker.domain.record import Record
 from tracker.domain.scorecard import Card, score
 from tracker.projections import reading, shelves
 from tracker.projections.calendar import calendar_of
-from tracker.projections.shelves import Released, Shelf
+from tracker.projections.shelves import Released, Shelf, Things
 from tracker.projections.viewing import Viewer
 
 T = TypeVar("T")
@@ -35,9 +35,14 @@ class Snapshot:
         """List the releases, newest first."""
         return shelves.releases(self._connection)
 
+    @cached_property
+    def things(self) -> Things:
+        """Give what stands on the lists but demands."""
+        return self._lately.things.at(self._connection, self.head)
+
     def shelf(self, through: int, words_of: int | None = None) -> Shelf:
         """Give the lists as `shelves.shelf` reads them."""
-        return shelves.shelf(self._connection, through, words_of, self._lately.things.at(self._connection, self.head))
+        return shelves.shelf(self._connection, through, words_of, self.things)
 
     def calendar(self, viewer: Viewer) -> Sequence[OccasionFacts]:
         """List the occasions as they are known to a viewer."""

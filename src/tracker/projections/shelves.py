@@ -131,10 +131,15 @@ def waiting(connection: Connection) -> Sequence[tuple[str, int, str, int]]:
     return [(row.name, row.position, row.error, row.next_try_at) for row in rows]
 
 
-def edition(connection: Connection, known: Sequence[Released] | None = None) -> Edition | None:
-    """Give the newest release, None where there is none; `known` are all of them, where they were read before."""
+def edition(
+    connection: Connection, known: Sequence[Released] | None = None, on_lists: Things | None = None
+) -> Edition | None:
+    """Give the newest release, None where there is none.
+
+    `known` are all of them and `on_lists` is what stands on the lists, where they were read before.
+    """
     newest = next(iter(releases(connection) if known is None else known), None)
-    about = _listed(connection, COALITION).get("the")
+    about = (_listed(connection, COALITION) if on_lists is None else on_lists.lists.get(COALITION, {})).get("the")
     if newest is None or about is None:
         return None
     begins_at = connection.scalar(_BEGINNING) or 0

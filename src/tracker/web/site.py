@@ -34,6 +34,9 @@ FILES = ("json", "ics", "atom", "csv", "xlsx", "zip")
 """What a page's address may end in, for the same as a file."""
 QUERY = ("as_of", "known_by", *FILTERS)
 
+_STATE = "tracker.public_state"
+"""Where a request bears the state of the record for which no page had been made."""
+
 Spots = Mapping[str, str]
 _ALL_HERE: Spots = {}
 
@@ -91,7 +94,7 @@ class Site:
 
     def answer(self, request: Request, make: "Make") -> Response:
         """Answer with the page as it was made for this state of the record, or make it."""
-        state = self._now()
+        state = request.scope[_STATE] if _STATE in request.scope else self._now()
         key = self._key(state, request)
         made = self._cache.get(key)
         if made is None:
@@ -106,7 +109,8 @@ class Site:
 
     def repeat(self, request: Request) -> Response | None:
         """Answer with the page as it was made for this state of the record; None where it has to be made."""
-        made = self._cache.get(self._key(self._now(), request))
+        state = request.scope[_STATE] = self._now()
+        made = self._cache.get(self._key(state, request))
         return None if made is None else answers.respond(request, made)
 
     def _now(self) -> int:
