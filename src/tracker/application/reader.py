@@ -1,11 +1,10 @@
 """Reader: the record as one viewer may see it, on a day, as known at a moment."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -36,8 +35,6 @@ from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading as read_only
 from tracker.store.log import Log
 from tracker.store.word_book import WordBook
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -167,7 +164,7 @@ class Look:
     def digest(self, sight: Sight, country: str) -> Record:
         """Read what a country's card asks, and no more."""
         asked = (sight.viewer, sight.on, country)
-        return self._found(sight, ("digest", *asked), lambda: self._snapshot.digest(*asked))
+        return self._snapshot.found(sight.viewer, ("digest", *asked), lambda: self._snapshot.digest(*asked))
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
         """Compute a country's card."""
@@ -277,14 +274,13 @@ class Look:
     def released_shelf(self, sight: Sight) -> Shelf:
         """Give the lists as they were released, with our words for demands as they stood for this reader."""
         released, known = self.edition().through, sight.viewer.through
-        return self._found(sight, ("shelf", released, known), lambda: self._snapshot.shelf(released, known))
+        return self._snapshot.found(
+            sight.viewer, ("shelf", released, known), lambda: self._snapshot.shelf(released, known)
+        )
 
     def words(self, refs: Iterable[Ref]) -> Mapping[Ref, str]:
         """Open words; those that were erased are left out."""
         return self._book.open(list(refs), connection=self._connection)
-
-    def _found(self, sight: Sight, asked: Hashable, find: Callable[[], T]) -> T:
-        return self._snapshot.found(sight.viewer, asked, find)
 
     def _release(self, number: int) -> tuple[int, date]:
         for known, day in self.releases():
