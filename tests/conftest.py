@@ -7,6 +7,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
+from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from xdist.scheduler import LoadFileScheduling
 from tests.postgres import NoServer, PostgresServer, running
 from tests.statements import sharing_engine
 from tests.tables import make_or_copy, migrate
+from tracker.accounts import passwords
 from tracker.store import engine as engines
 from tracker.store import schema
 from tracker.store.engine import make_engine
@@ -80,6 +82,14 @@ def shared_statements() -> Iterator[None]:
     """Let the engines of one kind share what they make of statements."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(engines, "create_engine", sharing_engine)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def known_scores() -> Iterator[None]:
+    """Judge a password once: invented people share one, and to judge it takes longer than to sign them in."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passwords, "_score", cache(passwords._score))  # noqa: SLF001 - what is slow in it
         yield
 
 

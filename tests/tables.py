@@ -10,6 +10,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, event, inspect
 
+from tracker.store import schema
+
 migrate = command.upgrade
 """What runs the migrations."""
 
@@ -22,7 +24,7 @@ _ASKS = ("SELECT", "PRAGMA")
 def make_or_copy(config: Config, to: str) -> None:
     """Stand in for alembic's `upgrade`."""
     connection = config.attributes["connection"]
-    if to != "head" or inspect(connection).get_table_names():
+    if to not in {"head", schema.head()} or inspect(connection).get_table_names():
         migrate(config, to)
     elif statements := _sent.get(connection.dialect.name):
         for statement, values in statements:

@@ -35,8 +35,8 @@ SIDEWAYS = """() => {
 }"""
 CUT_OFF = """() => [...document.body.querySelectorAll('*')].filter(one => {
     const style = getComputedStyle(one), hides = /hidden|clip/.test(style.overflowX + style.overflowY);
-    const seen = !one.closest('.hidden, .skip, svg') && one.textContent.trim();
-    return hides && seen && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+    const seen = () => !one.closest('.hidden, .skip, svg') && one.textContent.trim();
+    return hides && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1) && seen();
 }).map(one => one.tagName + '.' + one.className)"""
 SMALL = """([selector, least]) => [...document.querySelectorAll(selector)].filter(one => {
     const box = one.getBoundingClientRect();

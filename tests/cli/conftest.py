@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample import copy_of_the_sample
 from tracker import bootstrap
 from tracker.cli.app import run
 from tracker.settings import read_settings
@@ -60,11 +61,8 @@ def tracker(capsys: pytest.CaptureFixture[str]) -> Tracker:
 
 @pytest.fixture(scope="session")
 def made_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a sample record once; nobody writes to it."""
-    home = tmp_path_factory.mktemp("demo") / "home"
-    parts, _ = bootstrap.demo(read_settings(home=home, database=""))
-    parts.engine.dispose()
-    return home
+    """Give a sample record that nobody writes to."""
+    return copy_of_the_sample(tmp_path_factory, tmp_path_factory.mktemp("demo") / "home")
 
 
 @pytest.fixture
@@ -88,11 +86,18 @@ def backup(made_backup: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made_backup, tmp_path / "backup")) / "kept"
 
 
+@pytest.fixture(scope="session")
+def made_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Found a coalition's own record once; nobody writes to it."""
+    home = tmp_path_factory.mktemp("founded") / "home"
+    assert run(["init", "--home", str(home), *[word for answer in FOUNDING.items() for word in answer]]) == 0
+    return home
+
+
 @pytest.fixture
-def home(tracker: Tracker, tmp_path: Path) -> Path:
+def home(made_home: Path, tmp_path: Path) -> Path:
     """Give a coalition's own record, still empty."""
-    assert init(tracker, tmp_path / "home").code == 0
-    return tmp_path / "home"
+    return Path(shutil.copytree(made_home, tmp_path / "home"))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

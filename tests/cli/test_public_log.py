@@ -22,6 +22,7 @@ from tracker import bootstrap, verifier
 from tracker.application.draft import Draft
 from tracker.application.manifest import Places
 from tracker.bootstrap import HOST
+from tracker.cli.app import run
 from tracker.domain.organisation import Organisation
 from tracker.domain.values import Code, Key
 from tracker.settings import read_settings
@@ -31,12 +32,19 @@ from tracker.store.public_log.notes import Note, PrivateKey
 from tracker.store.public_log.signing import draw_key, load_key
 
 
+@pytest.fixture(scope="module")
+def made_signed(made_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Publish and sign the log of a record once; nobody writes to it."""
+    home = shutil.copytree(made_demo, tmp_path_factory.mktemp("signed") / "home")
+    assert run(["log", "key", "--home", str(home)]) == 0
+    assert run(["daily", "--home", str(home)]) == 0
+    return Path(home)
+
+
 @pytest.fixture
-def home(demo_home: Path, tracker: Tracker) -> Path:
+def home(made_signed: Path, tmp_path: Path) -> Path:
     """Give the home of a record whose log was published and signed today."""
-    assert tracker("log", "key", "--home", demo_home).code == 0
-    assert tracker("daily", "--home", demo_home).code == 0
-    return demo_home
+    return Path(shutil.copytree(made_signed, tmp_path / "demo-home"))
 
 
 @pytest.fixture

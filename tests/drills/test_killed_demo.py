@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.drills.conftest import Start
+from tests.sample import copy_of_the_sample
 from tracker import bootstrap
 from tracker.domain.load_events import Loaded
 from tracker.settings import read_settings
@@ -20,7 +21,7 @@ BYTES = 6_000_000
 
 
 def test_a_demo_that_is_killed_again_and_again_completes_on_the_next_run(
-    tmp_path: Path, start: Start, dice: random.Random
+    tmp_path: Path, start: Start, dice: random.Random, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     home = tmp_path / "home"
     for moment in sorted(dice.randrange(BYTES) for _ in range(KILLS)):
@@ -35,7 +36,7 @@ def test_a_demo_that_is_killed_again_and_again_completes_on_the_next_run(
     _, errors = process.communicate()
 
     assert (process.returncode, errors) == (0, "")
-    assert facts(home) == facts(untouched(tmp_path))
+    assert facts(home) == facts(copy_of_the_sample(tmp_path_factory, tmp_path / "undisturbed"))
 
 
 def written(home: Path) -> int:
@@ -47,13 +48,6 @@ def written(home: Path) -> int:
         except FileNotFoundError:
             continue
     return total
-
-
-def untouched(folder: Path) -> Path:
-    """Make a demo that nobody disturbs."""
-    parts, _ = bootstrap.demo(read_settings(home=folder / "untouched"))
-    parts.close()
-    return folder / "untouched"
 
 
 def facts(home: Path) -> object:

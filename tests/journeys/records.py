@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
+from tests.sample import copy_of_the_sample
 from tests.windows import Window
 from tracker import bootstrap
 from tracker.application.copying import copy_to_file
@@ -66,8 +67,8 @@ _SAMPLE = pytest.StashKey[Served]()
 def the_sample(config: pytest.Config, factory: pytest.TempPathFactory) -> Served:
     """Give the sample of this session; the first who asks waits until it is made."""
     if _SAMPLE not in config.stash:
-        parts, _ = bootstrap.demo(_settings(factory.mktemp("sample")))
-        config.stash[_SAMPLE] = Served(parts)
+        home = copy_of_the_sample(factory, factory.mktemp("sample") / "home")
+        config.stash[_SAMPLE] = Served(bootstrap.connect(read_settings(home=home)))
     return config.stash[_SAMPLE]
 
 

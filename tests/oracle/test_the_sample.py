@@ -1,14 +1,15 @@
 """Every country's card, on many days, equals what the oracle computes from the bundled YAML itself (S8)."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from tests.oracle import from_yaml
+from tests.sample import copy_of_the_sample
 from tests.windows import Window
 from tracker import bootstrap
 from tracker.application.loading.ledger import Ledger
@@ -59,10 +60,9 @@ def files() -> Mapping[str, Any]:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[bootstrap.Parts]:
     """Give a demo as `tracker demo` makes it."""
-    home: Path = tmp_path_factory.mktemp("demo")
-    parts, _ = bootstrap.demo(read_settings(home=home))
-    yield parts
-    parts.engine.dispose()
+    home = copy_of_the_sample(tmp_path_factory, tmp_path_factory.mktemp("demo") / "home")
+    with closing(bootstrap.connect(read_settings(home=home, database=""))) as parts:
+        yield parts
 
 
 @pytest.fixture(scope="module")
