@@ -9,6 +9,9 @@ import yaml
 
 from tracker.settings import reader_language
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""What reads YAML; that in C takes a seventh of the time."""
+
 
 def say(key: str, /, **values: object) -> str:
     """Give a sentence of the catalogue."""
@@ -44,5 +47,5 @@ def warn_plainly(text: str) -> None:
 def catalogue() -> Mapping[str, Mapping[str, str]]:
     """Every sentence of the commands, by key and language."""
     text = files("tracker").joinpath("locales", "cli_messages.yaml").read_text("utf-8")
-    sentences: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    sentences: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe one, either of them
     return sentences

@@ -40,7 +40,9 @@ def declined(word: str, *, is_a_man: bool) -> tuple[str, ...]:
 @cache
 def register() -> Mapping[str, Any]:
     """Read the bundled register."""
-    read: Mapping[str, Any] = yaml.safe_load(files("tracker.register").joinpath("register.yaml").read_text("utf-8"))
+    read: Mapping[str, Any] = yaml.load(
+        files("tracker.register").joinpath("register.yaml").read_bytes(), Loader=yaml.CSafeLoader
+    )
     return read
 
 
