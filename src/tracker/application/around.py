@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -9,9 +10,10 @@ from sqlalchemy import Connection
 from tracker.domain.record import Entry, Kind
 from tracker.domain.values import Ref
 from tracker.projections import around, reading
+from tracker.projections.answers import NONE_KEPT, Answers
 from tracker.projections.around import Again
 from tracker.projections.crowds import is_crowded
-from tracker.projections.erasures import ErasedText, erased_texts
+from tracker.projections.erasures import ErasedText, erased_texts, is_anything_erased
 from tracker.projections.leadership import leadership_of
 from tracker.projections.viewing import Viewer
 
@@ -25,8 +27,8 @@ RAISED = (Kind.RAISED_AGAIN, Kind.LETTER, Kind.ANSWER)
 class Around:
     """The record beside the cards, as one viewer may know it, as of a day."""
 
-    def __init__(self, connection: Connection, viewer: Viewer, on: date) -> None:
-        self._connection, self._viewer, self._on = connection, viewer, on
+    def __init__(self, connection: Connection, viewer: Viewer, on: date, answers: Answers = NONE_KEPT) -> None:
+        self._connection, self._viewer, self._on, self._answers = connection, viewer, on, answers
 
     def demands_naming(self, key: str) -> Sequence[str]:
         """List the demands in whose facts a person's or organisation's key stands."""
@@ -54,7 +56,9 @@ class Around:
 
     def raised_by(self, reference: str) -> Sequence[Again]:
         """List which demands raised measures of this one again: measure, demand, day of its document."""
-        return reading.raised_by(self._connection, self._viewer, self._on, reference)
+        view = (self._connection, self._viewer)
+        read = partial(reading.raised_by, *view, self._on, reference)
+        return self._answers.of(*view, ("raised by", self._on, reference), read)
 
     def is_crowded(self, reference: str) -> bool:
         """Say whether a demand has so many entries that one of them may stand on a page of its earlier ones alone."""
@@ -66,4 +70,6 @@ class Around:
 
     def erased_texts(self, refs: Collection[Ref]) -> Mapping[Ref, ErasedText]:
         """Say which of these texts were erased, and when."""
-        return erased_texts(self._connection, refs)
+        view = (self._connection, self._viewer)
+        is_whole = self._answers.of(*view, "nothing is erased", lambda: not is_anything_erased(self._connection))
+        return {} if is_whole else erased_texts(self._connection, refs)

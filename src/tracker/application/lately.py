@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from tracker.application.public_state import PublicState
+from tracker.projections.answers import Answers
 from tracker.projections.newest import NewestKept
 
 T = TypeVar("T")
@@ -26,7 +27,7 @@ class Lately:
         self._most, self._state = most, -1
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
         self._guard = Lock()
-        self.public, self.newest = PublicState(), NewestKept()
+        self.public, self.newest, self.answers = PublicState(), NewestKept(), Answers()
 
     def of_public(self, connection: Connection, asked: Hashable, find: Callable[[], T]) -> T:
         """Give what was found before and is still what the public sees, or find it."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
@@ -89,6 +89,10 @@ class Look:
         self._lately = lately
         shelves.require_well(connection)
 
+    @cached_property
+    def _head(self) -> int:
+        return shelves.head(self._connection)
+
     def edition(self) -> Edition:
         """Give the newest release and whose record this is; raises NothingReleased."""
         if self._edition is None:
@@ -97,7 +101,7 @@ class Look:
 
     @cached_property
     def _edition(self) -> Edition | None:
-        return shelves.edition(self._connection)
+        return self._alike("edition", lambda: shelves.edition(self._connection))
 
     def releases(self) -> Sequence[tuple[int, date]]:
         """List the releases with their days, newest first."""
@@ -133,7 +137,7 @@ class Look:
         if day > self.today:
             raise InTheFuture(day)
         viewer = Viewer(
-            through=shelves.head(self._connection),
+            through=self._head,
             day=self.today,
             today=self.today,
             sample=self.is_sample(),
@@ -145,19 +149,19 @@ class Look:
 
     def is_sample(self) -> bool:
         """Say whether this is the record of a demonstration."""
-        return bool(shelves.coalition(self._connection).get("sample"))
+        return bool(self._coalition.get("sample"))
 
     def coalition_name(self) -> Words | None:
         """Give the coalition's name, None before it was founded."""
-        return shelves.coalition(self._connection).get("name")
+        return self._coalition.get("name")
 
     def country_names(self) -> Mapping[str, Words]:
         """Give the name of each country on record, by its code."""
-        return shelves.country_names(self._connection)
+        return self._alike("country names", lambda: shelves.country_names(self._connection))
 
     def zone(self) -> str:
         """Give the coalition's time zone, UTC before it was founded."""
-        return str(shelves.coalition(self._connection).get("zone", "UTC"))
+        return str(self._coalition.get("zone", "UTC"))
 
     def record(self, sight: Sight, country: str) -> Record:
         """Read all that concerns a country, entry by entry."""
@@ -166,7 +170,8 @@ class Look:
     def digest(self, sight: Sight, country: str) -> Record:
         """Read what a country's card asks, and no more."""
         view, newest = (self._connection, sight.viewer, sight.on, country), self._lately.newest.of
-        return self._found(sight, ("digest", *view[1:]), lambda: reading.digest(*view, newest=newest))
+        kept = self._lately.answers
+        return self._found(sight, ("digest", *view[1:]), lambda: reading.digest(*view, newest=newest, answers=kept))
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
         """Compute a country's card."""
@@ -174,11 +179,13 @@ class Look:
 
     def dossier(self, sight: Sight, references: Sequence[str]) -> Record:
         """Read all that concerns some demands, with what their pages show."""
-        return reading.dossier(self._connection, sight.viewer, sight.on, references)
+        view = (self._connection, sight.viewer, sight.on, references)
+        return reading.dossier(*view, answers=self._lately.answers)
 
     def demands_named(self, sight: Sight, references: Iterable[str]) -> Sequence[DemandFacts]:
         """Read demands by their references, with what was said of them as a whole, without their entries."""
-        return reading.demands_named(self._connection, sight.viewer, sight.on, references)
+        view = (self._connection, sight.viewer, sight.on, references)
+        return reading.demands_named(*view, answers=self._lately.answers)
 
     def entries(self, sight: Sight, ids: Iterable[str]) -> Sequence[Entry]:
         """Read entries by their ids, wherever they stand."""
@@ -202,7 +209,8 @@ class Look:
 
     def calendar(self, sight: Sight) -> Sequence[OccasionFacts]:
         """List the occasions as they are known, cancelled ones too, by their first days."""
-        return calendar(self._connection, sight.viewer)
+        view = (self._connection, sight.viewer)
+        return self._lately.answers.of(*view, "calendar", lambda: calendar(*view))
 
     def occasion_versions(self, sight: Sight, key: str) -> Sequence[OccasionVersion]:
         """Give what was known of an occasion, oldest first; none where it may not be known."""
@@ -251,7 +259,7 @@ class Look:
 
     def desk(self, sight: Sight) -> Desk:
         """Give what waits for a signed-in person."""
-        return Desk(self._connection, sight.viewer)
+        return Desk(self._connection, sight.viewer, self._lately.answers)
 
     def evidence(self, sight: Sight) -> EvidenceShelf:
         """Give the files of the record."""
@@ -259,15 +267,17 @@ class Look:
 
     def passages(self, sight: Sight) -> Passages:
         """Give which texts of documents are kept, and what demands quote of them."""
-        return Passages(self._connection, sight.viewer)
+        return Passages(self._connection, sight.viewer, self._lately.answers)
 
     def around(self, sight: Sight) -> Around:
         """Give what pages beside a card read."""
-        return Around(self._connection, sight.viewer, sight.on)
+        return Around(self._connection, sight.viewer, sight.on, self._lately.answers)
 
     def shelf(self, sight: Sight | None = None) -> Shelf:
         """Give the lists as far as a signed-in account knows them, or, without `sight`, as they were released."""
-        return shelves.shelf(self._connection, sight.viewer.through if sight else self.edition().through)
+        if sight is None or sight.viewer.who is None:
+            return shelves.shelf(self._connection, sight.viewer.through if sight else self.edition().through)
+        return self._alike("shelf", lambda: shelves.shelf(self._connection, self._head))
 
     def released_shelf(self, sight: Sight) -> Shelf:
         """Give the lists as they were released, with our words for demands as they stood for this reader."""
@@ -278,6 +288,14 @@ class Look:
     def words(self, refs: Iterable[Ref]) -> Mapping[Ref, str]:
         """Open words; those that were erased are left out."""
         return self._book.open(list(refs), connection=self._connection)
+
+    @cached_property
+    def _coalition(self) -> Mapping[str, Any]:
+        return self._alike("coalition", lambda: shelves.coalition(self._connection))
+
+    def _alike(self, asked: str, find: Callable[[], T]) -> T:
+        """Find it, or give it as it was found for another who knew all that is recorded."""
+        return self._lately.answers.all_alike(self._connection, self._head, asked, find)
 
     def _found(self, sight: Sight, asked: Hashable, find: Callable[[], T]) -> T:
         """Find it, or give it as it was found before for the public at this state of the record."""

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, literal, or_, select
 
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.record import DemandFacts, Entry, Kind, Record, Session
+from tracker.projections.answers import NONE_KEPT, SEEN, Answers
 from tracker.projections.changes import changed_demand, changes_of, in_force
 from tracker.projections.demands import SAME_MEASURE
 from tracker.projections.entries import SUSPENDED
@@ -28,6 +29,7 @@ from tracker.projections.viewing import Viewer, announced, is_open, visible
 
 R = TypeVar("R", NotKnown, NotCounted)
 
+_LAST_NAMED = select(func.max(entry.c.known_from)).where(entry.c.country == bindparam("of"), entry.c.alone.is_(True))
 _HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stream_id == entry.c.stream_id)
 
 
@@ -37,22 +39,44 @@ def record(connection: Connection, viewer: Viewer, on: date, country: str) -> Re
     return Record(on, _of_or_about(connection, viewer, on, country), entries, _sessions(connection, viewer))
 
 
-def digest(connection: Connection, viewer: Viewer, on: date, country: str, *, newest: NewestOf = newest_of) -> Record:
+def digest(  # noqa: PLR0913 - what is read, and what is kept of it
+    connection: Connection,
+    viewer: Viewer,
+    on: date,
+    country: str,
+    *,
+    newest: NewestOf = newest_of,
+    answers: Answers = NONE_KEPT,
+) -> Record:
     """Read what a country's card asks: every entry that it names, of all others only their newest days.
 
     Entries of one kind that bear on the same measures in the same way stand as one, without an id: the card only
     asks whether anything bears on a letter later than its day, and when somebody looked last. `newest` gives them.
     """
-    mine = entry.c.country == country
-    entries = [
-        *_entries(connection, viewer, on, and_(mine, entry.c.alone.is_(True))),
-        *newest(connection, viewer, on, country),
-    ]
-    whole = {one.entry_id for one in entries}
-    basis = {key for one in entries for key in one.basis} - whole
+    asked, last = ("named on a card", on, country), _last_named(connection, viewer, country)
+    named, acts = answers.of(
+        connection, viewer, asked, lambda: _named(connection, viewer, on, country), beside=SEEN, state=last
+    )
+    entries = [*named, *newest(connection, viewer, on, country), *acts]
+    about = answers.of(
+        connection, viewer, ("demands", on, country), lambda: _of_or_about(connection, viewer, on, country)
+    )
+    return Record(on, about, entries, _sessions_kept(connection, viewer, answers))
+
+
+def _named(connection: Connection, viewer: Viewer, on: date, country: str) -> tuple[list[Entry], list[Entry]]:
+    """Read the entries that a country's card names, and apart from them what these rest on."""
+    entries = _entries(connection, viewer, on, and_(entry.c.country == country, entry.c.alone.is_(True)))
+    basis = {key for one in entries for key in one.basis} - {one.entry_id for one in entries}
     acts = _entries(connection, viewer, on, entry.c.entry_id.in_(basis)) if basis else []
-    acts = [replace(act, demand=None) for act in {act.entry_id: act for act in acts}.values()]
-    return Record(on, _of_or_about(connection, viewer, on, country), [*entries, *acts], _sessions(connection, viewer))
+    return entries, [replace(act, demand=None) for act in {act.entry_id: act for act in acts}.values()]
+
+
+def _last_named(connection: Connection, viewer: Viewer, country: str) -> int:
+    """Say when the last of them was recorded: whatever has a day to open on is one of them."""
+    if viewer.who is None:
+        return 0
+    return connection.scalar(_LAST_NAMED, {"of": country}) or 0
 
 
 def _of_or_about(connection: Connection, viewer: Viewer, on: date, country: str) -> list[DemandFacts]:
@@ -60,11 +84,13 @@ def _of_or_about(connection: Connection, viewer: Viewer, on: date, country: str)
     return _demands(connection, viewer, on, or_(demand.c.country == country, about))
 
 
-def dossier(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Record:
+def dossier(
+    connection: Connection, viewer: Viewer, on: date, references: Sequence[str], *, answers: Answers = NONE_KEPT
+) -> Record:
     """Read all that concerns these demands, with the facts that their pages show, as of a day."""
-    demands = _demands(connection, viewer, on, demand.c.reference.in_(references))
-    where = entry.c.demand.in_(references)
-    return Record(on, demands, _entries(connection, viewer, on, where, whole=True), _sessions(connection, viewer))
+    demands = demands_named(connection, viewer, on, references, answers=answers)
+    entries = _entries(connection, viewer, on, entry.c.demand.in_(references), whole=True) if references else []
+    return Record(on, demands, entries, _sessions_kept(connection, viewer, answers))
 
 
 def entries_named(connection: Connection, viewer: Viewer, on: date, ids: Iterable[str]) -> Sequence[Entry]:
@@ -73,10 +99,16 @@ def entries_named(connection: Connection, viewer: Viewer, on: date, ids: Iterabl
     return _entries(connection, viewer, on, entry.c.entry_id.in_(named), whole=True) if named else []
 
 
-def demands_named(connection: Connection, viewer: Viewer, on: date, references: Iterable[str]) -> Sequence[DemandFacts]:
+def demands_named(
+    connection: Connection, viewer: Viewer, on: date, references: Iterable[str], *, answers: Answers = NONE_KEPT
+) -> Sequence[DemandFacts]:
     """Read demands by their references, as of a day, without what happened to them."""
-    named = list(references)
-    return _demands(connection, viewer, on, demand.c.reference.in_(named)) if named else []
+    named = tuple(references)
+    if not named:
+        return []
+    where = demand.c.reference.in_(named)
+    asked = ("demands named", on, named)
+    return answers.of(connection, viewer, asked, lambda: _demands(connection, viewer, on, where))
 
 
 def findings(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequence[Entry]:
@@ -185,6 +217,10 @@ def _demands(connection: Connection, viewer: Viewer, on: date, where: ColumnElem
     rows = connection.execute(query.order_by(demand.c.reference)).all()
     changes = changes_of(connection, viewer, on, [row.reference for row in rows])
     return [changed_demand(row, changes[row.reference]) for row in rows]
+
+
+def _sessions_kept(connection: Connection, viewer: Viewer, answers: Answers) -> list[Session]:
+    return answers.of(connection, viewer, "sessions", lambda: _sessions(connection, viewer))
 
 
 def _sessions(connection: Connection, viewer: Viewer) -> list[Session]:
