@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from eventsourcing.application import AggregateNotFoundError, Repository
 from eventsourcing.domain import CanMutateAggregate
 from eventsourcing.persistence import EventStore
 from sqlalchemy import Connection, Engine, select
@@ -18,6 +17,7 @@ from tracker.store.batch import Batch, Beside, Words, nothing_beside
 from tracker.store.canonical import is_code
 from tracker.store.clock import Clock, ClockGuard
 from tracker.store.engine import reading
+from tracker.store.loaded import Loaded
 from tracker.store.mapper import EventMapper, Kept, microseconds, moment
 from tracker.store.recorder import Recorder, frontier_of
 from tracker.store.refusals import NotRecordable, UnknownStream
@@ -62,7 +62,7 @@ class Log:
         self.recorder = Recorder(engine, self.guard)
         self.mapper, self.book = mapper, book
         self._engine, self._read_side, self._keys_of = engine, read_side, keys_of
-        self._streams = Repository(EventStore(mapper, self.recorder))
+        self._streams = Loaded(EventStore(mapper, self.recorder))
 
     def write(  # noqa: PLR0913 - named, and most writes need two
         self,
@@ -127,10 +127,7 @@ class Log:
 
     def stream(self, stream_id: UUID, kind: type[S]) -> S:
         """Load a stream as it is now; raises UnknownStream."""
-        try:
-            found = self._streams.get(stream_id, projector_func=_project)
-        except AggregateNotFoundError:
-            raise UnknownStream(stream_id) from None
+        found = self._streams.stream(stream_id)
         if not isinstance(found, kind):
             raise UnknownStream(stream_id)
         return found
@@ -189,12 +186,6 @@ class Log:
                 for position, event in enumerate(events, written.first)
             ],
         )
-
-
-def _project(aggregate: Stream | None, events: Iterable[Event]) -> Stream | None:
-    for event in events:
-        aggregate = event.mutate(aggregate)
-    return aggregate
 
 
 def _in_its_place(event: CanMutateAggregate[UUID]) -> Event:
