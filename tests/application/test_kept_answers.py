@@ -54,6 +54,9 @@ def seen(reader: Reader, who: Who) -> object:
             look.demands_named(sight, demands),
             [(around.raised_by(one), look.passages(sight).of_demand(one)) for one in demands],
             around.erased_texts([]),
+            [look.findings(sight, country) for country in COUNTRIES],
+            [(around.ratifications(one), around.raisings(one), around.submitted(one)) for one in COUNTRIES],
+            [around.of_country_alone(country) for country in COUNTRIES],
             (desk.waiting(), desk.suspended(), desk.sent_back(), desk.returned(who.account), desk.changes_waiting()),
             (desk.urgencies(), desk.steps(), desk.due(TODAY), desk.due(date.max)),
         )

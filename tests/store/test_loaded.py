@@ -22,7 +22,7 @@ def kept(log: Log, most: int = 100) -> tuple[Loaded, list[int | None]]:
     asked: list[int | None] = []
     get = events.get
 
-    def noted(originator_id: UUID, *, gt: int | None = None, **given: Any) -> object:
+    def noted(originator_id: UUID, *, gt: int | None = None, **given: Any) -> Any:  # noqa: ANN401 - as the library has it
         asked.append(gt)
         return get(originator_id, gt=gt, **given)
 
@@ -103,6 +103,6 @@ def test_a_twin_of_any_stream_goes_its_own_way(seed: int, sqlite_url: str) -> No
             before = deepcopy(vars(grown)) if grown else None
             later = event.mutate(grown.twin() if grown else None)
             assert before is None or vars(grown) == before
-            grown = later  # type: ignore[assignment]
+            grown = later
         assert vars(record.log.stream(stream_id, Stream)) == vars(grown)
     record.close()

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from tracker.domain.record import Entry, Kind
 from tracker.domain.values import Ref
 from tracker.projections import around, reading
-from tracker.projections.answers import NONE_KEPT, Answers
+from tracker.projections.answers import NONE_KEPT, ON_DEMANDS, SEEN, Answers
 from tracker.projections.around import Again
 from tracker.projections.crowds import is_crowded
 from tracker.projections.erasures import ErasedText, erased_texts, is_anything_erased
@@ -40,19 +40,21 @@ class Around:
 
     def ratifications(self, country: str) -> Sequence[Entry]:
         """Read what is known of a country's ratifications, oldest first."""
-        return around.of_kinds(self._connection, self._viewer, self._on, country, (Kind.RATIFICATION,))
+        return self._of_kinds(country, (Kind.RATIFICATION,))
 
     def raisings(self, country: str) -> Sequence[Entry]:
         """Read what was raised again in a country, the letters to its government and their answers, oldest first."""
-        return around.of_kinds(self._connection, self._viewer, self._on, country, RAISED)
+        return self._of_kinds(country, RAISED)
 
     def submitted(self, country: str) -> Sequence[Entry]:
         """Read what was submitted about a country, what became of it, lists, handed-out briefs, oldest first."""
-        return around.of_kinds(self._connection, self._viewer, self._on, country, SUBMITTED)
+        return self._of_kinds(country, SUBMITTED)
 
     def of_country_alone(self, country: str) -> Sequence[Entry]:
         """Read what happened in a country and concerns no demand of ours, oldest first."""
-        return reading.of_country_alone(self._connection, self._viewer, self._on, country)
+        view = (self._connection, self._viewer)
+        read = partial(reading.of_country_alone, *view, self._on, country)
+        return self._answers.of(*view, ("alone", self._on, country), read, beside=ON_DEMANDS)
 
     def raised_by(self, reference: str) -> Sequence[Again]:
         """List which demands raised measures of this one again: measure, demand, day of its document."""
@@ -73,3 +75,8 @@ class Around:
         view = (self._connection, self._viewer)
         is_whole = self._answers.of(*view, "nothing is erased", lambda: not is_anything_erased(self._connection))
         return {} if is_whole else erased_texts(self._connection, refs)
+
+    def _of_kinds(self, country: str, kinds: tuple[Kind, ...]) -> Sequence[Entry]:
+        view = (self._connection, self._viewer)
+        read = partial(around.of_kinds, *view, self._on, country, kinds)
+        return self._answers.of(*view, ("of kinds", self._on, country, kinds), read, beside=SEEN)

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from tracker.domain import demand_events
 from tracker.domain.catalogue import TOPICS
-from tracker.domain.demand_events import Checked
 from tracker.domain.entry_events import DevelopmentRecorded
 from tracker.domain.events import EntryEvent
 from tracker.projections.viewing import Viewer
@@ -25,7 +25,12 @@ Topics = frozenset[str]
 ENTRIES: Topics = frozenset(topic for topic, kind in TOPICS.items() if issubclass(kind, EntryEvent))
 """The events that add an entry and touch nothing that was there: a list of anything else stays as it is."""
 
-SEEN: Topics = frozenset(topic for topic, kind in TOPICS.items() if issubclass(kind, (DevelopmentRecorded, Checked)))
+ON_DEMANDS: Topics = frozenset(topic for topic in ENTRIES if TOPICS[topic].__module__ == demand_events.__name__)
+"""Entries that are put to demands, and change nothing of what stands on a country alone."""
+
+SEEN: Topics = frozenset(
+    topic for topic, kind in TOPICS.items() if issubclass(kind, (DevelopmentRecorded, demand_events.Checked))
+)
 """What happened, and that somebody looked: it asks nothing of anybody, and no letter is given by it."""
 
 MOST = 512
