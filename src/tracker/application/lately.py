@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from tracker.application.public_state import PublicState
 from tracker.projections.answers import Answers
+from tracker.projections.grown import Grown
 from tracker.projections.newest import NewestKept
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class Lately:
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
         self._guard = Lock()
         self.public, self.newest, self.answers = PublicState(), NewestKept(), Answers()
+        self.grown = Grown(self.answers)
 
     def of_public(self, connection: Connection, asked: Hashable, find: Callable[[], T]) -> T:
         """Give what was found before and is still what the public sees, or find it."""

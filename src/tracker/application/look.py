@@ -149,7 +149,7 @@ class Look:
     def dossier(self, sight: Sight, references: Sequence[str]) -> Record:
         """Read all that concerns some demands, with what their pages show."""
         view = (self._connection, sight.viewer, sight.on, references)
-        return reading.dossier(*view, answers=self._lately.answers)
+        return reading.dossier(*view, answers=self._lately.answers, grown=self._lately.grown)
 
     def demands_named(self, sight: Sight, references: Iterable[str]) -> Sequence[DemandFacts]:
         """Read demands by their references, with what was said of them as a whole, without their entries."""

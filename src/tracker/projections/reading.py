@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, literal, or_, select
@@ -21,6 +22,7 @@ from tracker.projections.entry_rows import (
     IRREVERSIBLE,
 )
 from tracker.projections.grounds import shaken
+from tracker.projections.grown import Grown
 from tracker.projections.newest import NewestOf, newest_of
 from tracker.projections.occasions import CANCELLED
 from tracker.projections.rows import facts, read_facts
@@ -84,13 +86,30 @@ def _of_or_about(connection: Connection, viewer: Viewer, on: date, country: str)
     return _demands(connection, viewer, on, or_(demand.c.country == country, about))
 
 
-def dossier(
-    connection: Connection, viewer: Viewer, on: date, references: Sequence[str], *, answers: Answers = NONE_KEPT
+def dossier(  # noqa: PLR0913 - what is read, and what is kept of it
+    connection: Connection,
+    viewer: Viewer,
+    on: date,
+    references: Sequence[str],
+    *,
+    answers: Answers = NONE_KEPT,
+    grown: Grown | None = None,
 ) -> Record:
     """Read all that concerns these demands, with the facts that their pages show, as of a day."""
     demands = demands_named(connection, viewer, on, references, answers=answers)
-    entries = _entries(connection, viewer, on, entry.c.demand.in_(references), whole=True) if references else []
+    entries: Sequence[Entry] = []
+    if grown is not None and len(references) == 1:
+        entries = grown.of(
+            connection, viewer, ("entries of", on, *references), partial(_after, connection, viewer, on, references[0])
+        )
+    elif references:
+        entries = _entries(connection, viewer, on, entry.c.demand.in_(references), whole=True)
     return Record(on, demands, entries, _sessions_kept(connection, viewer, answers))
+
+
+def _after(connection: Connection, viewer: Viewer, on: date, reference: str, position: int) -> list[Entry]:
+    its = and_(entry.c.demand == reference, entry.c.known_from > position)
+    return _entries(connection, viewer, on, its, whole=True)
 
 
 def entries_named(connection: Connection, viewer: Viewer, on: date, ids: Iterable[str]) -> Sequence[Entry]:
