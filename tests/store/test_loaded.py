@@ -26,7 +26,7 @@ def kept(log: Log, most: int = 100) -> tuple[Loaded, list[int | None]]:
         asked.append(gt)
         return get(originator_id, gt=gt, **given)
 
-    events.get = noted  # type: ignore[method-assign, assignment]
+    events.get = noted  # type: ignore[method-assign]
     return Loaded(events, most), asked
 
 

@@ -72,9 +72,12 @@ class Around:
 
     def erased_texts(self, refs: Collection[Ref]) -> Mapping[Ref, ErasedText]:
         """Say which of these texts were erased, and when."""
+        return erased_texts(self._connection, refs) if self.is_anything_erased() else {}
+
+    def is_anything_erased(self) -> bool:
+        """Say whether any text was erased so far."""
         view = (self._connection, self._viewer)
-        is_whole = self._answers.of(*view, "nothing is erased", lambda: not is_anything_erased(self._connection))
-        return {} if is_whole else erased_texts(self._connection, refs)
+        return self._answers.of(*view, "anything erased", partial(is_anything_erased, self._connection))
 
     def _of_kinds(self, country: str, kinds: tuple[Kind, ...]) -> Sequence[Entry]:
         view = (self._connection, self._viewer)

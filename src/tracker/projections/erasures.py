@@ -133,8 +133,6 @@ def is_anything_erased(connection: Connection) -> bool:
 
 def erased_texts(connection: Connection, refs: Collection[Ref]) -> Mapping[Ref, ErasedText]:
     """Say of those of these texts that were erased when that was, and whether another one is read in their place."""
-    if not is_anything_erased(connection):
-        return {}
     rows = (
         row
         for chunk in chunks(refs)

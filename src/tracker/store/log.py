@@ -8,7 +8,7 @@ from uuid import UUID
 
 from eventsourcing.domain import CanMutateAggregate
 from eventsourcing.persistence import EventStore
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from tracker.domain.events import Event, MadeEvent, Stream
 from tracker.domain.values import Ref
@@ -30,6 +30,11 @@ from tracker.store.words import Secret
 S = TypeVar("S", bound=Stream)
 ReadSide = Callable[[Connection, Sequence[Recorded]], None]
 KeysOf = Callable[[Event], Iterable[tuple[str, str]]]
+
+
+_HOLDS = select(unique_key.c.stream_id).where(
+    unique_key.c.scope == bindparam("its_scope"), unique_key.c.key == bindparam("its_key")
+)
 
 
 def nothing(_connection: Connection, _events: Sequence[Recorded]) -> None:
@@ -132,11 +137,12 @@ class Log:
             raise UnknownStream(stream_id)
         return found
 
-    def stream_of(self, scope: str, key: str) -> UUID | None:
-        """Give the stream that holds a key, None where nobody holds it."""
-        its = select(unique_key.c.stream_id).where(unique_key.c.scope == scope, unique_key.c.key == key)
-        with reading(self._engine) as connection:
-            return connection.scalar(its)
+    def stream_of(self, scope: str, key: str, connection: Connection | None = None) -> UUID | None:
+        """Give the stream that holds a key, None where nobody holds it: as it is now, or as a view of the database has it."""
+        if connection is None:
+            with reading(self._engine) as own:
+                return self.stream_of(scope, key, own)
+        return connection.scalar(_HOLDS, {"its_scope": scope, "its_key": key})
 
     def head(self) -> Head:
         """Give where the log ends."""

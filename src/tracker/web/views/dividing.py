@@ -99,11 +99,12 @@ def _filled(items: Iterable[Item], room: int) -> Iterator[Sequence[Item]]:
 
 def _texts(value: object) -> Iterator[str]:
     """Find the texts that a line prints."""
+    kind: Any = type(value)
     if isinstance(value, Text):
         yield value.text
     elif isinstance(value, str):
         yield value
-    elif names := _names(type(value)):
+    elif names := _names(kind):
         for name in names:
             yield from _texts(getattr(value, name))
     elif isinstance(value, Sequence):
@@ -112,6 +113,6 @@ def _texts(value: object) -> Iterator[str]:
 
 
 @cache
-def _names(kind: type) -> Sequence[str]:
+def _names(kind: type[Any]) -> Sequence[str]:
     """Name what stands in lines of a kind, nothing where it is no line: a long demand asks this of thousands."""
     return [one.name for one in fields(kind)] if is_dataclass(kind) else []
