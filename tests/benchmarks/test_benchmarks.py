@@ -52,7 +52,7 @@ def test_where_less_is_better_a_ratio_that_rose_is_named() -> None:
 HEARD = """Running 1s test @ http://127.0.0.1:8000/en/countries/kz
   1 threads and 32 connections
   Latency Distribution
-     50%  820.00us
+     50%  500.00us
      75%    1.36ms
      90%    3.65ms
      99%    1.20s
@@ -65,6 +65,6 @@ Transfer/sec:     10.34MB
 
 
 def test_what_wrk_says_is_read_with_all_that_went_wrong() -> None:
-    assert hammering.heard(HEARD) == hammering.Heard(1121.5, pytest.approx(0.82), 1200.0, 43)
+    assert hammering.heard(HEARD) == hammering.Heard(1121.5, 0.5, 1200.0, 43)
     with pytest.raises(ValueError, match="unable to connect"):
         hammering.heard("unable to connect to 127.0.0.1:8000 Connection refused")

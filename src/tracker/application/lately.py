@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 from tracker.application.judgements import Judgements
 from tracker.application.public_state import PublicState
 from tracker.projections import calendar, shelves
+from tracker.projections.answers import Answers
 from tracker.projections.demands_kept import DemandsKept
 from tracker.projections.documents import Documents
+from tracker.projections.grown import Grown
 from tracker.projections.lists import Lists
 from tracker.projections.newest import NewestKept
 from tracker.projections.occasions import Occasions
@@ -34,6 +36,8 @@ class Lately:
         self._guard = Lock()
         self.public, self.judgements = PublicState(), Judgements()
         self.newest, self.demands = NewestKept(), DemandsKept()
+        self.answers = Answers()
+        self.grown = Grown(self.answers)
         self.things = Unchanged(shelves.things, Lists, Documents, Parties)
         self.occasions = Unchanged(calendar.every_row, Occasions)
 

@@ -49,12 +49,12 @@ class Snapshot:
         return calendar_of(self._lately.occasions.at(self._connection, self.head), viewer)
 
     def digest(self, viewer: Viewer, on: date, country: str) -> Record:
-        """Read what a country's card asks; for the public nothing of demands that nobody wrote to since it was read."""
-        asked = (self._connection, viewer, on, country)
+        """Read what a country's card asks, and nothing of demands that nobody wrote to since it was read."""
+        asked, lately = (self._connection, viewer, on, country), self._lately
+        newest = partial(lately.newest.of, head=self.head)
         if viewer.who is not None:
-            return reading.digest(*asked)
-        newest = partial(self._lately.newest.of, head=self.head)
-        return reading.digest(*asked, newest=newest, demands=partial(self._lately.demands.of, *asked, self.head))
+            return reading.digest(*asked, newest=newest, answers=lately.answers)
+        return reading.digest(*asked, newest=newest, demands=partial(lately.demands.of, *asked, self.head))
 
     def score(self, record: Record, country: str, start: date | None = None) -> Card:
         """Compute a country's card, judging only what was not judged before."""

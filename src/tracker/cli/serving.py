@@ -1,6 +1,7 @@
 """Serves the pages on one socket until the process is told to end."""
 
 import errno
+import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,8 @@ from tracker.web.locked import create_locked
 
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 _QUEUE = 512
+_OBJECTS = 20_000
+"""How many objects are made before Python looks for cycles: a page makes some thousands, and hardly a cycle."""
 _PATIENCE = 5
 """Seconds that answers under way have when the process is told to end."""
 
@@ -126,15 +129,18 @@ def _answer(
     pages: Callable[..., Any], bound: socket.socket, announce: Callable[[], None], beside: Sequence[Beside]
 ) -> None:
     """Answer requests until the process is told to end; what works beside begins before, and ends in the same order."""
-    server = _server(pages)
+    server, usual = _server(pages), gc.get_threshold()
     for one in beside:
         one.start()
     try:
+        gc.freeze()
+        gc.set_threshold(_OBJECTS, *usual[1:])
         announce()
         server.run([bound])
     except KeyboardInterrupt:
         pass
     finally:
+        gc.set_threshold(*usual)
         for one in beside:
             one.stop()
 

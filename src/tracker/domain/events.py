@@ -1,5 +1,6 @@
 """What every recorded event has in common."""
 
+from copy import copy
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache
@@ -62,6 +63,16 @@ class Stream(BaseAggregate[UUID]):
 
     def take(self, event: Event) -> None:
         """Assign what the event says; runs at every replay, so it never checks, raises or reads a clock."""
+
+    def twin(self) -> Self:
+        """Give one that goes its own way from here: what is recorded on it does not change this one.
+
+        A stream holds events and values, which nobody changes, in lists, sets and mappings of its own.
+        """
+        twin = copy(self)
+        own = {name: value.copy() for name, value in vars(self).items() if isinstance(value, (dict, list, set))}
+        vars(twin).update(own)
+        return twin
 
     @classmethod
     def made(cls, event: type[MadeEvent], **given: Any) -> Self:

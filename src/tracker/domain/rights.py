@@ -1,6 +1,6 @@
 """Rights: what an account of the coalition may see and do, apart from any one screen."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -57,21 +57,7 @@ class Who:
         """Say whether the account has a right, over a country where the right is over one."""
         if self.sends_only and right not in {Right.ANYONE, Right.SEND}:
             return False
-        return {
-            Right.ANYONE: True,
-            Right.SIGNED_IN: True,
-            Right.RECORD: self.is_team_of(country),
-            Right.DOUBT: self.is_team_of(country) or self.may_confirm,
-            Right.CONFIRM: self.may_confirm,
-            Right.VOUCH: self.is_team_of(country) or self.may_confirm,
-            Right.WITHHOLD: bool(self.countries) or self.may_confirm or self.is_editor,
-            Right.HIDE: self.is_team_of(country) or self.may_confirm or self.is_editor,
-            Right.SEND: self.is_team_of(country) or (country is None and self.sends_only),
-            Right.PLAN: self.is_team_of(country) or (country is None and self.may_confirm),
-            Right.RELEASE: self.is_editor,
-            Right.FREEZE: self.may_confirm or self.is_admin,
-            Right.ACCOUNTS: self.is_admin,
-        }[right]
+        return _GRANTED[right](self, country)
 
     def has_over(self, right: Right, countries: Collection[str | None]) -> bool:
         """Say whether the account has a right over what concerns several countries.
@@ -95,3 +81,21 @@ class Who:
                 return self.is_team_of(country)
             case Audience.CONFIDENTIAL:
                 return opened and (self.is_team_of(country) or self.may_confirm)
+
+
+_GRANTED: Mapping[Right, Callable[[Who, str | None], bool]] = {
+    Right.ANYONE: lambda _who, _country: True,
+    Right.SIGNED_IN: lambda _who, _country: True,
+    Right.RECORD: lambda who, country: who.is_team_of(country),
+    Right.DOUBT: lambda who, country: who.is_team_of(country) or who.may_confirm,
+    Right.CONFIRM: lambda who, _country: who.may_confirm,
+    Right.VOUCH: lambda who, country: who.is_team_of(country) or who.may_confirm,
+    Right.WITHHOLD: lambda who, _country: bool(who.countries) or who.may_confirm or who.is_editor,
+    Right.HIDE: lambda who, country: who.is_team_of(country) or who.may_confirm or who.is_editor,
+    Right.SEND: lambda who, country: who.is_team_of(country) or (country is None and who.sends_only),
+    Right.PLAN: lambda who, country: who.is_team_of(country) or (country is None and who.may_confirm),
+    Right.RELEASE: lambda who, _country: who.is_editor,
+    Right.FREEZE: lambda who, _country: who.may_confirm or who.is_admin,
+    Right.ACCOUNTS: lambda who, _country: who.is_admin,
+}
+"""What each right asks of an account, over a country; pages ask it for each entry."""

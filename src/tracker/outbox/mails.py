@@ -168,6 +168,10 @@ class Mails:
         """List the mails of which nobody knows whether they arrived, the newest first."""
         return self._list(_newest(mail.c.state == MailState.UNKNOWN.value))
 
+    def astray(self) -> Sequence[MailRow]:
+        """List the mails that never went and those of which nobody knows, the newest first."""
+        return self._list(_newest(mail.c.state.in_([MailState.FAILED.value, MailState.UNKNOWN.value])))
+
     def recent(self, account: str | None, limit: int) -> Sequence[MailRow]:
         """List the newest mails, of one account or of all."""
         whose = mail.c.account == account if account else mail.c.account.is_not(None)

@@ -24,6 +24,8 @@ from tracker.store.tables import erased_word, erasure
 from tracker.store.values import Recorded
 from tracker.store.word_book import chunks
 
+_ANY_ERASED = select(erased_word.c.ref).limit(1)
+
 
 class ErasureState(Enum):
     """What became of a proposal to erase something."""
@@ -124,10 +126,13 @@ def erased_through(connection: Connection) -> int:
     return connection.scalar(select(func.max(erasure.c.done_at))) or 0
 
 
+def is_anything_erased(connection: Connection) -> bool:
+    """Say whether any text was erased so far."""
+    return connection.scalar(_ANY_ERASED) is not None
+
+
 def erased_texts(connection: Connection, refs: Collection[Ref]) -> Mapping[Ref, ErasedText]:
     """Say of those of these texts that were erased when that was, and whether another one is read in their place."""
-    if connection.scalar(select(erased_word.c.ref).limit(1)) is None:
-        return {}
     rows = (
         row
         for chunk in chunks(refs)

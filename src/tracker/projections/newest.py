@@ -1,12 +1,12 @@
 """Newest: of the entries that a card does not name, the newest day of each way of bearing on the same measures.
 
-Read by: the digest of a country. For the public it is kept from one release to the next, demand by demand: of a country
-with 35,000 entries it took half of the time in which its page was made anew.
+Read by: the digest of a country. It is kept demand by demand: of a country with 35,000 entries it took half of the time
+in which its page was made anew.
 """
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 
@@ -22,8 +22,8 @@ from tracker.store.tables import event
 NewestOf = Callable[[Connection, Viewer, date, str], Sequence[Entry]]
 """Gives the newest days of a country's entries, for a viewer as of a day."""
 
-_MOST_KEPT = 32
-"""Countries on days."""
+_MOST_KEPT = 128
+"""Countries on days, for the public and for each of those who are signed in."""
 _MOST_STREAMS = 200
 """Where more streams were written to than these, everything is read again."""
 
@@ -35,27 +35,32 @@ def newest_of(connection: Connection, viewer: Viewer, on: date, country: str) ->
 
 @dataclass(frozen=True)
 class _Kept:
-    """What was read for the public that knew the log up to `through`, when it ended at `head`; entries by demand."""
+    """What was read for a viewer that knew the log up to `through`, when it ended at `head`; entries by demand."""
 
     through: int
     head: int
     entries: Mapping[str, Sequence[Entry]]
 
 
+_Key = tuple[str, date, bool, Viewer | None]
+
+
 class NewestKept:
-    """Keeps what the public's cards ask; of demands that nobody wrote to since, it is not read again."""
+    """Keeps what cards ask, viewer by viewer; of demands that nobody wrote to since, it is not read again."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, date, bool], _Kept] = OrderedDict()
+        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
         self._guard = Lock()
 
     def of(
         self, connection: Connection, viewer: Viewer, on: date, country: str, head: int | None = None
     ) -> list[Entry]:
-        """Give what `newest_of` would read now; only the public's view is kept. `head` is the log's, if it is known."""
+        """Give what `newest_of` would read now; `head` is the log's last position, if it is known."""
         if viewer.who is not None:
-            return newest_of(connection, viewer, on, country)
-        key, head = (country, on, viewer.sample), shelves.head(connection) if head is None else head
+            head = viewer.through
+        elif head is None:
+            head = shelves.head(connection)
+        key = _key(viewer, on, country)
         with self._guard:
             kept = self._kept.get(key)
         demands = _written_to(connection, kept, viewer.through, head) if kept else None
@@ -69,12 +74,17 @@ class NewestKept:
         self._keep(key, _Kept(viewer.through, head, entries))
         return [one for demand in sorted(entries) for one in entries[demand]]
 
-    def _keep(self, key: tuple[str, date, bool], fresh: _Kept) -> None:
+    def _keep(self, key: _Key, fresh: _Kept) -> None:
         with self._guard:
             self._kept[key] = fresh
             self._kept.move_to_end(key)
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
+
+
+def _key(viewer: Viewer, on: date, country: str) -> _Key:
+    """Name what somebody may see but for the positions; the public's days say nothing of entries without one."""
+    return country, on, viewer.sample, None if viewer.who is None else replace(viewer, through=0)
 
 
 def _written_to(connection: Connection, kept: _Kept, through: int, head: int) -> set[str] | None:
@@ -84,6 +94,8 @@ def _written_to(connection: Connection, kept: _Kept, through: int, head: int) ->
     """
     if through < kept.through or head < kept.head:
         return None
+    if (through, head) == (kept.through, kept.head):
+        return set()
     since = select(event.c.stream_id).where(event.c.position > kept.through, event.c.position <= head)
     streams = [str(one) for one in connection.scalars(since.distinct().limit(_MOST_STREAMS + 1))]
     if len(streams) > _MOST_STREAMS:

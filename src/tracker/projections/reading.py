@@ -6,10 +6,11 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, literal, or_, select
 
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.record import DemandFacts, Entry, Kind, Record, Session
+from tracker.projections.answers import NONE_KEPT, SEEN, Answers
 from tracker.projections.changes import changed_demand, changes_of, in_force
 from tracker.projections.demands import SAME_MEASURE
 from tracker.projections.demands_kept import ReadDemands
@@ -22,6 +23,7 @@ from tracker.projections.entry_rows import (
     IRREVERSIBLE,
 )
 from tracker.projections.grounds import shaken
+from tracker.projections.grown import Grown
 from tracker.projections.newest import NewestOf, newest_of
 from tracker.projections.occasions import CANCELLED
 from tracker.projections.rows import facts, made_once, read_facts
@@ -36,6 +38,7 @@ R = TypeVar("R", NotKnown, NotCounted)
 _MADE = 4096
 """Entries: as many as were made last of their rows are remembered."""
 
+_LAST_NAMED = select(func.max(entry.c.known_from)).where(entry.c.country == bindparam("of"), entry.c.alone.is_(True))
 _HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stream_id == entry.c.stream_id)
 
 
@@ -45,7 +48,7 @@ def record(connection: Connection, viewer: Viewer, on: date, country: str) -> Re
     return Record(on, _of_or_about(connection, viewer, on, country), entries, _sessions(connection, viewer))
 
 
-def digest(  # noqa: PLR0913 - what is read, and who may have kept some of it
+def digest(  # noqa: PLR0913 - what is read, and what is kept of it
     connection: Connection,
     viewer: Viewer,
     on: date,
@@ -53,6 +56,7 @@ def digest(  # noqa: PLR0913 - what is read, and who may have kept some of it
     *,
     newest: NewestOf = newest_of,
     demands: DemandsOf | None = None,
+    answers: Answers = NONE_KEPT,
 ) -> Record:
     """Read what a country's card asks: every entry that it names, of all others only their newest days.
 
@@ -60,18 +64,29 @@ def digest(  # noqa: PLR0913 - what is read, and who may have kept some of it
     asks whether anything bears on a letter later than its day, and when somebody looked last. `newest` gives them, and
     `demands` the demands, where somebody has kept them.
     """
-    mine = entry.c.country == country
-    entries = [
-        *_entries(connection, viewer, on, and_(mine, entry.c.alone.is_(True))),
-        *newest(connection, viewer, on, country),
-    ]
-    whole = {one.entry_id for one in entries}
-    basis = {key for one in entries for key in one.basis} - whole
-    acts = _entries(connection, viewer, on, entry.c.entry_id.in_(basis)) if basis else []
-    acts = [replace(act, demand=None) for act in {act.entry_id: act for act in acts}.values()]
+    asked, last = ("named on a card", on, country), _last_named(connection, viewer, country)
+    named, acts = answers.of(
+        connection, viewer, asked, lambda: _named(connection, viewer, on, country), beside=SEEN, state=last
+    )
+    entries = [*named, *newest(connection, viewer, on, country), *acts]
     read = partial(_of_or_about, connection, viewer, on, country)
-    asked = read() if demands is None else demands(read)
-    return Record(on, asked, [*entries, *acts], _sessions(connection, viewer))
+    about = answers.of(connection, viewer, ("demands", on, country), read) if demands is None else demands(read)
+    return Record(on, about, entries, _sessions_kept(connection, viewer, answers))
+
+
+def _named(connection: Connection, viewer: Viewer, on: date, country: str) -> tuple[list[Entry], list[Entry]]:
+    """Read the entries that a country's card names, and apart from them what these rest on."""
+    entries = _entries(connection, viewer, on, and_(entry.c.country == country, entry.c.alone.is_(True)))
+    basis = {key for one in entries for key in one.basis} - {one.entry_id for one in entries}
+    acts = _entries(connection, viewer, on, entry.c.entry_id.in_(basis)) if basis else []
+    return entries, [replace(act, demand=None) for act in {act.entry_id: act for act in acts}.values()]
+
+
+def _last_named(connection: Connection, viewer: Viewer, country: str) -> int:
+    """Say when the last of them was recorded: whatever has a day to open on is one of them."""
+    if viewer.who is None:
+        return 0
+    return connection.scalar(_LAST_NAMED, {"of": country}) or 0
 
 
 def _of_or_about(
@@ -82,11 +97,30 @@ def _of_or_about(
     return _demands(connection, viewer, on, its if which is None else and_(its, which))
 
 
-def dossier(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Record:
+def dossier(  # noqa: PLR0913 - what is read, and what is kept of it
+    connection: Connection,
+    viewer: Viewer,
+    on: date,
+    references: Sequence[str],
+    *,
+    answers: Answers = NONE_KEPT,
+    grown: Grown | None = None,
+) -> Record:
     """Read all that concerns these demands, with the facts that their pages show, as of a day."""
-    demands = _demands(connection, viewer, on, demand.c.reference.in_(references))
-    where = entry.c.demand.in_(references)
-    return Record(on, demands, _entries(connection, viewer, on, where, whole=True), _sessions(connection, viewer))
+    demands = demands_named(connection, viewer, on, references, answers=answers)
+    entries: Sequence[Entry] = []
+    if grown is not None and len(references) == 1:
+        entries = grown.of(
+            connection, viewer, ("entries of", on, *references), partial(_after, connection, viewer, on, references[0])
+        )
+    elif references:
+        entries = _entries(connection, viewer, on, entry.c.demand.in_(references), whole=True)
+    return Record(on, demands, entries, _sessions_kept(connection, viewer, answers))
+
+
+def _after(connection: Connection, viewer: Viewer, on: date, reference: str, position: int) -> list[Entry]:
+    its = and_(entry.c.demand == reference, entry.c.known_from > position)
+    return _entries(connection, viewer, on, its, whole=True)
 
 
 def entries_named(connection: Connection, viewer: Viewer, on: date, ids: Iterable[str]) -> Sequence[Entry]:
@@ -95,10 +129,16 @@ def entries_named(connection: Connection, viewer: Viewer, on: date, ids: Iterabl
     return _entries(connection, viewer, on, entry.c.entry_id.in_(named), whole=True) if named else []
 
 
-def demands_named(connection: Connection, viewer: Viewer, on: date, references: Iterable[str]) -> Sequence[DemandFacts]:
+def demands_named(
+    connection: Connection, viewer: Viewer, on: date, references: Iterable[str], *, answers: Answers = NONE_KEPT
+) -> Sequence[DemandFacts]:
     """Read demands by their references, as of a day, without what happened to them."""
-    named = list(references)
-    return _demands(connection, viewer, on, demand.c.reference.in_(named)) if named else []
+    named = tuple(references)
+    if not named:
+        return []
+    where = demand.c.reference.in_(named)
+    asked = ("demands named", on, named)
+    return answers.of(connection, viewer, asked, lambda: _demands(connection, viewer, on, where))
 
 
 def findings(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequence[Entry]:
@@ -225,6 +265,10 @@ def _demands(connection: Connection, viewer: Viewer, on: date, where: ColumnElem
     rows = connection.execute(select(demand).where(which).order_by(demand.c.reference)).all()
     changes = changes_of(connection, viewer, on, which) if rows else {}
     return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
+
+
+def _sessions_kept(connection: Connection, viewer: Viewer, answers: Answers) -> list[Session]:
+    return answers.of(connection, viewer, "sessions", lambda: _sessions(connection, viewer))
 
 
 def _sessions(connection: Connection, viewer: Viewer) -> list[Session]:

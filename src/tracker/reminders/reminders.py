@@ -17,6 +17,7 @@ from tracker.accounts.accounts import Accounts
 from tracker.accounts.sealing import Seal
 from tracker.application.reader import Reader
 from tracker.outbox.digests import Digests
+from tracker.outbox.fate import MailState
 from tracker.outbox.ledger import Ledger
 from tracker.outbox.mails import Mails
 from tracker.projections.shelves import ReadModelParked
@@ -184,15 +185,15 @@ class Reminders:
 
     def health(self, now: datetime | None = None) -> Health:
         """Say how reminders are."""
-        backlog = self.mails.backlog(now or self._clock())
+        backlog, astray = self.mails.backlog(now or self._clock()), self.mails.astray()
         return Health(
             ticked_at=self._ticked_at,
             next_at=self.next_at(),
             stopped=self._stopped,
             backlog=backlog.count,
             waits_since=backlog.oldest,
-            failed=len(self.mails.failed()),
-            unclear=len(self.mails.unclear()),
+            failed=sum(one.state is MailState.FAILED for one in astray),
+            unclear=sum(one.state is MailState.UNKNOWN for one in astray),
             troubled=self._troubled,
         )
 

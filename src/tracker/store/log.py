@@ -6,10 +6,9 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from eventsourcing.application import AggregateNotFoundError, Repository
 from eventsourcing.domain import CanMutateAggregate
 from eventsourcing.persistence import EventStore
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from tracker.domain.events import Event, MadeEvent, Stream
 from tracker.domain.values import Ref
@@ -18,6 +17,7 @@ from tracker.store.batch import Batch, Beside, Words, nothing_beside
 from tracker.store.canonical import is_code
 from tracker.store.clock import Clock, ClockGuard
 from tracker.store.engine import reading
+from tracker.store.loaded import Loaded
 from tracker.store.mapper import EventMapper, Kept, microseconds, moment
 from tracker.store.recorder import Recorder, frontier_of
 from tracker.store.refusals import NotRecordable, UnknownStream
@@ -30,6 +30,11 @@ from tracker.store.words import Secret
 S = TypeVar("S", bound=Stream)
 ReadSide = Callable[[Connection, Sequence[Recorded]], None]
 KeysOf = Callable[[Event], Iterable[tuple[str, str]]]
+
+
+_HOLDS = select(unique_key.c.stream_id).where(
+    unique_key.c.scope == bindparam("its_scope"), unique_key.c.key == bindparam("its_key")
+)
 
 
 def nothing(_connection: Connection, _events: Sequence[Recorded]) -> None:
@@ -62,7 +67,7 @@ class Log:
         self.recorder = Recorder(engine, self.guard)
         self.mapper, self.book = mapper, book
         self._engine, self._read_side, self._keys_of = engine, read_side, keys_of
-        self._streams = Repository(EventStore(mapper, self.recorder))
+        self._streams = Loaded(EventStore(mapper, self.recorder))
 
     def write(  # noqa: PLR0913 - named, and most writes need two
         self,
@@ -127,19 +132,17 @@ class Log:
 
     def stream(self, stream_id: UUID, kind: type[S]) -> S:
         """Load a stream as it is now; raises UnknownStream."""
-        try:
-            found = self._streams.get(stream_id, projector_func=_project)
-        except AggregateNotFoundError:
-            raise UnknownStream(stream_id) from None
+        found = self._streams.stream(stream_id)
         if not isinstance(found, kind):
             raise UnknownStream(stream_id)
         return found
 
-    def stream_of(self, scope: str, key: str) -> UUID | None:
-        """Give the stream that holds a key, None where nobody holds it."""
-        its = select(unique_key.c.stream_id).where(unique_key.c.scope == scope, unique_key.c.key == key)
-        with reading(self._engine) as connection:
-            return connection.scalar(its)
+    def stream_of(self, scope: str, key: str, connection: Connection | None = None) -> UUID | None:
+        """Give the stream that holds a key, None where nobody holds it: now, or as a view of the database has it."""
+        if connection is None:
+            with reading(self._engine) as own:
+                return self.stream_of(scope, key, own)
+        return connection.scalar(_HOLDS, {"its_scope": scope, "its_key": key})
 
     def head(self) -> Head:
         """Give where the log ends."""
@@ -189,12 +192,6 @@ class Log:
                 for position, event in enumerate(events, written.first)
             ],
         )
-
-
-def _project(aggregate: Stream | None, events: Iterable[Event]) -> Stream | None:
-    for event in events:
-        aggregate = event.mutate(aggregate)
-    return aggregate
 
 
 def _in_its_place(event: CanMutateAggregate[UUID]) -> Event:

@@ -43,18 +43,25 @@ class WordBook:
         self._erased_through = 0
 
     def open(
-        self, refs: Iterable[Ref], connection: Connection | None = None, *, is_kept: bool = True
+        self,
+        refs: Iterable[Ref],
+        connection: Connection | None = None,
+        *,
+        is_kept: bool = True,
+        is_heeded: bool = False,
     ) -> dict[Ref, str]:
         """Give the texts that the references stand for; those that were erased are left out.
 
-        `is_kept`: they stay in memory for the next reader. Raises Locked, WrongKey, BrokenWords.
+        `is_kept`: they stay in memory for the next reader. `is_heeded`: this view of the database was asked before what
+        was erased. Raises Locked, WrongKey, BrokenWords.
         """
         if connection is None:
             with reading(self._engine) as own:
                 return self.open(refs, own, is_kept=is_kept)
         if self._key is None:
             raise Locked
-        self.heed(connection)
+        if not is_heeded:
+            self.heed(connection)
         standing = {ref: self.standing(ref) for ref in refs}
         texts = self._opened(set(standing.values()), connection, is_kept=is_kept)
         return {ref: texts[now] for ref, now in standing.items() if now in texts}

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from tracker.languages import LANGUAGES
 from tracker.web import dates, labels, life_labels, thing_labels
 from tracker.web.anchors import anchor
+from tracker.web.calling import QuickContext, Said, SaidOfMany
 from tracker.web.countries import country_name
 from tracker.web.data import labels as data_labels
 from tracker.web.languages import behind, catalogues, translated
@@ -46,7 +47,8 @@ class Renderer:
         self.language, self.catalogue = language, catalogue
         self._environment = environment(language)
         self._marking = Marking(catalogue, translated(language), behind(language)) if behind(language) else None
-        self._environment.install_gettext_translations(self._marking or catalogue, newstyle=True)  # type: ignore[attr-defined]
+        said = Said(self._marking or catalogue)
+        self._environment.globals.update(_=said, gettext=said, ngettext=SaidOfMany(self._marking or catalogue))
         self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
         self._environment.globals.update(functions(self._marking or catalogue), once=self._once())
         self._environment.globals.update(
@@ -94,6 +96,8 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.context_class = QuickContext
+    made.newstyle_gettext = True  # type: ignore[attr-defined]  # messages take their values themselves
     made.filters.update(
         anchor=anchor,
         day=partial(dates.day, language=language),

@@ -125,6 +125,8 @@ class Wording:
 
     def erased_in(self, *facts: object) -> Sequence[ErasedText]:
         """Say when texts of these facts were erased, each day once for those that were replaced and those that not."""
+        if not self._erased:
+            return []
         return sorted({self._erased[ref] for ref in all_refs_in(facts) if ref in self._erased})
 
     def say(self, words: Written | None, place: Place = ANYWHERE_ELSE) -> Text | None:

@@ -21,6 +21,7 @@ from tracker.application.workspace.work import Work
 from tracker.domain.refusals import Refused
 from tracker.domain.rights import Who
 from tracker.projections import shelves
+from tracker.projections.answers import Answers
 from tracker.store.engine import reading
 from tracker.store.held_files import HeldFiles
 from tracker.store.log import Log
@@ -74,11 +75,12 @@ class Commands:
         self.files = files or HeldFiles(Path(), None)
         self._tracker, self._today, self._opened = tracker, today, opened
         self.traces, self.clear_away = traces, clear_away
+        self._answers = Answers()
 
     def names_in(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[Found]]:
         """Find names of persons in the texts of a form: where they stand, and the keys that may take their place."""
         with reading(self._engine) as connection:
-            known = KnownNames(connection, self._book)
+            known = KnownNames(connection, self._book, answers=self._answers)
             return {field: known.found_in(said) for field, said in texts.items()}
 
     def _enter(self, who: Who, by: By, command: str, entry: inputs.Entry) -> Outcome:
@@ -138,7 +140,14 @@ class Commands:
         with reading(self._engine) as connection:
             shelves.require_well(connection)
             yield Work(
-                command, who, today=self._today(), connection=connection, log=self._log, book=self._book, opened=opened
+                command,
+                who,
+                today=self._today(),
+                connection=connection,
+                log=self._log,
+                book=self._book,
+                opened=opened,
+                answers=self._answers,
             )
 
     def _ask(self, who: Who, question: Callable[[Work], T]) -> T:

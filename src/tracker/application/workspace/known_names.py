@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 from tracker.application.names import Found, Names
 from tracker.application.workspace.refusals import PersonUnknown
 from tracker.domain.values import Words
+from tracker.projections import shelves
+from tracker.projections.answers import NONE_KEPT, Answers
 from tracker.projections.whereabouts import names_of_persons
 from tracker.store.word_book import WordBook
 
@@ -51,8 +53,12 @@ class KnownNames:
     forgotten: to make it anew took two thirds of what a command takes.
     """
 
-    def __init__(self, connection: Connection, book: WordBook, only: str | None = None) -> None:
-        everybody, self._only = names_of_persons(connection), only
+    def __init__(
+        self, connection: Connection, book: WordBook, only: str | None = None, *, answers: Answers = NONE_KEPT
+    ) -> None:
+        head = shelves.head(connection)
+        everybody = answers.all_alike(connection, head, "names of persons", lambda: names_of_persons(connection))
+        self._only = only
         self._written: Mapping[str, Sequence[Words]] = (
             everybody if only is None else {key: words for key, words in everybody.items() if key == only}
         )

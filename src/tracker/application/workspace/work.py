@@ -20,6 +20,7 @@ from tracker.domain.refusals import EntryUnknown
 from tracker.domain.rights import Who
 from tracker.domain.values import Ref, Words
 from tracker.projections import shelves, whereabouts
+from tracker.projections.answers import NONE_KEPT, Answers
 from tracker.projections.viewing import Viewer
 from tracker.projections.whereabouts import Place
 from tracker.store.batch import Beside, nothing_beside
@@ -46,9 +47,10 @@ class Work:
         log: Log,
         book: WordBook,
         opened: frozenset[str] = frozenset(),
+        answers: Answers = NONE_KEPT,
     ) -> None:
         self.command, self.who, self.today, self.connection = command, who, today, connection
-        self.log, self.book, self.draft = log, book, Draft()
+        self.log, self.book, self.draft, self._answers = log, book, Draft(), answers
         self.erased: Collection[Ref] = ()
         """The words that go for good in the transaction that records this."""
         self.beside: Beside = nothing_beside
@@ -62,7 +64,7 @@ class Work:
     @cached_property
     def names(self) -> KnownNames:
         """Give the names of the persons of the record."""
-        return KnownNames(self.connection, self.book)
+        return KnownNames(self.connection, self.book, answers=self._answers)
 
     def allow(self, countries: Collection[str | None], command: str | None = None) -> None:
         """Let the account go on where it may give the command about what concerns these; raises NotAllowed."""
@@ -84,7 +86,7 @@ class Work:
 
     def named(self, scope: str, key: str, kind: type[S]) -> S | None:
         """Give the stream that holds a key, None where there is none."""
-        stream_id = self.log.stream_of(scope, key)
+        stream_id = self.log.stream_of(scope, key, self.connection)
         return None if stream_id is None else self.stream(stream_id, kind)
 
     def demand(self, reference: str) -> Demand:

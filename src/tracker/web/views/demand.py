@@ -148,7 +148,8 @@ def demand_page(material: Material, shelf: Shelf, wording: Wording) -> Demand:
     withheld = is_withheld(demand.measures, wording, place)
     entries = visible_entries(material, wording)
     unasked = naming_unasked(demand, wording)
-    lines = [line(replace(one, measures=without(unasked, one.measures)), wording) for one in reversed(entries)]
+    listed = [replace(one, measures=without(unasked, one.measures)) for one in entries] if unasked else entries
+    lines = [line(one, wording) for one in reversed(listed)]
     measures = None if withheld else _measures(material, entries, wording)
     named = [one for one in measures or () if one.names_unasked]
     again = [one for one in lines if one.kind == Kind.RAISED_AGAIN.value]

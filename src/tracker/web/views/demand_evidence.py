@@ -32,7 +32,8 @@ def with_evidence(page: Demand, material: Material, describe: Describe) -> Deman
 
 def line_with(line: Line, found: Files, describe: Describe) -> Line:
     """Put the files beside one line that are attached to its entry."""
-    return replace(line, evidence=describe(found.get(line.entry_id, ())))
+    files = found.get(line.entry_id)
+    return replace(line, evidence=describe(files)) if files else line
 
 
 def finding_with(finding: Finding, found: Files, describe: Describe) -> Finding:

@@ -234,7 +234,9 @@ class Live:
     def open(self, *facts: object) -> None:
         """Open the words that these facts point to."""
         self.wording.open(self.look.words, *facts)
-        self.wording.mark(self.look.around(self.sight).erased_texts, *facts)
+        around = self.look.around(self.sight)
+        if around.is_anything_erased():  # else it is not worth looking which texts there are
+            self.wording.mark(around.erased_texts, *facts)
 
     def for_a_file(self) -> Wording:
         """Give what prints texts for a file to be carried away: it trusts nobody, and names who agreed alone."""

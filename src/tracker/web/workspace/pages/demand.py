@@ -68,7 +68,11 @@ def show(desk: Desk, form: Form) -> Page:
 
 def _with_files(here: DemandHere, material: Material) -> DemandHere:
     """Put the files beside the entries that they are attached to."""
-    told = [replace(one, line=line_with(one.line, material.evidence, team_lines)) for one in here.told]
+    files = material.evidence
+    told = [
+        replace(one, line=line_with(one.line, files, team_lines)) if files.get(one.line.entry_id) else one
+        for one in here.told
+    ]
     return replace(here, told=told)
 
 

@@ -130,17 +130,18 @@ def _powers(desk: Desk) -> list[Said]:
     """Tell who may confirm, and admins, of whom others gave a role that reaches beyond countries."""
     if not desk.who.has(Right.FREEZE):
         return []
-    speech = Telling.at(desk).speech
-    given = desk.office.accounts.given_power(desk.now - POWERS_TOLD)
     out = {desk.account.account_id, HOST.account}
-    return [speech.line_about(one) for one in given if not out & {one.by, one.account_id}]
+    given = desk.office.accounts.given_power(desk.now - POWERS_TOLD)
+    told = [one for one in given if not out & {one.by, one.account_id}]
+    return list(map(Telling.at(desk).speech.line_about, told)) if told else []
 
 
 def _travellers(desk: Desk) -> list[Colleague]:
     """Tell who travels, to who may confirm and to those of a country's team; a phone of theirs can only send."""
-    own, speech = desk.who.countries, Telling.at(desk).speech
+    own = desk.who.countries
     away = (one for one in desk.office.accounts.everyone() if one.travels_since is not None and one.frozen_at is None)
-    return [speech.colleague(one) for one in away if desk.who.may_confirm or own & one.roles.countries]
+    told = [one for one in away if desk.who.may_confirm or own & one.roles.countries]
+    return list(map(Telling.at(desk).speech.colleague, told)) if told else []
 
 
 def _cards(live: Live) -> list[Card]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tracker.domain.rights import Right
+from tracker.outbox.fate import MailState
 from tracker.outbox.mails import MailRow
 from tracker.reminders.health import Health
 from tracker.reminders.reminders import Reminders
@@ -64,5 +65,5 @@ def is_in_trouble(reminders: Reminders, now: datetime, account: str | None = Non
 
 def _lately(reminders: Reminders, now: datetime) -> Iterable[MailRow]:
     """Give the mails that failed, or of which nobody knows, for as long as that is news."""
-    mails = (*reminders.mails.failed(), *reminders.mails.unclear())
+    mails = sorted(reminders.mails.astray(), key=lambda one: one.state is MailState.UNKNOWN)
     return [one for one in mails if now - (one.settled_at or one.made_at) < LATELY]

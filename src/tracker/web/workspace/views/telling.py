@@ -65,5 +65,5 @@ class Telling:
 
     def notes(self, entry: Entry) -> Sequence[Note]:
         """Give the texts for the team alone; for others there are none."""
-        said = ((code, self.wording.say(entry.about.get(code))) for code in _NOTES)
+        said = ((code, self.wording.say(entry.about[code])) for code in _NOTES if entry.about.get(code))
         return [Note(code, text) for code, text in said if text is not None]

@@ -1,0 +1,136 @@
+"""Answers that signed-in readers ask for again and again, kept while nothing is recorded that could change them.
+
+Many write while many read: the log's head moves with each entry, and an answer that was kept by it would never be given
+twice. Most of what is recorded says what happened or that somebody looked, and changes no list of anything else.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from threading import Lock
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from tracker.domain import demand_events
+from tracker.domain.catalogue import TOPICS
+from tracker.domain.entry_events import DevelopmentRecorded
+from tracker.domain.events import EntryEvent
+from tracker.projections.viewing import Viewer
+from tracker.store.tables import event
+
+T = TypeVar("T")
+Topics = frozenset[str]
+
+ENTRIES: Topics = frozenset(topic for topic, kind in TOPICS.items() if issubclass(kind, EntryEvent))
+"""The events that add an entry and touch nothing that was there: a list of anything else stays as it is."""
+
+ON_DEMANDS: Topics = frozenset(topic for topic in ENTRIES if TOPICS[topic].__module__ == demand_events.__name__)
+"""Entries that are put to demands, and change nothing of what stands on a country alone."""
+
+SEEN: Topics = frozenset(
+    topic for topic, kind in TOPICS.items() if issubclass(kind, (DevelopmentRecorded, demand_events.Checked))
+)
+"""What happened, and that somebody looked: it asks nothing of anybody, and no letter is given by it."""
+
+MOST = 512
+"""How many answers are kept, the longest unused given up first: some twenty for each of the people who work at once."""
+
+_MOST_READ = 5_000
+"""How many events are looked at, at most: after more than these everything counts as changed."""
+
+_SINCE = (
+    select(event.c.topic, func.max(event.c.position))
+    .where(event.c.position > bindparam("after"), event.c.position <= bindparam("through"))
+    .group_by(event.c.topic)
+)
+
+
+class Answers:
+    """Keeps one answer to each question, with the position through which it was given.
+
+    Answers hold rows of read models: no opened word, which could outlive its erasure here. Whoever asks names in the
+    question all that its answer depends on beside the record, and changes nothing of what is given.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most, self._guard = most, Lock()
+        self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
+        self._last: dict[str, int] = {}
+        self._seen, self._floor = -1, 0
+
+    def all_alike(self, connection: Connection, head: int, asked: Hashable, find: Callable[[], T]) -> T:
+        """Give what everybody is told who knows the log to its end, `head`: no entry changes it."""
+        return self._of((asked, None), self.since(connection, head, ENTRIES), find)
+
+    def of(  # noqa: PLR0913 - all that an answer depends on
+        self,
+        connection: Connection,
+        viewer: Viewer,
+        asked: Hashable,
+        find: Callable[[], T],
+        *,
+        beside: Topics = ENTRIES,
+        state: Hashable = None,
+    ) -> T:
+        """Give a viewer's answer as it was, or find it where an event was recorded that is not of the topics `beside`.
+
+        `state` is what else it was made of. The public's answers are found anew: what they know ends earlier.
+        """
+        if viewer.who is None:
+            return find()
+        since = self.since(connection, viewer.through, beside)
+        return self._of((asked, replace(viewer, through=0)), (since, state), find)
+
+    def since(self, connection: Connection, head: int, beside: Topics) -> int:
+        """Give the last position up to the log's end at which something else was recorded than of these topics.
+
+        Each process looks for itself at what was recorded since it looked last, by whichever process.
+        """
+        with self._guard:
+            seen = self._seen
+        if head > seen:
+            self._look(connection, seen, head)
+        with self._guard:
+            if head < self._seen:
+                return head  # this view of the database is older than what is known here
+            return max((at for topic, at in self._last.items() if topic not in beside), default=self._floor)
+
+    def _look(self, connection: Connection, seen: int, head: int) -> None:
+        is_too_much = seen < 0 or head - seen > _MOST_READ
+        found = [] if is_too_much else connection.execute(_SINCE, {"after": seen, "through": head}).all()
+        with self._guard:
+            if head <= self._seen:
+                return
+            if is_too_much:
+                self._floor = head
+                self._last.clear()
+            self._last |= {topic: max(at, self._last.get(topic, 0)) for topic, at in found}
+            self._seen = head
+
+    def _of(self, asked: Hashable, state: Hashable, find: Callable[[], T]) -> T:
+        with self._guard:
+            before = self._kept.get(asked)
+            if before is not None and before[0] == state:
+                self._kept.move_to_end(asked)
+                kept: T = before[1]
+                return kept
+        found = find()
+        with self._guard:
+            self._kept[asked] = (state, found)
+            self._kept.move_to_end(asked)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return found
+
+
+class _Anew(Answers):
+    def all_alike(self, connection: Connection, head: int, asked: Hashable, find: Callable[[], T]) -> T:
+        return find()
+
+    def of(self, connection: Connection, viewer: Viewer, asked: Hashable, find: Callable[[], T], **_more: Any) -> T:
+        return find()
+
+
+NONE_KEPT: Answers = _Anew()
+"""Finds every answer anew: for whoever asks once."""

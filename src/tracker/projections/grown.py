@@ -1,0 +1,67 @@
+"""Lists of entries that grow: of one that was read before, only what happened since is read, and put in its place."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from sqlalchemy import Connection
+
+from tracker.domain.record import Entry
+from tracker.projections.answers import SEEN, Answers
+from tracker.projections.viewing import Viewer
+
+MOST = 20_000
+"""How many entries are kept in all lists together, the list that was unused longest given up first: some 40 MB."""
+
+Read = Callable[[int], Sequence[Entry]]
+"""Reads the entries that were recorded after a position, by their days and ids."""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    state: int
+    through: int
+    entries: Sequence[Entry]
+
+
+class Grown:
+    """Keeps lists of entries, viewer by viewer, each in the order of days and ids.
+
+    A list is read anew where anything else was recorded than what happened, or that somebody looked. Whoever is given
+    one changes nothing in it.
+    """
+
+    def __init__(self, answers: Answers, most: int = MOST) -> None:
+        self._answers, self._most, self._guard = answers, most, Lock()
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._held = 0
+
+    def of(self, connection: Connection, viewer: Viewer, asked: Hashable, read: Read) -> Sequence[Entry]:
+        """Give what a viewer would read from the first position on; the public reads it anew."""
+        if viewer.who is None:
+            return read(0)
+        key, state = (asked, replace(viewer, through=0)), self._answers.since(connection, viewer.through, SEEN)
+        with self._guard:
+            kept = self._kept.get(key)
+        if kept is None or kept.state != state or kept.through > viewer.through:
+            entries = read(0)
+        elif kept.through == viewer.through:
+            return kept.entries
+        else:
+            fresh = read(kept.through)
+            entries = sorted([*kept.entries, *fresh], key=_place) if fresh else kept.entries
+        self._keep(key, _Kept(state, viewer.through, entries))
+        return entries
+
+    def _keep(self, key: Hashable, fresh: _Kept) -> None:
+        with self._guard:
+            before = self._kept.pop(key, None)
+            self._held += len(fresh.entries) - (len(before.entries) if before else 0)
+            self._kept[key] = fresh
+            while self._held > self._most:
+                self._held -= len(self._kept.popitem(last=False)[1].entries)
+
+
+def _place(one: Entry) -> tuple[str, str]:
+    return one.effective.isoformat(), one.entry_id
