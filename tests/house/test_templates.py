@@ -10,6 +10,7 @@ from tracker.web.html import STATIC, TEMPLATES, environment
 FILES = sorted(TEMPLATES.glob("*.html"))
 ALWAYS = {
     "labels",
+    "once",
     "life_labels",
     "thing_labels",
     "data_labels",

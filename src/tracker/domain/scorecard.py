@@ -13,7 +13,7 @@ from tracker.domain.life import APART, Life
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record
 from tracker.domain.since import Change, changes, default_start
 from tracker.domain.staleness import is_quiet, is_stale
-from tracker.domain.standing import Standing, stand, steps
+from tracker.domain.standing import standings_of, steps
 
 Judge = Callable[[DemandFacts, Sequence[MeasureFacts], Sequence[Entry], date], Judged]
 """Judges a demand by its measures and the entries on it, as of a day."""
@@ -194,7 +194,7 @@ def entries_by_demand(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
 
 def judge(demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequence[Entry], on: date) -> Judged:
     """Judge one demand by its own measures and the entries on it."""
-    standings = _standings(measures, entries)
+    standings = standings_of(measures, entries)
     looked_on = max(_looks(entries, on), default=None)
     quiet = is_quiet(demand, looked_on, on)
     return Judged(
@@ -254,21 +254,6 @@ def _is_repeat(demand: DemandFacts, owned: Mapping[str, Sequence[MeasureFacts]])
 
 def _assessments(entries: Sequence[Entry], measure: MeasureFacts) -> Iterable[Entry]:
     return (e for e in entries if e.kind is Kind.ASSESSMENT and measure.number in e.measures)
-
-
-def _standings(measures: Sequence[MeasureFacts], entries: Sequence[Entry]) -> list[Standing]:
-    """Say where each measure stands by the entries that list it; an answer bears on all measures of its demand."""
-    answers = [one for one in entries if one.kind is Kind.ANSWER]
-    assessments: dict[str, list[Entry]] = {one.number: [] for one in measures}
-    bearing: dict[str, list[Entry]] = {one.number: [*answers] for one in measures}
-    for entry in entries:
-        if entry.kind is Kind.ANSWER:
-            continue
-        by_number = assessments if entry.kind is Kind.ASSESSMENT else bearing
-        for number in entry.measures:
-            if number in by_number:
-                by_number[number].append(entry)
-    return [stand(steps(assessments[one.number]), bearing[one.number]) for one in measures]
 
 
 def _looks(entries: Iterable[Entry], on: date) -> Iterable[date]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.letters import Letter, NotCounted, NotKnown
-from tracker.domain.record import Entry, Kind
+from tracker.domain.record import Entry, Kind, MeasureFacts
 
 _BEARS_ON = {
     Letter.MET: {"regression", "mixed"},
@@ -101,6 +101,21 @@ def stand(ordered: Sequence[Entry], bearing: Iterable[Entry]) -> Standing:
         basis_gone=entry.basis_gone,
         entry=entry,
     )
+
+
+def standings_of(measures: Sequence[MeasureFacts], entries: Sequence[Entry]) -> list[Standing]:
+    """Say where each measure stands by the entries that list it; an answer bears on all measures of its demand."""
+    answers = [one for one in entries if one.kind is Kind.ANSWER]
+    assessments: dict[str, list[Entry]] = {one.number: [] for one in measures}
+    bearing: dict[str, list[Entry]] = {one.number: [*answers] for one in measures}
+    for entry in entries:
+        if entry.kind is Kind.ANSWER:
+            continue
+        by_number = assessments if entry.kind is Kind.ASSESSMENT else bearing
+        for number in entry.measures:
+            if number in by_number:
+                by_number[number].append(entry)
+    return [stand(steps(assessments[one.number]), bearing[one.number]) for one in measures]
 
 
 def letter_before(ordered: Sequence[Entry], at: int) -> Entry | None:
