@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -41,6 +42,7 @@ BOTH = Who("a-both", countries=frozenset({Code("KZ"), Code("KG")}))
 PERSON = "p-7kq2m4xa"
 STATE = inputs.Organ(OrganClass.STATE)
 WHY = {"en": "The day was another."}
+_SQLITE = "sqlite:///"
 IN_THE_DOCUMENT = (inputs.Basis(document="res-2021"),)
 
 
@@ -96,7 +98,10 @@ def a_letter(**given: Any) -> inputs.Letter:
 class Office:
     """The workspace over a record of its own, and what the public sees of it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, is_first: bool = False) -> None:
+        is_copied = url.startswith(_SQLITE) and not is_first
+        if is_copied:
+            Path(url.removeprefix(_SQLITE)).write_bytes(_filled())
         self.record = ARecord(url)
         engine, log, book = self.record.engine, self.record.log, self.record.book
         self.tracker = Tracker(engine, log, self.record.runner)
@@ -104,6 +109,10 @@ class Office:
         self.files = HeldFiles(Path(self._folder.name) / "files", KEY)
         self.workspace = Workspace(engine, log, book, tracker=self.tracker, today=lambda: TODAY, files=self.files)
         self.reader = Reader(engine, log, book, lambda: TODAY)
+        if not is_copied:
+            self._fill()
+
+    def _fill(self) -> None:
         self.record.save(a_coalition(), a_country("KZ"), a_country("KG"), a_document())
         self.record.save(
             a_demand("kz-2021-1", measures=2), a_demand("kz-2021-2"), a_demand("kg-2021-1", country="KG"), _regional()
@@ -175,6 +184,15 @@ class Office:
         draft = Draft()
         draft.take(a_person(key, name=draft.words({"en": name}), native=draft.words({"ru": native})))
         self.tracker.save(draft, by(AIGUL))
+
+
+@cache
+def _filled() -> bytes:
+    """Give the file of such a record, which is the same for each test."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "tracker.db"
+        Office(f"{_SQLITE}{file}", is_first=True).close()
+        return file.read_bytes()
 
 
 def _regional() -> Demand:
