@@ -1,6 +1,6 @@
 """F3: coordinators write and read at once, signed in, over HTTP: what comes through, how fast, what it costs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,7 @@ from benchmarks.records import a_home, databases, founded
 from tests.drills.phone import Phone, a_phone
 from tests.drills.typed import COUNTRY, what_happened
 from tests.postgres import PostgresServer
+from tracker.bootstrap import Parts
 
 READ = ("/desk/countries/kz", "/desk/demands/kz-2021-1", "/desk", "/en/countries/kz")
 TAKEN, SHOWN = 303, 200
@@ -44,14 +45,14 @@ def measure(server: PostgresServer | None, size: Size = FULL) -> Iterator[Figure
 
 def _loaded(name: str, folder: Path, url: str, size: Size) -> Iterator[Figure]:
     with closing(founded(folder, url)) as parts:
-        phone = a_phone(parts, "Aigul", COUNTRY)
+        phone, measures = a_phone(parts, "Aigul", COUNTRY), _measures(parts)
     more = ["--workers", str(size.workers)] if size.workers > 1 else []
     with served(folder / "home", url, more) as hosted:
         numbers = iter(range(10**9))
         at_a_rate(hosted.port, [Stream("read", _WARMING, lambda number: _reads(phone, number))], 1)
         for share in size.shares:
             streams = [
-                Stream("write", WRITES * share, lambda _: _writes(phone, next(numbers))),
+                Stream("write", WRITES * share, lambda _: _writes(phone, next(numbers), measures)),
                 Stream("read", READS * share, lambda number: _reads(phone, number)),
             ]
             worked = hosted.worked()
@@ -76,9 +77,17 @@ def _figures(where: str, answered: list[Answered], seconds: float, share: float,
     yield Figure(f"{where}/load.work", worked * 1000 / max(1, len(answered)), "ms", more_is_better=False)
 
 
-def _writes(phone: Phone, number: int) -> Ask:
+def _measures(parts: Parts) -> Sequence[str]:
+    """Name the first measure of each demand about the country, to which people write in turn."""
+    with parts.reader.look() as look:
+        return [f"{one}.1" for one in look.shelf().demands if one.startswith(f"{COUNTRY.lower()}-")]
+
+
+def _writes(phone: Phone, number: int, measures: Sequence[str]) -> Ask:
+    """Put what happened on one demand, and each second time on the next one, too."""
     command = uuid5(NAMESPACE_URL, f"{phone.name}/{number}")
-    fields = {"command": str(command), **what_happened(phone, number)}
+    bears_on = [measures[(number + one) % len(measures)] for one in range(1 + number % 2)]
+    fields = {"command": str(command), **what_happened(phone, number), "measure": bears_on}
     return Ask("/record", _signed_in(phone), urlencode(fields, doseq=True).encode())
 
 
