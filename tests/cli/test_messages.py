@@ -50,6 +50,7 @@ _CODE = [*SOURCE.glob("cli/*.py"), *SOURCE.glob("application/loading/*.py")]
 _GROUPS = {key.split(".")[0] for key in catalogue()}
 _WITH_REFUSALS = [
     "bootstrap",
+    "application.asking",
     "application.backup",
     "application.manifest",
     "application.moving",

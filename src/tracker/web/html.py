@@ -21,7 +21,6 @@ from tracker.web.countries import country_name
 from tracker.web.data import labels as data_labels
 from tracker.web.languages import behind, catalogues, translated
 from tracker.web.marking import Marking
-from tracker.web.messages import functions
 from tracker.web.workspace import erasing_labels, intake_labels
 from tracker.web.workspace import labels as desk_labels
 
@@ -50,7 +49,7 @@ class Renderer:
         said = Said(self._marking or catalogue)
         self._environment.globals.update(_=said, gettext=said, ngettext=SaidOfMany(self._marking or catalogue))
         self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
-        self._environment.globals.update(functions(self._marking or catalogue), once=self._once())
+        self._environment.globals["once"] = self._once()
         self._environment.globals.update(
             labels=labels,
             life_labels=life_labels,

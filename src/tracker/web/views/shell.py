@@ -1,9 +1,8 @@
 """What stands around every page: whose record it is, on which day, and the ways to its other forms."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from tracker.application.reader import Sight
 from tracker.languages import filed_in
@@ -80,12 +79,7 @@ class Shell:
 
     def at(self, thing: str) -> str:
         """Give the address of another page of the same day."""
-        return f"/{self.language}/{thing}{self._day}" if thing else self.address.to(thing).url
-
-    @cached_property
-    def _day(self) -> str:
-        """The end of the permanent path of other pages; a page asks for dozens of addresses, and this is the same."""
-        return replace(self.address.dating, then=None).path
+        return self.address.to(thing).url
 
     def spot(self, name: str) -> str:
         """Give the address of an anchor of the same thing: on this page, or on the one where it stands."""

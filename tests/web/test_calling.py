@@ -4,8 +4,8 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
+from tracker.web.calling import QuickContext, Said, SaidOfMany
 from tracker.web.languages import catalogues
-from tracker.web.messages import functions
 
 SAID = [
     '{{ _("Countries") }}',
@@ -23,12 +23,28 @@ def test_a_message_is_said_as_the_extension_says_it(language: str, template: str
     theirs = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     theirs.install_gettext_translations(catalogues()[language], newstyle=True)  # type: ignore[attr-defined]
     ours = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
-    ours.globals.update(functions(catalogues()[language]))
+    ours.context_class, said = QuickContext, Said(catalogues()[language])
+    ours.globals.update(_=said, gettext=said, ngettext=SaidOfMany(catalogues()[language]))
 
     assert ours.from_string(template).render() == theirs.from_string(template).render()
 
 
+def test_a_macro_is_called_as_ever_within_loops_and_blocks() -> None:
+    template = (
+        '{% macro row(one, sign="-") %}{{ sign }}{{ one }}{{ caller() if caller }}{% endmacro %}'
+        '{% block all %}{% for one in ["<a>", 2] %}'
+        '{{ row(one) }}{% call row(one, sign="+") %}!{% endcall %}'
+        "{% endfor %}{% endblock %}"
+    )
+    theirs, ours = Environment(autoescape=True), Environment(autoescape=True)
+    ours.context_class = QuickContext
+
+    said = ours.from_string(template).render()
+
+    assert said == theirs.from_string(template).render() == "-&lt;a&gt;+&lt;a&gt;!-2+2!"
+
+
 def test_what_is_put_into_a_message_is_escaped_and_the_message_is_not() -> None:
-    said = functions(catalogues()["en"])["_"]("<b>%(name)s</b>", name="<i>")
+    said = Said(catalogues()["en"])("<b>%(name)s</b>", name="<i>")
 
     assert said == Markup("<b>&lt;i&gt;</b>")
