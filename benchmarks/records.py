@@ -17,6 +17,7 @@ from tracker.application.draft import Draft
 from tracker.application.tracker import Founding
 from tracker.bootstrap import Parts
 from tracker.domain import demand_events as events
+from tracker.domain.country import Country
 from tracker.domain.demand import Demand
 from tracker.domain.demand_events import Addressee
 from tracker.domain.rights import Who
@@ -65,13 +66,22 @@ def databases(folder: Path, server: PostgresServer | None) -> Iterator[dict[str,
 
 
 def founded(folder: Path, url: str = "", *, register: bool = True) -> Parts:
-    """Begin a coalition's own record, with the bundled register where it is asked for, and release it."""
+    """Begin a coalition's own record and release it: with the bundled register, or with its countries alone."""
     home = folder / "home"
     parts = bootstrap.found(read_settings(home=home, database=url), _FOUNDING)
     if register:
         parts.loader.load(bootstrap.bundled_register(parts))
-        parts.tracker.release(bootstrap.HOST)
+    else:
+        _name_countries(parts)
+    parts.tracker.release(bootstrap.HOST)
     return parts
+
+
+def _name_countries(parts: Parts) -> None:
+    draft = Draft()
+    for code in COUNTRIES:
+        draft.take(Country.register(Code(code), draft.words({"en": code, "ru": code})))
+    parts.log.write(draft.events(), BY, words=draft.secrets)
 
 
 def grow(parts: Parts, until: int) -> None:
