@@ -11,6 +11,7 @@ from types import FrameType
 from typing import Any, Protocol
 
 import uvicorn
+from anyio.to_thread import current_default_thread_limiter
 
 from tracker import bootstrap
 from tracker.application.duty import Duty
@@ -28,6 +29,10 @@ _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 _QUEUE = 512
 _OBJECTS = 20_000
 """How many objects are made before Python looks for cycles: a page makes some thousands, and hardly a cycle."""
+_AT_ONCE = 8
+"""How many requests are worked on at once: with more of them Python's threads take the core from one another, and forty
+together do half of what eight do. Who comes then waits in line. Fewer would let a few writers who wait for a long write
+hold up everybody who reads."""
 _PATIENCE = 5
 """Seconds that answers under way have when the process is told to end."""
 
@@ -145,8 +150,15 @@ def _answer(
             one.stop()
 
 
+class _Server(uvicorn.Server):
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer with so many threads as `_AT_ONCE` says."""
+        current_default_thread_limiter().total_tokens = _AT_ONCE
+        await super().serve(sockets)
+
+
 def _server(pages: Callable[..., Any]) -> uvicorn.Server:
-    return uvicorn.Server(
+    return _Server(
         uvicorn.Config(
             pages,
             log_config=None,
