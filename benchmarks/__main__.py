@@ -27,18 +27,22 @@ def main(words: Sequence[str]) -> int:
         print(say("no_such", name=", ".join(unknown), names=", ".join(NAMES)), file=sys.stderr)
         return NOT_RUN
     before = read(asked.against) if asked.against else None
+    figures: list[Figure] = []
     try:
         with nullcontext() if asked.sqlite_only else running() as server:
-            found = results(_measured(asked, server))
+            figures.extend(_measured(asked, server))
     except NoServer:
         print(say("no_server"), file=sys.stderr)
         return NOT_RUN
     except hammering.NoWrk:
         print(say("no_wrk"), file=sys.stderr)
         return NOT_RUN
-    print(found.table())
-    if asked.save:
-        found.save(asked.save.parent, asked.save.name)
+    finally:  # what was measured is told, also where something later fails
+        found = results(figures)
+        if figures:
+            print(found.table())
+        if figures and asked.save:
+            found.save(asked.save.parent, asked.save.name)
     return _compared(found, before, asked.most_lost) if before else HELD
 
 
