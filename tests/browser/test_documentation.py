@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,41 @@ pytestmark = pytest.mark.browser
 GUIDES = ("first-steps", "handbook")
 SHORT = 30_000
 """Bytes that a picture of a page has at least half of: an empty one has fewer."""
+
+LATIN, CYRILLIC = re.compile("[A-Za-z]{3}"), re.compile("[А-Яа-я]{3}")
+OF_NO_LANGUAGE = {"tracker", "Furo", "API", "API - tracker"}
+
+
+class Around(HTMLParser):
+    """What stands around what we wrote and is not marked as English: texts outside the article, and all labels."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self._apart: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if (
+            tag in {"script", "style", "article"}
+            or given.get("lang") == "en"
+            or (self._apart and tag == self._apart[-1])
+        ):
+            self._apart.append(tag)
+        if not self._is_english:
+            self.found |= {given[one] or "" for one in ("aria-label", "title", "placeholder") if given.get(one)}
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._apart and tag == self._apart[-1]:
+            self._apart.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._apart:
+            self.found.add(data.strip())
+
+    @property
+    def _is_english(self) -> bool:
+        return any(one in {"div", "a"} for one in self._apart)
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +97,23 @@ def test_each_page_says_in_which_language_it_is(site: Path) -> None:
         said = re.search(r'<html[^>]* lang="(\w+)"', page.read_text("utf-8"))
         assert said is not None
         assert said[1] == ("ru" if ".ru." in page.name else "en"), page.name
+
+
+def test_around_a_russian_page_everything_is_said_in_russian(site: Path) -> None:
+    for page in site.glob("*.ru.html"):
+        said = Around()
+        said.feed(page.read_text("utf-8"))
+        strange = {one for one in said.found if LATIN.search(one) and not CYRILLIC.search(one)}
+
+        assert strange <= OF_NO_LANGUAGE, page.name
+
+
+def test_a_page_leads_to_itself_in_the_other_language(site: Path) -> None:
+    for page in site.glob("*.ru.html"):
+        if page.name != "search.ru.html":
+            twin = site / page.name.replace(".ru.", ".")
+            assert f'href="{twin.name}"' in page.read_text("utf-8")
+            assert f'href="{page.name}"' in twin.read_text("utf-8")
 
 
 @pytest.mark.parametrize("guide", GUIDES)
