@@ -97,6 +97,7 @@ EXAMPLES: Mapping[str, tuple[str, ...]] = {
     "/{language}/occasions/{key}/on/{on}": ("/{language}/occasions/gb-339/on/2022-05-27",),
     "/{language}/occasions/{key}/on/{on}/known/{known}": ("/{language}/occasions/eu-gsp-expiry/on/2023-06-05/known/1",),
     "/{language}/log": ("/{language}/log",),
+    "/{language}/problems": ("/{language}/problems",),
     "/{language}/translations": ("/{language}/translations",),
     "/{language}/demands/{reference}/proofs": ("/{language}/demands/kz-2021-1/proofs",),
     "/{language}/demands/{reference}/entries/{anchor}.tlog-proof": (),  # no page

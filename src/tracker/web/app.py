@@ -47,6 +47,7 @@ from tracker.web.pages import (
     translations,
     two_days,
 )
+from tracker.web.pages import problems as problem_pages
 from tracker.web.pages import public_log as log_pages
 from tracker.web.repeating import Repeating
 from tracker.web.site import PublicLog, Site
@@ -55,7 +56,7 @@ from tracker.web.workspace.desk import Office
 from tracker.web.workspace.pages import ROUTERS
 
 _PUBLIC = (
-    *(health, static, telling_engines, log_pages, table_files, data),
+    *(health, static, telling_engines, log_pages, table_files, data, problem_pages),
     *(overview, search, calendars, feeds, country_tables, countries, country_parts, conventions),
     *(proofs, demands, documents, evidence, organisations, addressees, occasions, texts, translations),
     *(two_days, comparing, embedding),

@@ -151,7 +151,7 @@ def test_every_flaw_of_a_body_is_named_with_its_place(program: Program) -> None:
         ("/wording/en", "not_a_text"),
         ("/wording/EN", "unknown_key"),
         ("/secret", "unknown_field"),
-        ("/credibility", "not_a_number"),
+        ("/credibility", "not_on_the_list"),
         ("/where", "missing"),
     }
     assert all(one["detail"] for one in told["errors"])

@@ -79,6 +79,8 @@ ALONE = {
     "/log/tile/{path:path}": ("/log/tile/0/000", 404),
     "/log/verifier.py": ("/log/verifier.py", 200),
     "/{language}/log": ("/en/log", 200),
+    "/{language}/problems": ("/en/problems", 200),
+    "/api/v1/problems": ("/api/v1/problems", 303),
     "/{language}/translations": ("/en/translations", 200),
     "/{language}/demands/{reference}/proofs": ("/en/demands/kz-2021-1/proofs", 200),
     "/{language}/demands/{reference}/entries/{anchor}.tlog-proof": ("/en/demands/kz-2021-1/entries/x.tlog-proof", 404),

@@ -33,7 +33,7 @@ from tracker.domain.values import Audience, Citation, Code, Key
 from tracker.projections.calendar import every_occasion
 from tracker.store.values import By
 
-_LONGEST_NUMBER = 10
+LONGEST_NUMBER = 10
 
 _Tell = Callable[[Occasion, Citation | None], None]
 
@@ -122,7 +122,7 @@ def _planned(given: inputs.Occasion, work: Work) -> str:
     require_within_reach(given.on, work.today)
     countries = _countries(given.countries, work)
     session = texts.code(given.session) if given.session else None
-    if session and len(session) > _LONGEST_NUMBER:
+    if session and len(session) > LONGEST_NUMBER:
         raise NotACode
     known = every_occasion(work.connection)
     key = occasion_keys.key_of(given.kind, given.on, session, countries)

@@ -17,9 +17,10 @@ from tracker.store.canonical import is_code
 LONGEST_TEXT = 10_000
 LONGEST_NAME = 300
 LONGEST_REASON = 2_000
+LONGEST_ADDRESS = 2_008
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_ADDRESS = re.compile(r"(?=.{1,2008}\Z)https?://[^\s<>\"'/?#@\\]+(?:[/?#][^\s<>\"']*)?")
+_ADDRESS = re.compile(rf"(?=.{{1,{LONGEST_ADDRESS}}}\Z)https?://[^\s<>\"'/?#@\\]+(?:[/?#][^\s<>\"']*)?")
 _KEPT = {"\n", "\t"}
 _JOINERS = {"\N{ZERO WIDTH NON-JOINER}", "\N{ZERO WIDTH JOINER}"}
 _JOINED = {"Lo", "Mc", "Mn", "Sk", "So"}

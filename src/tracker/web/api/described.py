@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tracker.web.api.answer_codes import PRECISION
 from tracker.web.api.shape import Schema
 from tracker.web.data.columns import Column, Kind, Table
 
@@ -19,7 +20,7 @@ CODES: Schema = {"type": "array", "items": {"type": "string"}}
 ANY: Schema = {}
 PERIOD: Schema = {
     "type": ["object", "null"],
-    "properties": {"first": DAY, "last": DAY, "precision": CODE},
+    "properties": {"first": DAY, "last": DAY, "precision": PRECISION},
 }
 
 _KINDS: Mapping[Kind, str] = {

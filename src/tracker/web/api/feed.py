@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.projections.appearances import Release
 from tracker.web.api import described as of
+from tracker.web.api.answer_codes import DEED, KIND
 from tracker.web.api.described import Says, thing
 from tracker.web.api.reading import Row
 from tracker.web.api.seen import Seen
@@ -125,7 +126,7 @@ def _row(deed: str, one: Any, release: Release) -> dict[str, Any]:  # noqa: ANN4
 
 def change_schema(_: Says) -> Schema:
     """Describe one change; its release stands there for everybody, and not where a token reads what has none yet."""
-    codes = {"entry": of.CODE, "kind": of.CODE, "deed": of.CODE}
+    codes = {"entry": of.CODE, "kind": KIND, "deed": DEED}
     texts = {"demand": of.TEXT, "country": of.TEXT}
     days = {"effective": of.DAY, "recorded_on": of.DAY_OR_NONE}
     return thing(codes | texts | days, {"release": of.NUMBER, "released_on": of.DAY})

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.record import Entry
+from tracker.web.api.answer_codes import AUDIENCE
 from tracker.web.api.described import CODE, DAY, row_of, thing
 from tracker.web.api.problems import Problem
 from tracker.web.api.reading import Asked, Reading, Row
@@ -18,7 +19,7 @@ from tracker.web.site import NoSuchThing
 _TEAM_TEXTS = ("notes", "what", "who", "told", "source", "custody")
 
 TEAM: Mapping[str, Schema] = {
-    "audience": CODE,
+    "audience": AUDIENCE,
     "not_before": DAY,
     "team": thing({}, dict.fromkeys(_TEAM_TEXTS, CODE)),
 }

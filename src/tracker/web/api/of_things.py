@@ -1,16 +1,15 @@
 """The readings of one thing: a card, a demand, an entry, a date, an organisation, a person who agreed to be named."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain.scorecard import score
 from tracker.projections.versions import Version
-from tracker.web.api import described as of
-from tracker.web.api.described import Says, listed, thing
-from tracker.web.api.of_tables import TEAM, rows_of, team_of
+from tracker.web.api import things_described as described
+from tracker.web.api.answer_codes import REPLACED
+from tracker.web.api.described import thing
+from tracker.web.api.of_tables import rows_of, team_of
 from tracker.web.api.reading import Asked, Reading, Row
 from tracker.web.api.seen import Seen
-from tracker.web.api.shape import Schema
 from tracker.web.data.of_entries import ASSESSMENTS, ENTRIES
 from tracker.web.data.of_findings import FINDINGS
 from tracker.web.labels import N_
@@ -153,147 +152,23 @@ def _live_entry(here: Version, seen: Seen) -> dict[str, Any]:
         "effective": entry.effective.isoformat(),
         "recorded_on": entry.recorded_on.isoformat(),
         "text": seen.wording.plain(entry.about.get("wording")),
-        "state": "replaced" if here.is_replaced else here.state,
+        "state": REPLACED if here.is_replaced else here.state,
         "corrects": here.corrects,
         "opening_confirmed_on": here.opening_confirmed_on.isoformat() if here.opening_confirmed_on else None,
     }
 
 
-_ENTRY: Mapping[str, Schema] = {
-    "entry": of.CODE,
-    "kind": of.CODE,
-    "demands": of.CODES,
-    "country": of.TEXT,
-    "measures": of.CODES,
-    "says": of.TEXT,
-    "effective": of.DAY,
-    "recorded_on": of.DAY,
-    "text": of.TEXT,
-}
-_ENTRY_LIVE: Mapping[str, Schema] = {
-    **TEAM,
-    "state": of.CODE,
-    "corrects": of.TEXT,
-    "opening_confirmed_on": of.DAY_OR_NONE,
-    "parts": listed(thing({"label": of.CODE, "text": of.CODE})),
-}
-_SPOKEN = thing({"reference": of.CODE, "title": of.CODE, "state": of.TEXT})
-_OFFICE = thing({"office": of.TEXT, "person": of.TEXT, "name": of.TEXT, "start": of.PERIOD, "until": of.PERIOD})
-_ORGANISATION = {
-    **dict.fromkeys(("key", "name", "kind"), of.CODE),
-    "country": of.TEXT,
-    "also": of.CODES,
-    "part_of": of.TEXT,
-    "parts": of.CODES,
-    "leadership": listed(_OFFICE),
-    "demands": listed(_SPOKEN),
-}
-_PERSON = {
-    "key": of.CODE,
-    "name": of.CODE,
-    "also": of.CODES,
-    "country": of.TEXT,
-    "demands": listed(_SPOKEN),
-}
-_COALITION = {
-    **dict.fromkeys(("name", "publisher", "contact"), of.TEXT),
-    "begins_on": of.DAY,
-    "newest_release": of.NUMBER,
-    "released_on": of.DAY,
-    "zone": of.CODE,
-}
-
-
-def _scorecard_schema(_: Says) -> Schema:
-    states = dict.fromkeys(("met", "partly_met", "not_met", "not_known"), of.NUMBER)
-    ends = {"type": "array", "items": of.NUMBER, "minItems": 2, "maxItems": 2}
-    demand = {
-        "reference": of.CODE,
-        "state": {"enum": [*states]},
-        "opposite": {"type": ["boolean", "null"]},
-        "measures": {"type": ["object", "null"], "additionalProperties": of.NUMBER},
-        "needs_reassessment": of.YES_NO,
-        "stale": of.YES_NO,
-        "entries": of.CODES,
-    }
-    since = {"from": of.DAY_OR_NONE}
-    since |= {f"{what}_{way}": of.NUMBER_OR_NONE for what in ("acts", "measures") for way in ("worse", "better")}
-    answers = {"letters": of.NUMBER, "answered": of.NUMBER, "not_known": of.NUMBER, "last_letter_on": of.DAY_OR_NONE}
-    return thing(
-        {
-            "country": of.CODE,
-            "n": of.NUMBER,
-            "counts": thing(states),
-            "opposite": thing({"measures": of.NUMBER, "demands": of.NUMBER}),
-            "met": ends,
-            "at_least_partly": ends,
-            "open": of.NUMBER,
-            "open_over_a_year": of.NUMBER,
-            "median_age_days": of.NUMBER_OR_NONE,
-            "oldest_age_days": of.NUMBER_OR_NONE,
-            "since": thing(since),
-            "coverage": thing({"with": of.NUMBER, "of": of.NUMBER}),
-            "answers": thing(answers),
-            "not_counted": {"type": "object", "additionalProperties": of.NUMBER},
-            "repeats": of.CODES,
-            "apart": {"type": "object", "additionalProperties": of.CODES},
-            "demands": listed(thing(demand)),
-        }
-    )
-
-
-def _demand_schema(_: Says) -> Schema:
-    texts = dict.fromkeys(("item", "counting_reason", "title", "summary", "state"), of.TEXT)
-    codes = dict.fromkeys(("reference", "document", "counting", "life"), of.CODE)
-    marks = dict.fromkeys(("opposite", "needs_reassessment", "stale"), of.YES_NO)
-    organs = {"type": "array", "items": of.TEXT}
-    addressee = {"type": of.CODE, "country": of.TEXT, "label": of.TEXT, "organs": organs, "in_text": of.YES_NO}
-    lists = {"countries": of.CODES, "themes": of.CODES, "conventions": of.CODES}
-    measure = {
-        **dict.fromkeys(("number", "act", "object", "stands"), of.CODE),
-        "label": of.TEXT,
-        "since": of.DAY_OR_NONE,
-        **dict.fromkeys(("baseline", "irreversible", "opposite", "unknown", "needs_reassessment"), of.YES_NO),
-    }
-    entry = {
-        "id": of.CODE,
-        "kind": of.CODE,
-        "effective": of.DAY,
-        "recorded_on": of.DAY,
-        "measures": of.CODES,
-        **dict.fromkeys(("direction", "letter", "not_known", "not_counted", "text"), of.TEXT),
-        "baseline": of.YES_NO,
-        "irreversible": of.YES_NO,
-        "basis": of.CODES,
-        "files": _FILES,
-    }
-    measures = {"type": ["array", "null"], "items": thing(measure)}
-    more = {"measures": measures, "files": _FILES, "entries": listed(thing(entry))}
-    return thing(codes | texts | marks | lists | {"made_on": of.DAY, "addressee": thing(addressee)} | more)
-
-
-_FILES: Schema = {"type": "array", "items": {"type": "object"}}
-
-
-def _occasion_schema(_: Says) -> Schema:
-    texts = dict.fromkeys(("status", "rule", "body", "place"), of.TEXT)
-    lists = {name: listed({"type": "object"}) for name in ("submitted", "lists", "history", "corrections")}
-    codes = {"countries": of.CODES, "conventions": of.CODES, "demands": of.CODES}
-    open_ones = dict.fromkeys(("on", "moved_from", "every_year_since", "anniversary", "report_on"), of.ANY)
-    return thing({"key": of.CODE, "title": of.CODE, **texts, **lists, **codes, **open_ones})
-
-
 THINGS = (
-    Reading("coalition", N_("Whose record this is"), _coalition, lambda _: thing(_COALITION)),
+    Reading("coalition", N_("Whose record this is"), _coalition, lambda _: thing(described.COALITION)),
     Reading(
         "countries/{country}/scorecard",
         N_("What was asked of a country, and what was done"),
         _scorecard,
-        _scorecard_schema,
+        described.scorecard,
     ),
-    Reading("demands/{reference}", N_("A demand"), _demand, _demand_schema),
-    Reading("entries/{entry}", N_("An entry"), _entry, lambda _: thing(_ENTRY, _ENTRY_LIVE)),
-    Reading("occasions/{key}", N_("An important date"), _occasion, _occasion_schema),
-    Reading("organisations/{key}", N_("An organisation"), _organisation, lambda _: thing(_ORGANISATION)),
-    Reading("persons/{key}", N_("A person who agreed to be named"), _person, lambda _: thing(_PERSON)),
+    Reading("demands/{reference}", N_("A demand"), _demand, described.demand),
+    Reading("entries/{entry}", N_("An entry"), _entry, lambda _: thing(described.ENTRY, described.ENTRY_LIVE)),
+    Reading("occasions/{key}", N_("An important date"), _occasion, described.occasion),
+    Reading("organisations/{key}", N_("An organisation"), _organisation, lambda _: thing(described.ORGANISATION)),
+    Reading("persons/{key}", N_("A person who agreed to be named"), _person, lambda _: thing(described.PERSON)),
 )

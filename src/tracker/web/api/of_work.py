@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tracker.accounts.tokens import Scope
+from tracker.web.api import answer_codes as codes
 from tracker.web.api import described as of
 from tracker.web.api.described import thing
 from tracker.web.api.reading import Asked, Reading, Row
@@ -116,8 +118,10 @@ def _plain(value: Text | date | None) -> Any:  # noqa: ANN401 - a text, a day, o
 
 
 _PROPOSAL: Mapping[str, Schema] = {
-    **dict.fromkeys(("entry", "demand", "measure", "says", "stands"), of.CODE),
-    **dict.fromkeys(("country", "label", "why", "text"), of.TEXT),
+    **dict.fromkeys(("entry", "demand", "measure"), of.CODE),
+    **dict.fromkeys(("says", "stands"), codes.STOOD),
+    **dict.fromkeys(("country", "label", "text"), of.TEXT),
+    "why": codes.WHY,
     "effective": of.DAY,
     "basis": of.CODES,
     "closed": of.NUMBER,
@@ -125,14 +129,16 @@ _PROPOSAL: Mapping[str, Schema] = {
     **dict.fromkeys(("is_mine", "is_in_doubt", "differs"), of.YES_NO),
 }
 _CHANGE: Mapping[str, Schema] = {
-    **dict.fromkeys(("change", "demand", "kind"), of.CODE),
+    **dict.fromkeys(("change", "demand"), of.CODE),
+    "kind": codes.CHANGE,
     **dict.fromkeys(("number", "other", "label", "reason"), of.TEXT),
     "on": of.DAY_OR_NONE,
     "proposed_on": of.DAY,
     "is_mine": of.YES_NO,
 }
 _NAMING: Mapping[str, Schema] = {
-    **dict.fromkeys(("person", "naming", "before"), of.CODE),
+    "person": of.CODE,
+    **dict.fromkeys(("naming", "before"), codes.NAMING),
     **dict.fromkeys(("country", "name", "who_agreed", "how"), of.TEXT),
     "until": of.DAY_OR_NONE,
     "told_on": of.DAY,
@@ -142,7 +148,7 @@ _NAMING: Mapping[str, Schema] = {
 _ME: Mapping[str, Schema] = {
     "account": of.CODE,
     "token": of.CODE,
-    "scopes": of.CODES,
+    "scopes": of.listed(codes.one_of(one.value for one in Scope)),
     "countries": of.CODES,
     "expires_at": {"type": "string", "format": "date-time"},
     "may_confirm": of.YES_NO,

@@ -6,14 +6,16 @@ from typing import Any
 
 from tracker import __version__
 from tracker.web.api import described as of
+from tracker.web.api.answer_codes import COUNTING, one_of
 from tracker.web.api.command_examples import BODIES
-from tracker.web.api.commands import Command
+from tracker.web.api.commands import COMMANDS, Command
 from tracker.web.api.described import listed, thing
 from tracker.web.api.examples import example_of
-from tracker.web.api.problems import TITLES
+from tracker.web.api.problems import CODES, FLAWS, TITLES
 from tracker.web.api.reading import Reading
 from tracker.web.api.shape import Schema
-from tracker.web.api.shapes import ID, shape_of
+from tracker.web.api.shapes import ID
+from tracker.web.api.telling import told
 from tracker.web.html import Renderer
 from tracker.web.labels import N_
 
@@ -62,7 +64,7 @@ _PARAMETERS: Mapping[str, tuple[Schema, str]] = {
     "demand": (of.CODE, N_("The demand, by its number.")),
     "document": (of.CODE, N_("The document, by its key.")),
     "convention": (of.CODE, N_("The ILO's code, such as C087.")),
-    "counting": (of.CODE, N_("How the demands count.")),
+    "counting": (COUNTING, N_("How the demands count.")),
 }
 _COMMAND_ID: Schema = {"type": "string", "pattern": ID}
 
@@ -120,7 +122,7 @@ class _Document:
 
     def command(self, one: Command) -> dict[str, Any]:
         """Describe a command."""
-        takes = shape_of(one.takes).schema(self.schemas)
+        takes = told(one.takes, self.schemas, self._says)
         example = BODIES.get(one.path) or example_of(takes, self.schemas)
         headers = [_header("Command-Id", _COMMAND_ID, self._says(N_("A UUID of your own, the same if you retry.")))]
         if one.thing:
@@ -142,7 +144,7 @@ class _Document:
         }
 
     def _outcome(self) -> Schema:
-        once = {"command": of.CODE, "command_id": _COMMAND_ID, "outcome": of.CODE}
+        once = {"command": one_of(COMMANDS), "command_id": _COMMAND_ID, "outcome": of.CODE}
         codes: Schema = {"type": "object", "additionalProperties": of.CODE}
         ticked = {"confirmed": of.CODES, "taken_over": codes, "refused": codes}
         self.schemas["Outcome"] = thing(once, ticked)
@@ -184,8 +186,8 @@ class _Document:
 
 
 def _problem() -> Schema:
-    codes = {"type": {"type": "string", "format": "uri-reference"}, "title": of.CODE, "code": of.CODE}
-    flaw = thing({"pointer": of.CODE, "code": of.CODE, "detail": of.CODE})
+    codes = {"type": {"type": "string", "format": "uri-reference"}, "title": of.CODE, "code": one_of(CODES)}
+    flaw = thing({"pointer": of.CODE, "code": one_of(FLAWS), "detail": of.CODE})
     more = {"detail": of.CODE, "errors": listed(flaw), "refusal": {"type": "string"}, "current": of.ANY}
     made = thing({**codes, "status": of.NUMBER}, more)
     return made | {

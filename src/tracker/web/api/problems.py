@@ -14,7 +14,9 @@ from tracker.web.workspace.complaints import said
 from tracker.web.workspace.form import Complaint
 
 HEADERS: Mapping[str, str] = {"Vary": "Accept-Language, Authorization", "X-Robots-Tag": "noindex"}
-TYPE = "/api/v1/problems#"
+PAGE = "/api/v1/problems"
+"""Where problems are explained."""
+TYPE = f"{PAGE}#"
 """What the types of problems begin with; behind it stands the code."""
 
 TITLES: Mapping[str, tuple[int, str]] = {
@@ -65,6 +67,22 @@ TITLES: Mapping[str, tuple[int, str]] = {
 }
 """By their codes: the status, and what is said. Those that pages have, too, are said as there."""
 
+OF_PAGES: Mapping[str, tuple[int, str]] = {
+    "catching_up": (503, ""),
+    "in_the_future": (422, ""),
+    "locked": (503, ""),
+    "mishap": (500, ""),
+    "no_such_release": (404, ""),
+    "not_a_day": (422, ""),
+    "not_encrypted": (403, ""),
+    "not_readable": (400, ""),
+    "nothing_released": (503, ""),
+    "unavailable": (503, ""),
+}
+"""The problems that pages have, too, by their codes: the status; what is said, they know."""
+
+CODES = sorted({*TITLES, *OF_PAGES})
+
 FLAWS: Mapping[str, str] = {
     "missing": N_("This field must be there."),
     "unknown_field": N_("There is no such field."),
@@ -80,6 +98,7 @@ FLAWS: Mapping[str, str] = {
     "not_on_the_list": N_("This has to be one of: %(listed)s."),
     "not_a_list": N_("This has to be a list."),
     "too_many": N_("Too many: %(most)s at most."),
+    "not_so_many": N_("This list has exactly %(exactly)s items."),
     "not_an_object": N_("This has to be an object."),
     "exactly_one": N_("Give exactly one of the kinds of entry."),
 }

@@ -15,12 +15,14 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
+from tracker.application.workspace.texts import LONGEST_TEXT
 from tracker.domain.days import NotADay, When
+from tracker.web.api.bounds import most_of
 from tracker.web.api.codes import CODES, OneOfCodes
 from tracker.web.api.shape import NOTHING, Reading, Schema, Shape
 
-MOST_TEXT, MOST_LISTED, MOST_NUMBER = 200_000, 1_000, 2**31 - 1
-"""Characters of a text, items of a list, and the greatest whole number; a command may allow less."""
+MOST_LISTED, MOST_NUMBER = 1_000, 2**31 - 1
+"""Items of a list, and the greatest whole number; a command may allow less."""
 
 LANGUAGE = "^[a-z]{2,3}$"
 WHEN = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(/[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?~?$"
@@ -31,7 +33,9 @@ ID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 
 @dataclass(frozen=True)
 class Text(Shape):
-    """A text; NUL is no letter of any."""
+    """A text of at most so many characters; NUL is no letter of any."""
+
+    most: int
 
     def read(self, given: object, at: str, reading: Reading) -> Any:  # noqa: ANN401
         """Read it."""
@@ -39,11 +43,11 @@ class Text(Shape):
             return reading.wrong(at, "not_a_text")
         if "\0" in given:
             return reading.wrong(at, "not_readable")
-        return given if len(given) <= MOST_TEXT else reading.wrong(at, "too_long", most=MOST_TEXT)
+        return given if len(given) <= self.most else reading.wrong(at, "too_long", most=self.most)
 
     def schema(self, known: dict[str, Schema]) -> Schema:
         """Describe it."""
-        return {"type": "string", "maxLength": MOST_TEXT}
+        return {"type": "string", "maxLength": self.most}
 
 
 @dataclass(frozen=True)
@@ -131,15 +135,18 @@ class Nothing(Shape):
 
 @dataclass(frozen=True)
 class Listed(Shape):
-    """A list; `make` makes of it what the command takes."""
+    """A list; `make` makes of it what the command takes. `exactly`: it has that many items, None for up to a bound."""
 
     of: Shape
     make: Callable[[Sequence[Any]], object]
+    exactly: int | None = None
 
     def read(self, given: object, at: str, reading: Reading) -> Any:  # noqa: ANN401
         """Read it."""
         if not isinstance(given, list):
             return reading.wrong(at, "not_a_list")
+        if self.exactly is not None and len(given) != self.exactly:
+            return reading.wrong(at, "not_so_many", exactly=self.exactly)
         if len(given) > MOST_LISTED:
             return reading.wrong(at, "too_many", most=MOST_LISTED)
         found = [self.of.read(one, f"{at}/{place}", reading) for place, one in enumerate(given)]
@@ -147,7 +154,8 @@ class Listed(Shape):
 
     def schema(self, known: dict[str, Schema]) -> Schema:
         """Describe it."""
-        return {"type": "array", "items": self.of.schema(known), "maxItems": MOST_LISTED}
+        least = {} if self.exactly is None else {"minItems": self.exactly}
+        return {"type": "array", "items": self.of.schema(known), "maxItems": self.exactly or MOST_LISTED} | least
 
 
 @dataclass(frozen=True)
@@ -210,10 +218,11 @@ class Record(Shape):
         hints = get_type_hints(self.kind)
         listed = dataclasses.fields(self.kind)
         needed = (one.name for one in listed if one.default is MISSING and one.default_factory is MISSING)
-        coded = CODES.get(self.kind.__name__, {})
-        shapes = {one.name: shape_of(hints[one.name]) for one in listed}
-        for name, codes in coded.items():
-            shapes[name] = Nothing(OneOfCodes(codes)) if isinstance(shapes[name], Nothing) else OneOfCodes(codes)
+        name = self.kind.__name__
+        coded = CODES.get(name, {})
+        shapes = {one.name: shape_of(hints[one.name], most_of(name, one.name)) for one in listed}
+        for field, codes in coded.items():
+            shapes[field] = Nothing(OneOfCodes(codes)) if isinstance(shapes[field], Nothing) else OneOfCodes(codes)
         return shapes, frozenset(needed)
 
 
@@ -234,7 +243,6 @@ _FIRST_YEAR = 1000
 """Before that a year is written with fewer digits where we write days, and nothing here is so old."""
 
 _PLAIN: Mapping[Any, Shape] = {
-    str: Text(),
     int: Number(),
     bool: YesNo(),
     date: Written(_day, _DAY, "not_a_day", "date"),
@@ -243,18 +251,20 @@ _PLAIN: Mapping[Any, Shape] = {
 }
 
 
-def shape_of(hint: Any) -> Shape:  # noqa: ANN401 - a type, as it is annotated
-    """Give the shape of a type; raises TypeError for one that no command takes."""
-    if hint in _PLAIN:
-        return _PLAIN[hint]
+def shape_of(hint: Any, most: int = LONGEST_TEXT) -> Shape:  # noqa: ANN401 - a type, as it is annotated
+    """Give the shape of a type, whose texts have so many characters at most; raises TypeError for no command's type."""
+    plain = {str: Text(most), **_PLAIN}
+    if hint in plain:
+        return plain[hint]
     origin, parts = get_origin(hint), get_args(hint)
     if origin in {Union, UnionType} and NoneType in parts:
         [one] = [part for part in parts if part is not NoneType]
-        return Nothing(shape_of(one))
+        return Nothing(shape_of(one, most))
     if origin in {tuple, frozenset}:
-        return Listed(shape_of(parts[0]), origin)
+        exactly = len(parts) if origin is tuple and Ellipsis not in parts else None
+        return Listed(shape_of(parts[0], most), origin, exactly)
     if origin is not None and issubclass(origin, Mapping):
-        return Keyed(shape_of(parts[1]), LANGUAGE if parts[1] is str else "^[a-z0-9-]{1,100}$")
+        return Keyed(shape_of(parts[1], most), LANGUAGE if parts[1] is str else "^[a-z0-9-]{1,100}$")
     if isinstance(hint, type) and issubclass(hint, Enum):
         return OneOf(hint)
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
