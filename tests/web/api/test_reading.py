@@ -145,6 +145,22 @@ def test_a_cursor_is_good_for_its_list_and_its_reader_alone(program: Program) ->
     assert code(program, f"entries?cursor={cursor}&country=KZ", token=True) == (400, "cursor_refused")
 
 
+def test_a_program_is_given_the_fields_that_it_asks_for_and_no_others_of_its_audience(program: Program) -> None:
+    entry = program.record(audience="members", wording={"en": "For members"})
+
+    part = read(program, "entries?fields=entry,audience,kind&limit=2")
+    following = read(program, f"entries?limit=2&cursor={part['next']}")
+    whole = {one["entry"]: one for one in read(program, "entries?limit=1000")["items"]}
+    public = read(program, "entries?fields=entry,audience", token=False)["items"]
+
+    assert all(one == {name: whole[one["entry"]][name] for name in one} for one in part["items"])
+    assert {tuple(one) for one in (*part["items"], *following["items"])} == {("entry", "audience", "kind")}
+    assert whole[entry]["audience"] == "members"
+    assert {tuple(one) for one in public} == {("entry",)}
+    assert code(program, "entries?fields=entry,secret", token=True) == (400, "unknown_value")
+    assert code(program, "coalition?fields=name", token=True) == (400, "unknown_parameter")
+
+
 def test_problems_and_texts_are_in_the_callers_language(program: Program) -> None:
     asked = {"accept-language": "ru, en;q=0.5"}
 

@@ -99,11 +99,17 @@ def _part(rows: Sequence[Row], question: Question, seen: Seen) -> dict[str, Any]
         begin = keys.index(last) + 1 if last in keys else min(number, len(rows))
     items = rows[begin : begin + question.limit]
     end, more = begin + len(items), begin + len(items) < len(rows)
+    given = items if question.fields is None else [_cut(one, question.fields) for one in items]
     if not more:
-        return {"items": items, "next": None}
+        return {"items": given, "next": None}
     is_public = seen.live is None
     dated = (seen.sight.on.isoformat(), str(seen.sight.release or "") if is_public else "")
-    return {"items": items, "next": next_cursor(question, seen.caller, dated, _key(items[-1], key), end)}
+    return {"items": given, "next": next_cursor(question, seen.caller, dated, _key(items[-1], key), end)}
+
+
+def _cut(row: Row, fields: Sequence[str]) -> Row:
+    """Give the wanted fields of a row; what this reader may not see of it stays absent."""
+    return {name: row[name] for name in fields if name in row}
 
 
 def _key(row: Row, key: Sequence[str]) -> list[Any]:

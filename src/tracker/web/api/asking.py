@@ -18,13 +18,18 @@ MOST, USUAL = 1000, 100
 
 @dataclass(frozen=True)
 class Question:
-    """One request for a reading. `after` is the key of the last row given before and how many there were, or None."""
+    """One request for a reading.
+
+    `fields` are those of a row that are wanted, None for all. `after` is the key of the last row given before and how
+    many there were, or None.
+    """
 
     reading: Reading
     asked: Asked
     dating: Dating
     limit: int = USUAL
     after: tuple[Any, int] | None = None
+    fields: tuple[str, ...] | None = None
 
 
 def question(reading: Reading, request: Request, caller: Caller) -> Question:
@@ -35,19 +40,21 @@ def question(reading: Reading, request: Request, caller: Caller) -> Question:
     parts = {name: str(value) for name, value in request.path_params.items()}
     if not cursor:
         when = dating(given.pop("as_of", ""), given.pop("known_by", ""), today)
-        return Question(reading, {**parts, **given}, when, limit)
+        fields = _fields_in(given.pop("fields", ""), reading)
+        return Question(reading, {**parts, **given}, when, limit, fields=fields)
     said = _opened(cursor, reading, caller) if not given else None
     if said is None:
         raise Problem("cursor_refused")
     when = dating(said["on"], said["known"], today)
-    return Question(reading, {**parts, **said["asked"]}, when, limit, (said["key"], said["number"]))
+    fields = said["fields"] and tuple(said["fields"])
+    return Question(reading, {**parts, **said["asked"]}, when, limit, (said["key"], said["number"]), fields)
 
 
 def next_cursor(question: Question, caller: Caller, dated: tuple[str, str], key: object, number: int) -> str:
     """Give what leads on from the row of a key; it keeps to the day and the release of the first answer."""
     on, known = dated
     filters = {name: value for name, value in question.asked.items() if name in question.reading.filters}
-    said = {"on": on, "known": known, "asked": filters, "key": key, "number": number}
+    said = {"on": on, "known": known, "asked": filters, "key": key, "number": number, "fields": question.fields}
     return caller.office.accounts.opaque.shut(dumps(said), *_place(question.reading, caller))
 
 
@@ -71,6 +78,16 @@ def limit_in(said: str) -> int:
     if not 1 <= number <= MOST:
         raise Problem("not_a_limit")
     return number
+
+
+def _fields_in(said: str, reading: Reading) -> tuple[str, ...] | None:
+    """Read which fields of a row are wanted; raises Problem for one that no row has."""
+    if not said:
+        return None
+    wanted = tuple(dict.fromkeys(said.split(",")))
+    if not set(wanted) <= reading.fields:
+        raise Problem("unknown_value", {"parameter": "fields"})
+    return wanted
 
 
 def _opened(cursor: str, reading: Reading, caller: Caller) -> Mapping[str, Any] | None:

@@ -58,6 +58,10 @@ _PARAMETERS: Mapping[str, tuple[Schema, str]] = {
         of.CODE,
         N_("What was known then: the number of a release, or a day (of a moment its day). Without a token only."),
     ),
+    "fields": (
+        {"type": "string", "pattern": "^[a-z_]+(,[a-z_]+)*$"},
+        N_("The fields of a row that are wanted, parted by commas; the others are absent. All if left out."),
+    ),
     "limit": ({"type": "integer", "minimum": 1, "maximum": 1000, "default": 100}, N_("How many rows at most.")),
     "cursor": (of.CODE, N_("What the last answer gave as next; nothing but a limit stands beside it.")),
     "country": (of.CODE, N_("The country, by its code (ISO 3166-1).")),

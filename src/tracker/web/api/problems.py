@@ -57,7 +57,13 @@ TITLES: Mapping[str, tuple[int, str]] = {
         400,
         N_("This cursor was not given here. Begin again without it, and send nothing beside it but a limit."),
     ),
-    "token_reads_today": (400, N_("With a token one reads what is known today: leave known_by out, or the token.")),
+    "token_reads_today": (
+        400,
+        N_(
+            "With a token one reads what is known now: known_by asks for releases, which are for everybody. Leave "
+            "known_by out, or the token."
+        ),
+    ),
     "too_many_requests": (429, N_("Too many requests. Wait as long as Retry-After says.")),
     "clock_stopped": (
         503,

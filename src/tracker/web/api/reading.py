@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from tracker.web.api.seen import Seen
@@ -48,4 +49,9 @@ class Reading:
     def parameters(self) -> list[str]:
         """List what may stand in its query."""
         dated = ["as_of", "known_by"] if self.is_dated else []
-        return [*self.filters, *dated, *(["limit", "cursor"] if self.is_list else [])]
+        return [*self.filters, *dated, *(["fields", "limit", "cursor"] if self.is_list else [])]
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """Name what a row may hold."""
+        return frozenset(self.describe(str)["properties"])

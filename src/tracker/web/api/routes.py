@@ -98,7 +98,14 @@ class Api:
             return answered(asked, caller)
         site = caller.office.site
         state = (site.reader.head(), site.reader.today())
-        told = (reading.path, tuple(sorted(asked.asked.items())), asked.dating, asked.limit, str(asked.after))
+        told = (
+            reading.path,
+            tuple(sorted(asked.asked.items())),
+            asked.dating,
+            asked.limit,
+            asked.fields,
+            str(asked.after),
+        )
         return self._kept.answer(state, (caller.language, *told), lambda: answered(asked, caller))
 
     def _described(self, request: Request, caller: Caller) -> Page:
