@@ -12,6 +12,7 @@ import pytest
 
 from tests.sample import copy_of_the_sample
 from tracker import bootstrap
+from tracker.cli import machine_clock
 from tracker.cli.app import run
 from tracker.settings import read_settings
 
@@ -45,6 +46,7 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in [name for name in os.environ if name.startswith(("TRACKER_", "LC_", "LANG"))]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(machine_clock, "is_synchronised", lambda: True)
 
 
 @pytest.fixture

@@ -26,6 +26,21 @@ def test_a_backup_says_what_it_holds_and_shows_nothing_else(backup: Path, demo_h
     assert set(backup.parent.iterdir()) == set(places.all)
 
 
+@pytest.mark.parametrize("command", ["backup", "export", "key copy"])
+def test_a_place_that_is_not_there_is_told_with_what_to_do_before_anything_is_written(
+    home: Path, tracker: Tracker, tmp_path: Path, command: str
+) -> None:
+    before = sorted(tmp_path.rglob("*"))
+
+    empty = tracker(*command.split(), "", "--home", home)
+    missing = tracker(*command.split(), tmp_path / "no" / "file", "--home", home)
+
+    assert (empty.code, missing.code) == (1, 1)
+    assert "FILE is empty. Name a file or a folder" in empty.err
+    assert f"mkdir -p {tmp_path / 'no'}" in missing.err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_a_backup_into_a_folder_gets_a_name_of_its_own(home: Path, tracker: Tracker, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()

@@ -1,5 +1,6 @@
 """`tracker doctor` says a line about each thing that a host keeps in order, also of a record that is broken."""
 
+import importlib
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import FOUNDING, Tracker
 from tests.cli.served import a_port
-from tracker.cli import checks_of_machine
+from tracker.cli import checks_of_machine, machine_clock
 from tracker.cli.app import run
 from tracker.outbox.mails import Backlog, Mails
 
@@ -54,6 +55,37 @@ def test_a_record_that_is_well_kept_needs_nothing(home: Path, tracker: Tracker) 
     ):
         assert f"fine   {thing}" in ran.out
     assert "shows nothing to whoever fears the owner" in ran.out
+
+
+def test_whether_a_time_service_keeps_the_clock_is_told_as_far_as_the_machine_says_so(
+    home: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = ((True, "keeps it right", 0), (False, "nothing keeps it right", 1), (None, "cannot be told", 0))
+    for is_synchronised, said, todo in cases:
+        monkeypatch.setattr(machine_clock, "is_synchronised", lambda told=is_synchronised: told)
+
+        ran = tracker("doctor", "--home", home)
+
+        assert said in ran.out
+        assert (len(to_do(ran.out)), ran.code) == (todo, todo)
+
+
+@pytest.mark.parametrize(
+    ("error", "has_mark", "told"),
+    [(3_000, False, True), (16_000_000, True, False), (None, True, True), (None, False, None)],
+)
+def test_the_kernel_is_believed_before_a_file_that_may_be_old(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    error: int | None,
+    has_mark: bool,  # noqa: FBT001 - whether systemd left its file
+    told: bool | None,  # noqa: FBT001 - what is told
+) -> None:
+    reloaded = importlib.reload(machine_clock)  # what other tests put in its place is gone
+    monkeypatch.setattr(reloaded, "_error", lambda: error)
+    monkeypatch.setattr(reloaded, "_TOLD_BY_SYSTEMD", tmp_path if has_mark else tmp_path / "none")
+
+    assert reloaded.is_synchronised() is told
 
 
 def leave_the_recovery_key(home: Path) -> None:

@@ -74,8 +74,16 @@ def test_a_mistyped_command_is_told_what_is_wrong_and_where_help_is(
 
     assert said.code == 2
     assert sentence in said.err
-    assert "tracker --help" in said.err
+    assert re.search(rf"How to use it: tracker( {words[0]})? --help\n", said.err)
     assert said.out == ""
+
+
+def test_help_is_named_as_the_host_calls_the_program(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_CALLED", "./tracker")
+
+    assert "How to use it: ./tracker key copy --help" in tracker("key", "copy").err
+    assert tracker("key", "copy", "--help").out.startswith("Usage: ./tracker key copy FILE")
+    assert "TRACKER_CALLED" not in tracker("doctor", "--home", "nowhere").err
 
 
 def test_a_russian_machine_is_answered_in_russian(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.store.files import put, put_new
+from tracker.store.files import make_folder, put, put_new
 
 SERVER = 12345
 """The number of a user who owns a home."""
@@ -26,6 +26,21 @@ def test_what_root_writes_into_the_home_of_the_server_can_be_read_by_the_server(
 
     made = (home / "working.key").stat()
     assert (made.st_uid, made.st_mode & 0o777) == (home.stat().st_uid, 0o600)
+
+
+def test_folders_that_root_makes_belong_to_whom_the_folder_above_belongs_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    if os.geteuid() == 0:
+        os.chown(home, SERVER, SERVER)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+
+    make_folder(home / "backups" / "of-this-year")
+
+    made = [(home / one).stat() for one in ("backups", "backups/of-this-year")]
+    assert [(one.st_uid, one.st_mode & 0o777) for one in made] == [(home.stat().st_uid, 0o700)] * 2
 
 
 @pytest.mark.parametrize("write", [put, put_new])

@@ -19,7 +19,7 @@ from tracker.application.signed_backups import signed
 from tracker.store import schema
 from tracker.store.age_file import Readable, RecoveryKey, decrypted, encrypt
 from tracker.store.engine import reading
-from tracker.store.files import FileRefused, digest, give_name, to_disk
+from tracker.store.files import FileRefused, digest, give_name, give_to_owner, to_disk
 from tracker.store.held_files import HeldFiles
 from tracker.store.refusals import FileDamaged
 from tracker.store.report import Report
@@ -82,6 +82,9 @@ def back_up(engine: Engine, check: Check, files: HeldFiles, places: Places, *, a
         manifest = _manifest(engine, halves, report, about)
         manifest = signed(manifest, files.key) if files.key else manifest
         halves[2].write_text(manifest.text(), "utf-8")
+        for half in halves:
+            with half.open("rb") as made:
+                give_to_owner(made.fileno(), places.stem.parent)
         _name(halves, places)
     return manifest
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tracker.domain.values import Key, Ref
-from tracker.store.files import to_disk
+from tracker.store.files import give_to_owner, make_folder, to_disk
 
 NAME = "erased"
 """What the list is called, in the folder of backups."""
@@ -39,7 +39,7 @@ def note(
     lines = (*sorted(refs), *(f"{mark}{one}" for mark, its in marked.items() for one in sorted(its)))
     new = [line for line in lines if line not in known]
     if new:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         _append(folder / NAME, new)
         to_disk(folder)
 
@@ -82,6 +82,7 @@ def _lines(path: Path) -> Iterable[str]:
 def _append(path: Path, lines: Iterable[str]) -> None:
     opened = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(opened, "ab") as file:
+        give_to_owner(opened, path.parent)
         if file.tell() and not path.read_bytes().endswith(b"\n"):
             file.write(b"\n")
         file.write("".join(f"{line}\n" for line in lines).encode("ascii"))

@@ -11,6 +11,7 @@ from tracker.application.retention import KEPT, let_go, name_for
 from tracker.bootstrap.copies import back_up, publish
 from tracker.bootstrap.parts import HOST, Parts
 from tracker.bootstrap.witnesses import ask_witnesses
+from tracker.store.files import make_folder
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.folder import LogFolder
 from tracker.store.public_log.losing import sign
@@ -42,7 +43,7 @@ def day(parts: Parts) -> Day:
     Raises what `back_up`, `publish` and `Signer.sign` raise; what was done before that stays done.
     """
     settings, now = parts.settings, datetime.now(UTC)
-    settings.backups_path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(settings.backups_path)
     target = settings.backups_path / name_for(now)
     manifest = back_up(parts, target)
     let_go(settings.backups_path, now, days=KEPT)

@@ -23,6 +23,7 @@ from tracker.cli.log_commands import public_log
 from tracker.cli.mail_commands import mails
 from tracker.cli.options import Home
 from tracker.cli.saying import warn_plainly
+from tracker.settings import PROGRAM
 
 app = typer.Typer(
     cls=HelpingGroup,
@@ -61,7 +62,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     try:
-        code: int | None = app(arguments, standalone_mode=False, prog_name="tracker")
+        code: int | None = app(arguments, standalone_mode=False, prog_name=PROGRAM)
     except BaseException as error:  # noqa: BLE001 - the last place that can say it in words
         sentences, code = explain(error)
         for sentence in sentences:

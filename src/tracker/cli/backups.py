@@ -13,6 +13,7 @@ from tracker.application.retention import name_for
 from tracker.bootstrap import Restored, Wanted
 from tracker.cli.opening import record, settings
 from tracker.cli.saying import tell, warn
+from tracker.cli.targets import require_folder
 from tracker.cli.upkeep import check
 from tracker.settings import Settings
 from tracker.store.age_file import signed_by
@@ -35,6 +36,7 @@ def back_up(target: Path, home: Path | None) -> None:
     """Write a checked backup into files of a name, or into a folder under a name that says when it was made."""
     if target.is_dir():
         target /= name_for(datetime.now(UTC))
+    require_folder(target.parent)
     with closing(record(home, writes=False)) as parts:
         manifest = bootstrap.back_up(parts, target)
     tell("backup.made", path=Places.of(target).stem, size=manifest.size, root=manifest.root)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tracker import bootstrap
+from tracker.cli import machine_clock
 from tracker.cli.doctor import Check, Finding, Patient, refused, to_do, well
 from tracker.outbox.mails import Mails
 from tracker.settings import unknown_variables
@@ -118,6 +119,18 @@ def clock(patient: Patient) -> Iterator[Finding]:
         yield to_do("doctor.clock_far_ahead", days=seen.ahead.days)
     else:
         yield well("doctor.clock")
+    yield from _time_service()
+
+
+def _time_service() -> Iterator[Finding]:
+    """See whether a time service keeps the clock right: an error of minutes shows in nothing that is on record."""
+    match machine_clock.is_synchronised():
+        case True:
+            yield well("doctor.clock_synchronised")
+        case False:
+            yield to_do("doctor.clock_alone")
+        case None:
+            yield well("doctor.clock_unknown")
 
 
 def mail(patient: Patient) -> Iterator[Finding]:

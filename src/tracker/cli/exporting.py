@@ -9,22 +9,26 @@ from pathlib import Path
 from tracker import bootstrap
 from tracker.application.exporting import Line, in_lines, whole_record
 from tracker.bootstrap import Parts
-from tracker.cli.opening import settings
+from tracker.cli.opening import settings, warn_of_root
 from tracker.cli.refusals import ExportExists
 from tracker.cli.saying import warn
-from tracker.store.files import give_name, to_disk
+from tracker.cli.targets import require_place
+from tracker.store.files import give_name, give_to_owner, to_disk
 
 _STREAM = Path("-")
 
 
 def export(target: Path, home: Path | None, *, is_public: bool) -> None:
-    """Write the export; raises ExportExists, RecordLocked, and what reading the record raises.
+    """Write the export; raises ExportExists, FolderMissing, IsAFolder, RecordLocked, and what reading raises.
 
     A file is there whole or not at all. What is said of it goes where warnings go, so that it is never part of it.
     """
     known = settings(home=home)
     if bootstrap.is_locked(known):
         raise bootstrap.RecordLocked
+    if target != _STREAM:
+        require_place(target)
+    warn_of_root(known)
     with closing(bootstrap.connect(known, writes=False)) as parts:
         lines = in_lines(_public(parts) if is_public else _whole(parts))
         if target == _STREAM:
@@ -54,6 +58,7 @@ def _write(lines: Iterator[bytes], target: Path) -> None:
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            give_to_owner(file.fileno(), target.parent)
             file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())

@@ -11,13 +11,13 @@ import typer
 from typer.exceptions import TyperException
 
 from tracker.application.register_reading import RegisterRefused, say_all
-from tracker.cli.helping import placeholder
+from tracker.cli.helping import called, name_of
 from tracker.cli.logs import kind_and_place
 from tracker.cli.opening import known_settings
 from tracker.cli.refusals import CommandRefused
 from tracker.cli.saying import catalogue, say, warn
 from tracker.domain.refusals import Refused
-from tracker.settings import SettingsRefused, reader_language
+from tracker.settings import PROGRAM, SettingsRefused, reader_language
 from tracker.store.refusals import ClockStopped
 
 REFUSED, USAGE, UNEXPECTED, INTERRUPTED = 1, 2, 70, 130
@@ -52,7 +52,11 @@ def explain(error: BaseException) -> Explained:
         case Refused():
             said = [say(error.message, **error.values)], REFUSED
         case TyperException():
-            said = [_usage(error), say("usage.help")], USAGE
+            context = getattr(error, "ctx", None)
+            said = (
+                [_usage(error), say("usage.help", program=called(context.command_path if context else PROGRAM))],
+                USAGE,
+            )
         case _:
             key = sentence_for(error)
             said = ([say(key, **_values(error))], REFUSED) if key else (_unexpected(error), UNEXPECTED)
@@ -94,19 +98,13 @@ def _values(error: BaseException) -> Mapping[str, object]:
 def _usage(error: TyperException) -> str:
     """Say what was wrong with the words of the command."""
     parameter = getattr(error, "param", None)
-    name = getattr(error, "option_name", None) or (_name(parameter) if parameter else "")
+    name = getattr(error, "option_name", None) or (name_of(parameter) if parameter else "")
     for said, form in _SAID.items():
         if found := form.fullmatch(error.message):
             near = found.groupdict().get("near")
             return " ".join([say(f"usage.{said}", name=found[1]), *([say("usage.near", name=near)] if near else [])])
     key = f"usage.{type(error).__name__}"
     return say(key, name=name) if key in catalogue() else say("usage.other", message=error.format_message())
-
-
-def _name(parameter: object) -> str:
-    """Give what a host would type for an option, and the word that stands for an argument."""
-    is_option = getattr(parameter, "param_type_name", "") == "option"
-    return str(parameter.opts[0]) if is_option else placeholder(parameter)  # type: ignore[attr-defined]
 
 
 def _unexpected(error: BaseException) -> Sequence[str]:

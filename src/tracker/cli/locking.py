@@ -8,6 +8,7 @@ from tracker import bootstrap
 from tracker.cli.opening import settings
 from tracker.cli.refusals import NothingToUnlockWith, NotTyped
 from tracker.cli.saying import say, say_in, tell, warn
+from tracker.cli.targets import require_folder
 from tracker.languages import COMPLETE
 from tracker.settings import Settings
 
@@ -53,7 +54,8 @@ def unlock(home: Path | None, copy: Path | None, backup: Path | None, recovery_k
 
 
 def copy_key(home: Path | None, target: Path) -> None:
-    """Write a copy of the working key, and say where to keep it."""
+    """Write a copy of the working key, and say where to keep it; raises FolderMissing."""
+    require_folder(target.parent)
     bootstrap.copy_key(settings(home=home), target)
     tell("key.copied", path=target)
 

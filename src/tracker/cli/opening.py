@@ -1,5 +1,7 @@
 """The settings of the command that runs, and the record they lead to."""
 
+import os
+import pwd
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -27,4 +29,19 @@ def known_settings() -> Settings | None:
 
 def record(home: Path | None, *, writes: bool = True) -> Parts:
     """Open the record in a home; raises what `bootstrap.connect` raises."""
-    return bootstrap.connect(settings(home=home), writes=writes)
+    chosen = settings(home=home)
+    warn_of_root(chosen)
+    return bootstrap.connect(chosen, writes=writes)
+
+
+def warn_of_root(chosen: Settings) -> None:
+    """Say so where root works on the record of another user, to whom what it makes is given as far as it can be."""
+    if os.geteuid() == 0 and chosen.home.is_dir() and (owner := chosen.home.stat().st_uid) != 0:
+        warn("opening.as_root", home=chosen.home, user=_name(owner))
+
+
+def _name(user: int) -> str:
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return str(user)

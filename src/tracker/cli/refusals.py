@@ -133,6 +133,18 @@ class ExportExists(CommandRefused):
     """There is a file already where an export was to be written; nothing is written over."""
 
 
+class NothingNamed(CommandRefused):
+    """A file or folder is to be named, and what was given is empty."""
+
+
+class FolderMissing(CommandRefused):
+    """The folder into which a file is to be written is not there."""
+
+
+class IsAFolder(CommandRefused):
+    """A file is to be written, and what was named is a folder."""
+
+
 class NoLock(CommandRefused):
     """The list of packages that this program is made of is not here."""
 

@@ -14,6 +14,9 @@ from tracker.settings.mail_server import MailServer, mail_server
 from tracker.settings.places import is_loopback, is_place_of_pages
 
 _PREFIX = "TRACKER_"
+_CALLED = "CALLED"
+PROGRAM = "tracker"
+"""What the program is called where nobody says otherwise."""
 _SQLITE = "sqlite:///"
 _POSTGRES = "postgresql+psycopg://"
 _MAILDIR = "maildir:"
@@ -221,7 +224,7 @@ def read_settings(**given: object) -> Settings:
 
 def unknown_variables(environment: Mapping[str, str] = os.environ) -> Mapping[str, str]:
     """List variables that look like settings and are none, each with the setting that was perhaps meant."""
-    known = [field.upper() for field in Settings.model_fields]
+    known = [*(field.upper() for field in Settings.model_fields), _CALLED]
     named = sorted(name.removeprefix(_PREFIX) for name in environment if name.startswith(_PREFIX))
     guesses = {name: get_close_matches(name, known, 1) for name in named if name not in known}
     return {_PREFIX + name: _PREFIX + guess[0] if guess else "" for name, guess in guesses.items()}
@@ -234,6 +237,11 @@ def reader_language(environment: Mapping[str, str] = os.environ) -> str:
         return chosen
     spoken = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     return "ru" if spoken.startswith("ru") else "en"
+
+
+def called_as(environment: Mapping[str, str] = os.environ) -> str:
+    """Give by which name a host calls the program: what starts it says so where that is not `tracker`."""
+    return environment.get(_PREFIX + _CALLED) or PROGRAM
 
 
 def _parted(named: str) -> tuple[str, ...]:

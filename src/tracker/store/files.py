@@ -90,6 +90,23 @@ def give_to_owner(opened: int, folder: Path) -> None:
             os.fchown(opened, its.st_uid, its.st_gid)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it that are missing, for whom the folder above belongs to, and nobody else."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
+        give_folder_to_owner(path)
+
+
+def give_folder_to_owner(folder: Path) -> None:
+    """Let a folder that root made belong to whom the folder above belongs to."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        give_to_owner(opened, folder.parent)
+    finally:
+        os.close(opened)
+
+
 def wipe(path: Path) -> None:
     """Write over a file, and remove it and every name that leads there; nothing happens where there is none.
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import count, islice, takewhile
 from pathlib import Path
 
-from tracker.store.files import FileRefused, put
+from tracker.store.files import FileRefused, give_folder_to_owner, put
 from tracker.store.public_log.checkpoint import Checkpoint
 from tracker.store.public_log.notes import NotANote, Note, NotSigned, PublicKey
 from tracker.store.public_log.proofs import Tree
@@ -207,3 +207,4 @@ class LogFolder:
         with suppress(FileExistsError):
             folder.mkdir()
             folder.chmod(0o755)
+            give_folder_to_owner(folder)
