@@ -10,6 +10,9 @@ import pytest
 from tests.web.api.programs import Program
 from tracker.web.api.problems import CODES, FLAWS
 
+MOST_ON_THE_WIRE = 12 * 1024
+"""Bytes of a public page."""
+
 LONG = (
     "record-development",
     "record-position",
@@ -144,9 +147,10 @@ def test_the_type_of_every_problem_leads_to_where_it_is_explained(program: Progr
 
     for language, title in (("en", "Problems of the API"), ("ru", "Ошибки API")):
         lead = program.window.get(path, headers={"accept-language": language}, follow_redirects=False)
-        page = program.window.get(lead.headers["location"])
+        page = program.window.get(lead.headers["location"], headers={"accept-encoding": "br"})
         assert (lead.status_code, page.status_code, page.headers["content-language"]) == (303, 200, language)
         assert title in page.text
+        assert int(page.headers["content-length"]) < MOST_ON_THE_WIRE
         for code in CODES:
             assert f'id="{code}"' in page.text
         assert f'id="{anchor}"' in page.text
