@@ -28,7 +28,7 @@ CLOSED = {
     "MemorySwapMax": "0",
     "UMask": "0077",
 }
-OF_THE_LAUNCHER = {"TRACKER_WHEELHOUSE"}
+OF_THE_LAUNCHER = {"TRACKER_WHEELHOUSE", "TRACKER_CALLED"}
 
 
 def named(path: Path) -> str:
