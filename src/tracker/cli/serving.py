@@ -1,7 +1,6 @@
 """Serves the pages on one socket until the process is told to end."""
 
 import errno
-import gc
 import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -21,14 +20,13 @@ from tracker.bootstrap import Parts
 from tracker.cli import logs
 from tracker.cli.refusals import NoSuchAddress, PortTaken
 from tracker.cli.replacing import Tables, Watch, replace
+from tracker.cycles import as_served
 from tracker.reminders.clock import Clock
 from tracker.settings import Settings
 from tracker.web.locked import create_locked
 
 _TAKEN = {errno.EADDRINUSE, errno.EACCES}
 _QUEUE = 512
-_OBJECTS = 20_000
-"""How many objects are made before Python looks for cycles: a page makes some thousands, and hardly a cycle."""
 _AT_ONCE = 8
 """How many requests are worked on at once: with more of them Python's threads take the core from one another, and forty
 together do half of what eight do. Who comes then waits in line. Fewer would let a few writers who wait for a long write
@@ -134,18 +132,16 @@ def _answer(
     pages: Callable[..., Any], bound: socket.socket, announce: Callable[[], None], beside: Sequence[Beside]
 ) -> None:
     """Answer requests until the process is told to end; what works beside begins before, and ends in the same order."""
-    server, usual = _server(pages), gc.get_threshold()
+    server = _server(pages)
     for one in beside:
         one.start()
     try:
-        gc.freeze()
-        gc.set_threshold(_OBJECTS, *usual[1:])
-        announce()
-        server.run([bound])
+        with as_served():
+            announce()
+            server.run([bound])
     except KeyboardInterrupt:
         pass
     finally:
-        gc.set_threshold(*usual)
         for one in beside:
             one.stop()
 

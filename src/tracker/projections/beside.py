@@ -11,7 +11,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select, text
 
-from tracker.projections.runner import Folding, Read, Runner, few_searches_for_cycles
+from tracker.cycles import FOLDING, rarely_sought
+from tracker.projections.runner import Folding, Read, Runner
 from tracker.projections.tables import parked
 from tracker.store.engine import apart, explained
 from tracker.store.tables import log_head
@@ -39,7 +40,7 @@ class Beside:
 
     def fill(self, read: Read) -> None:
         """Fold what is recorded; meanwhile more may be."""
-        with few_searches_for_cycles():
+        with rarely_sought(FOLDING):
             for batch in read(self._after):
                 with self._connection.begin():
                     self._fold(batch)

@@ -4,13 +4,12 @@ A read model that fails is parked at the position where it failed; the event is 
 parked one is tried again with back-off (P3).
 """
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from tracker.cycles import FOLDING, rarely_sought
 from tracker.projections.demands import Demands
 from tracker.projections.documents import Documents
 from tracker.projections.entries import Entries
@@ -44,7 +43,6 @@ READ_MODELS: tuple[ReadModel, ...] = (
 )
 
 _PARKED = Prepared(select(parked.c.name))
-_OBJECTS = 100_000
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(hours=1)
 
 Read = Callable[[int], Iterable[Sequence[Recorded]]]
@@ -113,7 +111,7 @@ class Runner:
             model.clear(connection)
             connection.execute(delete(parked).where(parked.c.name == model.name))
         events = 0
-        with roomy(connection), few_searches_for_cycles():
+        with roomy(connection), rarely_sought(FOLDING):
             for batch in read(0):
                 events += len(batch)
                 folding.fold(batch)
@@ -180,17 +178,6 @@ def _all_at_once(connection: Connection, fed: Sequence[tuple[ReadModel, Sequence
     except Exception:  # noqa: BLE001 - whatever a fold raises, each is tried by itself then
         return False
     return True
-
-
-@contextmanager
-def few_searches_for_cycles() -> Iterator[None]:
-    """Let Python look for cycles more rarely: folds make many objects and no cycle, and looking took a seventh."""
-    usual = gc.get_threshold()
-    gc.set_threshold(_OBJECTS, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _microseconds(moment: datetime) -> int:
