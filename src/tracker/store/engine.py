@@ -19,6 +19,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from tracker.store.prepared import say
 from tracker.store.refusals import NotDurable, StoreUnavailable
 from tracker.store.turnstile import GatedPool, passed
+from tracker.store.warm import WRITES, WarmPool, connected
 
 BUSY_SECONDS = 30
 """How long a writer waits for another one on SQLite."""
@@ -48,7 +49,6 @@ _LINE: Mapping[str, object] = {
 """How the driver speaks to PostgreSQL: what waits for a server that is gone gives up."""
 
 _ROOM_KIB = 32 * 1024
-_WRITES = "tracker_writes"
 _DURABLE_SQLITE = {"2": "FULL", "3": "EXTRA"}
 _REASONS = {
     "SQLITE_FULL": "disk_full",
@@ -89,7 +89,7 @@ def make_engine(url: str | URL, connections: int = CONNECTIONS, connection_wait:
             address,
             connect_args={"timeout": BUSY_SECONDS},
             hide_parameters=True,  # what people typed stands in no message of an error
-            poolclass=QueuePool,  # also in memory, where each connection has a database of its own
+            poolclass=WarmPool if address.database else QueuePool,  # in memory each connection has its own database
             pool_size=8,
             max_overflow=56,
         )
@@ -127,10 +127,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreUnavailable where the database fails.
     """
-    with explained(), passed(engine), engine.connect() as plain:
-        connection = plain.execution_options(**{_WRITES: True})
-        with connection.begin():
-            yield connection
+    with explained(), passed(engine), connected(engine, writes=True) as connection, connection.begin():
+        yield connection
 
 
 @contextmanager
@@ -139,7 +137,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreUnavailable where the database fails.
     """
-    with explained(), passed(engine), engine.connect() as plain:
+    with explained(), passed(engine), connected(engine) as plain:
         connection = plain
         if engine.dialect.name == "postgresql":
             connection = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -207,7 +205,7 @@ def _switch_to_wal(connection: sqlite3.Connection) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
+    writes = connection.get_execution_options().get(WRITES)
     say(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
