@@ -1,7 +1,7 @@
 """A page opens words for those who may read them; erased ones are gone at once."""
 
 import pytest
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, insert, select, text
 
 from tests.store.example import AIGUL, KEY, a_case, a_log
 from tracker.domain.values import Code, Ref
@@ -9,7 +9,7 @@ from tracker.store.engine import reading, writing
 from tracker.store.keys import WorkingKey
 from tracker.store.log import Log
 from tracker.store.refusals import BrokenWords, Locked, WrongKey
-from tracker.store.tables import words, words_about
+from tracker.store.tables import erased_word, words, words_about
 from tracker.store.word_book import WordBook
 from tracker.store.words import Secret, new_words
 
@@ -91,6 +91,23 @@ def test_words_that_are_erased_while_they_are_opened_are_not_remembered(log: Log
     assert book.open([secret.ref]) == {}
 
 
+def test_who_reads_on_in_an_older_view_brings_no_erased_word_back_into_memory(log: Log, engine: Engine) -> None:
+    [secret, _] = write_case(log)
+    book = WordBook(engine, KEY)
+
+    with reading(engine) as older:
+        heeded = book.heed(older)
+        delete_words(engine, erased=secret.ref)
+        with reading(engine) as newer:
+            assert book.heed(newer) > heeded
+        assert book.open([secret.ref], older, heeded=heeded) == {secret.ref: secret.text}
+        assert book.made_of_words("it", "its state", lambda: "of an older view", older) == "of an older view"
+
+    assert book.open([secret.ref]) == {}
+    with reading(engine) as newer:
+        assert book.made_of_words("it", "its state", lambda: "anew", newer) == "anew"
+
+
 def test_opened_words_are_remembered_up_to_a_number(log: Log, engine: Engine) -> None:
     secrets = write_case(log)
     book = WordBook(engine, KEY, most=1)
@@ -145,9 +162,11 @@ def test_a_proof_gets_nonce_and_text(log: Log) -> None:
     assert log.book.disclose([secrets[0].ref]) == [secrets[0]]
 
 
-def delete_words(engine: Engine) -> None:
+def delete_words(engine: Engine, erased: Ref | None = None) -> None:
     with writing(engine) as connection:
         connection.execute(words.delete())
+        if erased is not None:
+            connection.execute(insert(erased_word).values(ref=erased, position=2, erased_on="2026-11-23"))
 
 
 def test_the_books_own_log_needs_no_key_to_be_read(engine: Engine) -> None:

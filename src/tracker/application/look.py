@@ -56,7 +56,8 @@ class Look:
 
     def __init__(self, connection: Connection, log: Log, book: WordBook, today: date, lately: Lately) -> None:
         self._connection, self._log, self._book, self.today = connection, log, book, today
-        self._lately, self._snapshot, self._is_heeded = lately, Snapshot(connection, lately), False
+        self._lately, self._snapshot = lately, Snapshot(connection, lately)
+        self._heeded: int | None = None
         shelves.require_well(connection)
 
     def edition(self) -> Edition:
@@ -259,9 +260,9 @@ class Look:
 
     def words(self, refs: Iterable[Ref]) -> Mapping[Ref, str]:
         """Open words; those that were erased are left out."""
-        found = self._book.open(list(refs), connection=self._connection, is_heeded=self._is_heeded)
-        self._is_heeded = True
-        return found
+        if self._heeded is None:
+            self._heeded = self._book.heed(self._connection)
+        return self._book.open(list(refs), connection=self._connection, heeded=self._heeded)
 
     @cached_property
     def _coalition(self) -> Mapping[str, Any]:

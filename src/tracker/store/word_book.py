@@ -48,26 +48,28 @@ class WordBook:
         connection: Connection | None = None,
         *,
         is_kept: bool = True,
-        is_heeded: bool = False,
+        heeded: int | None = None,
     ) -> dict[Ref, str]:
         """Give the texts that the references stand for; those that were erased are left out.
 
-        `is_kept`: they stay in memory for the next reader. `is_heeded`: this view of the database was asked before what
-        was erased. Raises Locked, WrongKey, BrokenWords.
+        `is_kept`: they stay in memory for the next reader. `heeded`: what `heed` gave for this view of the database,
+        where it was asked before. Raises Locked, WrongKey, BrokenWords.
         """
         if connection is None:
             with reading(self._engine) as own:
                 return self.open(refs, own, is_kept=is_kept)
         if self._key is None:
             raise Locked
-        if not is_heeded:
-            self.heed(connection)
+        through = self.heed(connection) if heeded is None else heeded
         standing = {ref: self.standing(ref) for ref in refs}
-        texts = self._opened(set(standing.values()), connection, is_kept=is_kept)
+        texts = self._opened(set(standing.values()), connection, through if is_kept else None)
         return {ref: texts[now] for ref, now in standing.items() if now in texts}
 
-    def heed(self, connection: Connection) -> None:
-        """Forget what was erased since this was asked last, by whichever process."""
+    def heed(self, connection: Connection) -> int:
+        """Forget what was erased since this was asked last, by whichever process.
+
+        Gives the position of the last erasure that this view of the database knows, 0 where it knows none.
+        """
         through = connection.scalar(_LAST_ERASED) or 0
         if through > self._erased_through:
             fresh = select(erased_word).where(erased_word.c.position > self._erased_through)
@@ -75,6 +77,7 @@ class WordBook:
             self._instead |= {row.ref: row.replaced_by for row in rows if row.replaced_by is not None}
             self.forget(row.ref for row in rows)
             self._erased_through = through
+        return int(through)
 
     def standing(self, ref: Ref) -> Ref:
         """Give the reference that is read in place of one: its own, unless it was erased and replaced."""
@@ -82,15 +85,15 @@ class WordBook:
             ref = self._instead[ref]
         return ref
 
-    def _opened(self, wanted: set[Ref], connection: Connection, *, is_kept: bool) -> dict[Ref, str]:
+    def _opened(self, wanted: set[Ref], connection: Connection, through: int | None) -> dict[Ref, str]:
         with self._guard:
             known = {ref: self._texts[ref] for ref in wanted if ref in self._texts}
             for ref in known:
                 self._texts.move_to_end(ref)
             forgotten = self._forgotten
         opened = {secret.ref: secret.text for secret in self.disclose(wanted - known.keys(), connection)}
-        if is_kept:
-            self._remember(opened, forgotten)
+        if through is not None:
+            self._remember(opened, forgotten, through)
         return known | opened
 
     def disclose(self, refs: Collection[Ref], connection: Connection | None = None) -> list[Secret]:
@@ -129,7 +132,7 @@ class WordBook:
 
         `state` is all that it was made of but for the words; one state of each thing is kept.
         """
-        self.heed(connection)
+        through = self.heed(connection)
         with self._guard:
             before, made = self._made_of_words.get(what, (None, None))
             forgotten = self._forgotten
@@ -138,7 +141,7 @@ class WordBook:
             return kept
         fresh = make()
         with self._guard:
-            if forgotten == self._forgotten:
+            if self._may_keep(forgotten, through):
                 self._made_of_words[what] = (state, fresh)
         return fresh
 
@@ -171,9 +174,13 @@ class WordBook:
         """Give the book its key."""
         self._key = key
 
-    def _remember(self, opened: dict[Ref, str], forgotten: int) -> None:
+    def _may_keep(self, forgotten: int, through: int) -> bool:
+        """Say whether nothing was forgotten meanwhile, nor before by one who knew of an erasure after this view."""
+        return forgotten == self._forgotten and through >= self._erased_through
+
+    def _remember(self, opened: dict[Ref, str], forgotten: int, through: int) -> None:
         with self._guard:
-            if forgotten != self._forgotten:
+            if not self._may_keep(forgotten, through):
                 return
             self._texts.update(opened)
             while len(self._texts) > self._most:
