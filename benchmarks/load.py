@@ -78,9 +78,10 @@ def _figures(where: str, answered: list[Answered], seconds: float, share: float,
 
 
 def _measures(parts: Parts) -> Sequence[str]:
-    """Name the first measure of each demand about the country, to which people write in turn."""
+    """Name the first measure of each demand about the country that has any, to which people write in turn."""
     with parts.reader.look() as look:
-        return [f"{one}.1" for one in look.shelf().demands if one.startswith(f"{COUNTRY.lower()}-")]
+        demands = look.shelf().demands.items()
+        return [f"{key}.1" for key, one in demands if key.startswith(f"{COUNTRY.lower()}-") and one["measures"]]
 
 
 def _writes(phone: Phone, number: int, measures: Sequence[str]) -> Ask:
