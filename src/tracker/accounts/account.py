@@ -17,6 +17,7 @@ from tracker.accounts.tables import account
 from tracker.domain.rights import Who
 from tracker.languages import COMPLETE
 from tracker.store.mapper import moment
+from tracker.store.prepared import Prepared
 
 HOST = Who("host", is_admin=True)
 """Who gives commands on the machine itself: no account, so its word never comes over the network."""
@@ -32,6 +33,7 @@ _LENGTH = 12
 _ID = re.compile(r"a-[a-z0-9]{12}")
 SHOWN = [one for one in account.c if one.name not in {"password", "totp", "totp_step", "email", "folded"}]
 """The columns that an account is read from."""
+_NICKNAMES = Prepared(select(account.c.id, account.c.nickname))
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,11 @@ def everyone(connection: Connection) -> list[Account]:
     """List all accounts by nickname, frozen ones too."""
     rows = connection.execute(select(*SHOWN).order_by(account.c.folded))
     return [Account.in_row(row) for row in rows]
+
+
+def nicknames(connection: Connection) -> dict[str, str]:
+    """Give the nickname of each account by its id, frozen ones too."""
+    return dict(_NICKNAMES.all(connection, {}))
 
 
 def by_id(connection: Connection, account_id: str) -> Account:

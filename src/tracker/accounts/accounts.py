@@ -100,6 +100,11 @@ class Accounts:
         with reading(self._engine) as connection:
             return account.everyone(connection)
 
+    def nicknames(self) -> dict[str, str]:
+        """Give the nickname of each account by its id."""
+        with reading(self._engine) as connection:
+            return account.nicknames(connection)
+
     def account(self, account_id: str) -> Account:
         """Find an account by its id; raises AccountUnknown."""
         with reading(self._engine) as connection:

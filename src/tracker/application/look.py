@@ -24,6 +24,7 @@ from tracker.domain.rights import Who
 from tracker.domain.scorecard import Card
 from tracker.domain.values import Ref, Words
 from tracker.projections import appearances, reading, shelves
+from tracker.projections.answers import SEEN
 from tracker.projections.appearances import Release, Releases
 from tracker.projections.calendar import OccasionVersion, occasion_histories, occasion_versions
 from tracker.projections.corrections import Correction, corrections
@@ -263,6 +264,14 @@ class Look:
         if self._heeded is None:
             self._heeded = self._book.heed(self._connection)
         return self._book.open(list(refs), connection=self._connection, heeded=self._heeded)
+
+    def made_of_words(self, what: str, sight: Sight, beside: object, make: Callable[[], T]) -> T:
+        """Give what was made of opened words before, or make it: it is gone with any word that is forgotten.
+
+        It stands as long as nothing is recorded but what happened and that somebody looked, and `beside` is the same.
+        """
+        state = (self._lately.answers.since(self._connection, sight.viewer.through, SEEN), beside)
+        return self._book.made_of_words(what, state, make, self._connection)
 
     @cached_property
     def _coalition(self) -> Mapping[str, Any]:

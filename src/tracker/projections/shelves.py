@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -96,7 +96,7 @@ class Shelf:
     persons: Mapping[str, Party]
     organisations: Mapping[str, Party]
 
-    @property
+    @cached_property
     def translations(self) -> Mapping[str, str]:
         """Say of each text that is a translation how it was made, by its reference: person or machine, reviewed."""
         found = (one.get("translations", {}) for one in self.demands.values())
@@ -104,7 +104,7 @@ class Shelf:
             ref: f"{how['by']}{'_reviewed' if how['reviewed'] else ''}" for its in found for ref, how in its.items()
         }
 
-    @property
+    @cached_property
     def named_by_rule(self) -> Mapping[str, Party]:
         """Give whoever is named by the rules for persons: persons, and organisations of fewer than ten people."""
         return {**self.persons, **{key: one for key, one in self.organisations.items() if one.about["small"]}}

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ from tracker.web.watching import Watching
 from tracker.web.wording import Text, Wording
 from tracker.web.workspace.again import COMMAND
 from tracker.web.workspace.complaints import said
+from tracker.web.workspace.finished import Finished
 from tracker.web.workspace.form import Form, uuid_in
 from tracker.web.workspace.naming import team_of, trusted_by
 from tracker.web.workspace.summary import complaining
@@ -167,6 +168,11 @@ class Desk:
         """Give the documents on their way in."""
         return self.office.intakes
 
+    @cached_property
+    def nicknames(self) -> dict[str, str]:
+        """Give the nickname of each account by its id."""
+        return self.office.accounts.nicknames()
+
     def names_in(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[Found]]:
         """Find names of persons in texts: where they stand, and the keys that may take their place."""
         return (self.weigher or self.workspace).names_in(texts)
@@ -259,6 +265,21 @@ class Live:
         """List the demands that were made by the day looked at."""
         day = self.sight.on.isoformat()
         return [one for one in self.shelf.demands.values() if one["made_on"] <= day]
+
+    def once(self, form: Form, made_of: object, make: Callable[[], Page]) -> Page:
+        """Give this page as it was made of the same before for the same account, or make it.
+
+        `made_of` is all that it is made of beside the record as it was before the last entries of what happened, and of
+        who looked. Only a page that nobody typed in or was led to is kept; what is sealed for its writer alone must not
+        be on it.
+        """
+        desk = self.desk
+        if form or form.complaints or desk.query:
+            return make()
+        finished = self.look.made_of_words("pages of the workspace", self.sight, desk.nicknames, Finished)
+        seen_by = replace(self.sight, viewer=replace(self.sight.viewer, through=0))
+        here = (desk.account, desk.who, desk.line.origin, desk.today, self.look.today, seen_by)
+        return finished.of((desk.sign_in_id, desk.path), (here, made_of), form.command, make)
 
     def page(self, template: str, form: Form, **given: Any) -> Page:
         """Render a page over the open record."""

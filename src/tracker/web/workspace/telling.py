@@ -8,7 +8,7 @@ from tracker.web.answers import Page
 from tracker.web.workspace.desk import Desk
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.guest import Guest
-from tracker.web.workspace.views.accounts import Speech, nicknames
+from tracker.web.workspace.views.accounts import Speech
 from tracker.web.workspace.whose import Whose, whose
 
 
@@ -24,7 +24,7 @@ class Telling:
     def at(cls, desk: Desk) -> "Telling":
         """Begin a page for a signed-in person."""
         about = whose(desk.office.site, desk.account.language)
-        names = nicknames(desk.office.accounts.everyone())
+        names = desk.nicknames
         language, zone = desk.account.language, desk.account.zone
         catalogue = desk.office.site.renderers[language].catalogue
         return cls(desk, about, Speech(catalogue, language, zone, about.countries, names))

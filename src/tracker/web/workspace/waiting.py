@@ -8,7 +8,6 @@ from tracker.domain.letters import Letter
 from tracker.domain.scorecard import entries_by_demand, judge
 from tracker.projections.desk import Waiting
 from tracker.web.workspace.desk import Live
-from tracker.web.workspace.views.accounts import nicknames
 from tracker.web.workspace.views.parts import where_said
 from tracker.web.workspace.views.proposals import Listing, Proposal
 
@@ -53,7 +52,7 @@ def proposals(live: Live, waiting: Sequence[Waiting], among: Iterable[Waiting] =
         demands=demands,
         standings={measure.number: (measure, standing) for one in judged for measure, standing in one.measures},
         rests=rests,
-        nicknames=nicknames(live.desk.office.accounts.everyone()),
+        nicknames=live.desk.nicknames,
         wording=live.wording,
         who=live.desk.who,
         today=live.sight.on,

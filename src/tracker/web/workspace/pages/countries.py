@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter
 
+from tracker.domain.record import Entry, Record
 from tracker.domain.rights import Right
 from tracker.domain.scorecard import score
 from tracker.projections.shelves import Shelf
@@ -21,7 +22,6 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE, LOOKED
 from tracker.web.workspace.options import options
 from tracker.web.workspace.screens import Screen, put_up
-from tracker.web.workspace.views.accounts import nicknames
 from tracker.web.workspace.views.acts import Hand
 from tracker.web.workspace.views.telling import Telling
 
@@ -43,32 +43,38 @@ def show(desk: Desk, form: Form) -> Page:
     """Show one country's card as it stands now."""
     with desk.view() as live:
         code = _code(live.shelf, desk.route["code"])
-        filters = {name: desk.query[name] for name in FILTERS if desk.query.get(name)}
-        findings = live.look.findings(live.sight, code)
-        material = Material(
-            code=code,
-            record=live.look.digest(live.sight, code),
-            findings=findings,
-            shelf=live.shelf,
-            filters=filters_of(live.shelf, filters),
-            heard_on=heard_on(live.look, live.sight, findings),
-        )
+        record = live.look.digest(live.sight, code)
         alone = [one for one in live.look.around(live.sight).of_country_alone(code) if not one.hidden]
-        live.open(words_wanted(material), [one.about for one in alone])
-        hand = Hand(desk.who, code, live.look.desk(live.sight).countries_of(one.entry_id for one in alone))
-        telling = Telling(live.wording, hand, nicknames(desk.office.accounts.everyone()))
-        return live.page(
-            "country.html",
-            form,
-            shell=shell_of(live, f"countries/{code.lower()}", **filters),
-            page=country(material, score(material.record, code), live.wording),
-            dates=_next_dates(live, code),
-            told=[telling.told(one) for one in reversed(alone)],
-            submitted=_submitted(live, code),
-            may_record=desk.who.is_team_of(code),
-            looked=options(LOOKED, live.catalogue),
-            done=DONE.get(desk.done),
-        )
+        return live.once(form, (record, alone), lambda: _made(live, form, code, record, alone))
+
+
+def _made(live: Live, form: Form, code: str, record: Record, alone: Sequence[Entry]) -> Page:
+    desk = live.desk
+    filters = {name: desk.query[name] for name in FILTERS if desk.query.get(name)}
+    findings = live.look.findings(live.sight, code)
+    material = Material(
+        code=code,
+        record=record,
+        findings=findings,
+        shelf=live.shelf,
+        filters=filters_of(live.shelf, filters),
+        heard_on=heard_on(live.look, live.sight, findings),
+    )
+    live.open(words_wanted(material), [one.about for one in alone])
+    hand = Hand(desk.who, code, live.look.desk(live.sight).countries_of(one.entry_id for one in alone))
+    telling = Telling(live.wording, hand, desk.nicknames)
+    return live.page(
+        "country.html",
+        form,
+        shell=shell_of(live, f"countries/{code.lower()}", **filters),
+        page=country(material, score(record, code), live.wording),
+        dates=_next_dates(live, code),
+        told=[telling.told(one) for one in reversed(alone)],
+        submitted=_submitted(live, code),
+        may_record=desk.who.is_team_of(code),
+        looked=options(LOOKED, live.catalogue),
+        done=DONE.get(desk.done),
+    )
 
 
 def _submitted(live: Live, code: str) -> Sequence[Submitted]:

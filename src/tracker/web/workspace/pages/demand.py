@@ -23,7 +23,6 @@ from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE, LOOKED
 from tracker.web.workspace.options import options
 from tracker.web.workspace.screens import Screen, put_up
-from tracker.web.workspace.views.accounts import nicknames
 from tracker.web.workspace.views.acts import Hand
 from tracker.web.workspace.views.changes import Waits, waits
 from tracker.web.workspace.views.demand import DemandHere, Pending, demand_here
@@ -37,33 +36,39 @@ def show(desk: Desk, form: Form) -> Page:
     """Show it."""
     reference = desk.route["reference"]
     with desk.view() as live:
-        material = material_of(live.look, live.sight, reference)
-        pending = _pending(live, reference)
-        proposed = [one.entry.about for one in (*pending.waiting, *pending.returned)]
-        live.open(words_wanted(material, live.shelf), proposed)
-        page = with_evidence(demand_page(material, live.shelf, live.wording), material, team_lines)
-        told = [*material.entries, *material.elsewhere, *(one.entry for one in (*pending.waiting, *pending.returned))]
-        countries = live.look.desk(live.sight).countries_of(one.entry_id for one in told)
-        hand = Hand(desk.who, material.demand.country, countries, _open(live, reference))
-        telling = Telling(live.wording, hand, nicknames(desk.office.accounts.everyone()))
-        given = {
-            "may_record": desk.who.has(Right.RECORD, hand.country),
-            "may_doubt": desk.who.has(Right.DOUBT, hand.country),
-            "changes_waiting": _changes_waiting(live, reference),
-            "kinds": _kinds(live, material.demand),
-            "looked": options(LOOKED, live.catalogue),
-            "done": DONE.get(desk.done),
-            "has_paper": "pdf" in endings() and live.is_released(live.shelf.demands[reference]["known_from"]),
-        }
-        shell = shell_of(live, f"demands/{reference}")
+        entries = live.look.dossier(live.sight, [reference]).entries
+        return live.once(form, entries, lambda: _made(live, form, reference))
 
-        def render(here: DemandHere, leaf: Leaf, spots: Mapping[str, str]) -> Page:
-            around = {"shell": replace(shell, spots=spots), "page": here.page, "leaf": leaf}
-            if leaf.number > 1:
-                return live.page("demand_earlier.html", form, **around)
-            return live.page("demand.html", form, here=here, **around, **given)
 
-        return page_of(_with_files(demand_here(page, material, pending, telling), material), form, render)
+def _made(live: Live, form: Form, reference: str) -> Page:
+    desk = live.desk
+    material = material_of(live.look, live.sight, reference)
+    pending = _pending(live, reference)
+    proposed = [one.entry.about for one in (*pending.waiting, *pending.returned)]
+    live.open(words_wanted(material, live.shelf), proposed)
+    page = with_evidence(demand_page(material, live.shelf, live.wording), material, team_lines)
+    told = [*material.entries, *material.elsewhere, *(one.entry for one in (*pending.waiting, *pending.returned))]
+    countries = live.look.desk(live.sight).countries_of(one.entry_id for one in told)
+    hand = Hand(desk.who, material.demand.country, countries, _open(live, reference))
+    telling = Telling(live.wording, hand, desk.nicknames)
+    given = {
+        "may_record": desk.who.has(Right.RECORD, hand.country),
+        "may_doubt": desk.who.has(Right.DOUBT, hand.country),
+        "changes_waiting": _changes_waiting(live, reference),
+        "kinds": _kinds(live, material.demand),
+        "looked": options(LOOKED, live.catalogue),
+        "done": DONE.get(desk.done),
+        "has_paper": "pdf" in endings() and live.is_released(live.shelf.demands[reference]["known_from"]),
+    }
+    shell = shell_of(live, f"demands/{reference}")
+
+    def render(here: DemandHere, leaf: Leaf, spots: Mapping[str, str]) -> Page:
+        around = {"shell": replace(shell, spots=spots), "page": here.page, "leaf": leaf}
+        if leaf.number > 1:
+            return live.page("demand_earlier.html", form, **around)
+        return live.page("demand.html", form, here=here, **around, **given)
+
+    return page_of(_with_files(demand_here(page, material, pending, telling), material), form, render)
 
 
 def _with_files(here: DemandHere, material: Material) -> DemandHere:

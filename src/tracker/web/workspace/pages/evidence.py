@@ -22,7 +22,6 @@ from tracker.web.workspace.evidence_labels import GONE, SEEN_BY
 from tracker.web.workspace.form import Form
 from tracker.web.workspace.labels import DONE
 from tracker.web.workspace.screens import PLAIN, Screen, put_up
-from tracker.web.workspace.views.accounts import nicknames
 from tracker.web.workspace.views.evidence import deeds, parts
 
 router = APIRouter()
@@ -55,7 +54,7 @@ def show(desk: Desk, form: Form) -> Page:
             may_work=found.is_worked_on and desk.who.has(Right.RECORD, found.country),
             may_hide=found.gone is None and desk.who.has(Right.HIDE, found.country),
             may_take_back=found.gone is not Retraction.SAFETY and desk.who.has(Right.HIDE, found.country),
-            deeds=deeds(done, live, nicknames(desk.office.accounts.everyone())),
+            deeds=deeds(done, live, desk.nicknames),
         )
 
 

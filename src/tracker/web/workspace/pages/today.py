@@ -1,12 +1,17 @@
 """Today: the desk, where a week begins."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 from fastapi import APIRouter
 
 from tracker.accounts.account import HOST
+from tracker.accounts.drafts import Draft
+from tracker.accounts.own_reminders import OwnReminder
 from tracker.application.cosigners import Witnessed
+from tracker.domain.judgement import Judged
 from tracker.domain.rights import Right
 from tracker.domain.scorecard import Card
 from tracker.domain.values import Words
@@ -21,7 +26,7 @@ from tracker.web.workspace.screens import Screen, put_up
 from tracker.web.workspace.telling import Telling
 from tracker.web.workspace.things import Things
 from tracker.web.workspace.views.accounts import Colleague, Said
-from tracker.web.workspace.views.intakes import waiting_intakes
+from tracker.web.workspace.views.intakes import IntakeLine, waiting_intakes
 from tracker.web.workspace.views.mail_health import health_for, is_in_trouble
 from tracker.web.workspace.views.own_days import OwnDay, own_days
 from tracker.web.workspace.views.people import ending_soon
@@ -36,29 +41,73 @@ SNOOZES = {"3": 3, "7": 7, "30": 30}
 """For how many days something can be put off."""
 
 
+_NAMES_ACCOUNTS = ("health", "powers", "travellers")
+"""What stands beside the lists and may say how somebody fares."""
+
+
 def show(desk: Desk, form: Form) -> Page:
     """Show what waits."""
-    looks_after, account = desk.who.has(Right.FREEZE), desk.account.account_id
     with desk.view() as live:
-        found = _today(live)
-        live.open([line.text for one in (found.danger, found.due, found.stale, found.reassess) for line in one.lines])
-        live.open([line.text for line in found.steps.lines], [one.title for one in found.own])
-        live.open([(line.text, line.note) for one in found.judged for line in one.lines])
-        return live.page(
-            "today.html",
-            form,
-            today=found,
-            bounced_on=desk.office.accounts.mailings.of(desk.account.account_id).bounced_on,
-            is_mail_ill=is_in_trouble(desk.office.reminders, desk.now, None if looks_after else account),
-            health=health_for(desk),
-            unwitnessed=_unwitnessed(desk) if looks_after else [],
-            alarms=_alarms(desk) if looks_after else [],
-            powers=_powers(desk),
-            travellers=_travellers(desk),
-            are_codes_kept=desk.office.accounts.own.are_codes_kept(desk.account.account_id),
-            wording=live.wording,
-            done=DONE.get(desk.done),
-        )
+        own, told, found = _Own.of(live), _told(desk), _Found.of(live)
+
+        def make() -> Page:
+            today = _today(live, own, found)
+            listed = (today.danger, today.due, today.stale, today.reassess, today.steps)
+            live.open([line.text for one in listed for line in one.lines], [one.title for one in today.own])
+            live.open([(line.text, line.note) for one in today.judged for line in one.lines])
+            return live.page("today.html", form, today=today, wording=live.wording, done=DONE.get(desk.done), **told)
+
+        if own.is_any or any(told[one] for one in _NAMES_ACCOUNTS):
+            return make()
+        return live.once(form, (found, told), make)
+
+
+@dataclass(frozen=True)
+class _Own:
+    """What is for the reader alone, or for few: a page with any of it is not kept."""
+
+    drafts: Sequence[Draft]
+    days: Sequence[OwnReminder]
+    intakes: Sequence[IntakeLine]
+
+    @classmethod
+    def of(cls, live: Live) -> "_Own":
+        account, accounts = live.desk.account.account_id, live.desk.office.accounts
+        days = [one for one in accounts.own_reminders.list(account) if one.on <= live.desk.today]
+        return cls(accounts.drafts.list(account), days, waiting_intakes(live))
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.drafts or self.days or self.intakes)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What the page is made of that changes with what happened, or with what the reader put off."""
+
+    judged: Sequence[Judged]
+    snoozed: Mapping[str, date]
+
+    @classmethod
+    def of(cls, live: Live) -> "_Found":
+        desk = live.desk
+        judged = [one for card in _cards(live) for one in (*card.judged, *card.left) if not one.demand.life.is_over]
+        return cls(judged, desk.office.accounts.snoozes.of(desk.account.account_id, desk.today))
+
+
+def _told(desk: Desk) -> dict[str, Any]:
+    """Gather what stands beside the lists."""
+    looks_after, account, accounts = desk.who.has(Right.FREEZE), desk.account.account_id, desk.office.accounts
+    return {
+        "bounced_on": accounts.mailings.of(account).bounced_on,
+        "is_mail_ill": is_in_trouble(desk.office.reminders, desk.now, None if looks_after else account),
+        "health": health_for(desk),
+        "unwitnessed": _unwitnessed(desk) if looks_after else [],
+        "alarms": _alarms(desk) if looks_after else [],
+        "powers": _powers(desk),
+        "travellers": _travellers(desk),
+        "are_codes_kept": accounts.own.are_codes_kept(account),
+    }
 
 
 def _unwitnessed(desk: Desk) -> Sequence[Witnessed]:
@@ -80,13 +129,12 @@ def _changes(live: Live) -> int:
     return sum(one.account != live.desk.account.account_id for one in live.look.desk(live.sight).changes_waiting())
 
 
-def _today(live: Live) -> Today:
+def _today(live: Live, own: _Own, found: _Found) -> Today:
     desk, waits = live.desk, live.look.desk(live.sight)
-    account, accounts = desk.account.account_id, desk.office.accounts
+    account, judged = desk.account.account_id, found.judged
     dangers, due, steps = waits.urgencies(), waits.due(desk.today + SOON), waits.steps()
     countries = waits.countries_of(one.entry.entry_id for one in (*dangers, *due, *steps))
-    sorting = Sorting(desk.who, accounts.snoozes.of(account, desk.today), desk.today, _asked(live), countries)
-    judged = [one for card in _cards(live) for one in (*card.judged, *card.left) if not one.demand.life.is_over]
+    sorting = Sorting(desk.who, found.snoozed, desk.today, _asked(live), countries)
     proposed, returned = waits.waiting(), waits.returned(account)
     return Today(
         danger=sorting.listed(sorting.owed(dangers, "what")),
@@ -96,20 +144,18 @@ def _today(live: Live) -> Today:
         waiting=sorting.listed(sorting.assessments(one for one in proposed if one.account != account)),
         mine=sorting.listed(sorting.assessments(one for one in proposed if one.account == account)),
         returned=sorting.listed(sorting.assessments(returned, _why(live, returned))),
-        drafts=accounts.drafts.list(account),
+        drafts=own.drafts,
         steps=sorting.listed(sorting.owed(steps, "what")),
-        own=_own_days(live),
+        own=_own_days(live, own.days),
         renewals=ending_soon(live),
         changes=_changes(live),
-        intakes=waiting_intakes(live),
+        intakes=own.intakes,
         rooms=daily_rooms(live, _countries(live)),
     )
 
 
-def _own_days(live: Live) -> list[OwnDay]:
-    """Give the days of one's own that have come."""
-    kept = live.desk.office.accounts.own_reminders.list(live.desk.account.account_id)
-    come = [one for one in kept if one.on <= live.desk.today]
+def _own_days(live: Live, come: Sequence[OwnReminder]) -> list[OwnDay]:
+    """Show the days of one's own that have come."""
     titles = {one.key: one.about["title"] for one in live.look.calendar(live.sight)} if come else {}
     return own_days(come, live.shelf.demands, titles)
 

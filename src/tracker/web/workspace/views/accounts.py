@@ -1,6 +1,6 @@
 """Accounts as pages show them: roles in words, sign-ins, invites, and the log of what was done."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -176,8 +176,3 @@ class Speech:
 
     def _country(self, code: str) -> str:
         return self.countries.get(code) or country_name(code, self.catalogue, self.language)
-
-
-def nicknames(accounts: Iterable[Account]) -> dict[str, str]:
-    """Give the nickname of each account by its id."""
-    return {one.account_id: one.nickname for one in accounts}

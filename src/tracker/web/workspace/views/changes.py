@@ -14,7 +14,6 @@ from tracker.web.workspace.change_labels import ACT, OBJECT
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.naming import knows_organisation
 from tracker.web.workspace.options import Option, offered, options
-from tracker.web.workspace.views.accounts import nicknames
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def waits(live: Live, change: ProposedChange) -> Waits:
     said, mine = change.about["change"], change.account == live.desk.account.account_id
     measure = said["measure"]
     live.open(change.about["reason"], measure["label"] if measure else None)
-    names = nicknames(live.desk.office.accounts.everyone())
+    names = live.desk.nicknames
     is_team = live.desk.who.is_team_of(change.country)
     return Waits(
         change_id=str(change.change_id),

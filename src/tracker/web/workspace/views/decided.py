@@ -7,7 +7,6 @@ from tracker.application.workspace.intake.model import Proposal, ProposedDemand
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.forms.mentioned import spelled
 from tracker.web.workspace.intake_labels import PROPOSAL, REJECTION
-from tracker.web.workspace.views.accounts import nicknames
 from tracker.web.workspace.views.intakes import outcome_address
 
 
@@ -36,7 +35,7 @@ def decided(live: Live, one: Proposal) -> Decided:
     return Decided(
         state=one.state.value,
         label=says(PROPOSAL[one.state.value]),
-        by=nicknames(live.desk.office.accounts.everyone()).get(one.by or "", ""),
+        by=live.desk.nicknames.get(one.by or "", ""),
         outcome=one.outcome or "",
         address=outcome_address(one),
         reason=says(REJECTION[one.rejected.value]) if one.rejected else "",

@@ -16,7 +16,6 @@ from tracker.projections.files_about import FileAbout
 from tracker.web.workspace.desk import Live
 from tracker.web.workspace.erasing_labels import FIELD, NAME, OF, STAYS, THING
 from tracker.web.workspace.form import Form, uuid_in
-from tracker.web.workspace.views.accounts import nicknames
 
 LONGEST = 600
 """Characters of a text that the list shows: it is read whole where it stands."""
@@ -153,7 +152,7 @@ def erasures(live: Live) -> list[ErasureWaits]:
 
 
 def _waits(row: ErasureRow, live: Live) -> ErasureWaits:
-    said, names, who = row.proposal.said, nicknames(live.desk.office.accounts.everyone()), live.desk.who
+    said, names, who = row.proposal.said, live.desk.nicknames, live.desk.who
     is_mine = row.proposal.account == live.desk.account.account_id
     is_second = who.may_confirm and not is_mine
     return ErasureWaits(

@@ -13,7 +13,7 @@ from tracker.web import dates
 from tracker.web.labels import N_
 from tracker.web.wording import Text
 from tracker.web.workspace.desk import Live
-from tracker.web.workspace.views.accounts import Speech, nicknames
+from tracker.web.workspace.views.accounts import Speech
 from tracker.web.workspace.views.parts import Part, parts_of
 
 CORRECTED = "entry_corrected"
@@ -89,7 +89,7 @@ class Teller:
         """Ask the accounts for their nicknames."""
         desk, says = live.desk, live.catalogue
         machines = {account: says.gettext(name) for account, name in _MACHINES.items()}
-        known = machines | nicknames(desk.office.accounts.everyone())
+        known = machines | desk.nicknames
         return cls(live, Speech(says, desk.account.language, desk.account.zone, {}, known))
 
     def deed(self, row: HistoryRow, label: str) -> Deed:

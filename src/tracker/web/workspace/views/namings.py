@@ -9,7 +9,6 @@ from tracker.domain.person_events import Naming
 from tracker.projections.shelves import Party
 from tracker.web.wording import Text
 from tracker.web.workspace.desk import Live
-from tracker.web.workspace.views.accounts import nicknames
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def namings(live: Live) -> Sequence[NamingToConfirm]:
     persons = live.shelf.persons
     told = [persons[row.person] for row in rows]
     live.open([(row.reason, row.who_agreed) for row in rows], [_name(party) for party in told if not party.withheld])
-    names = nicknames(live.desk.office.accounts.everyone())
+    names = live.desk.nicknames
     return [_naming(row, persons[row.person], names.get(row.account), live) for row in rows]
 
 

@@ -1,0 +1,44 @@
+"""Finished pages of the workspace, each given again to its own reader while all that it was made of is the same."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from uuid import UUID
+
+from tracker.web import answers
+from tracker.web.answers import Page
+
+MOST = 128
+"""How many pages are kept, the longest unused given up first: some 10 MB."""
+
+
+class Finished:
+    """Pages that show opened words, so only the book of words holds them: with any word that it forgets they are gone.
+
+    Each has the id of a command in its forms; whoever is given the page again gets it with an id of their own.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most, self._guard = most, Lock()
+        self._pages: OrderedDict[Hashable, tuple[object, UUID, Page]] = OrderedDict()
+
+    def of(self, whose: Hashable, made_of: object, command: UUID, make: Callable[[], Page]) -> Page:
+        """Give a page that was made of the very same, or make it; of each only the newest is kept."""
+        with self._guard:
+            kept = self._pages.get(whose)
+            if kept is not None:
+                self._pages.move_to_end(whose)
+        if kept is not None and kept[0] == made_of:
+            return _with_command(kept[2], kept[1], command)
+        made = make()
+        with self._guard:
+            self._pages[whose] = (made_of, command, made)
+            while len(self._pages) > self._most:
+                self._pages.popitem(last=False)
+        return made
+
+
+def _with_command(made: Page, before: UUID, command: UUID) -> Page:
+    """Give the page with another command's id in place of the one that it was made with."""
+    body = made.body.replace(str(before).encode(), str(command).encode())
+    return answers.page(body, made.headers["Content-Type"], status=made.status, headers=made.headers)
