@@ -74,6 +74,18 @@ def test_savepoints_stand_in_one_another(connection: Connection) -> None:
     assert HELD.all(connection, {"stream": UUID(int=7)}) == [("kz-2021-1",)]
 
 
+def test_rows_have_names_and_values_as_their_columns_have_them(connection: Connection) -> None:
+    INTO.run(connection, KEY)
+    whole = Prepared(select(unique_key, (unique_key.c.key == "kz-2021-1").label("is_it")))
+
+    [row] = whole.rows(connection, {})
+
+    assert row == connection.execute(whole.statement).one()
+    assert (row.scope, row.key, row.stream_id, row.is_it) == ("demand", "kz-2021-1", UUID(int=7), True)
+    assert whole.first(connection, {}) == row
+    assert HELD.first(connection, {"stream": UUID(int=8)}) is None
+
+
 @pytest.mark.postgres
 def test_a_server_that_ends_the_connection_is_unreachable_and_the_next_connection_is_a_new_one(
     postgres_url: str,

@@ -33,6 +33,7 @@ _LENGTH = 12
 _ID = re.compile(r"a-[a-z0-9]{12}")
 SHOWN = [one for one in account.c if one.name not in {"password", "totp", "totp_step", "email", "folded"}]
 """The columns that an account is read from."""
+_EVERYONE = Prepared(select(*SHOWN).order_by(account.c.folded))
 _NICKNAMES = Prepared(select(account.c.id, account.c.nickname))
 
 
@@ -87,8 +88,7 @@ def new_id() -> str:
 
 def everyone(connection: Connection) -> list[Account]:
     """List all accounts by nickname, frozen ones too."""
-    rows = connection.execute(select(*SHOWN).order_by(account.c.folded))
-    return [Account.in_row(row) for row in rows]
+    return [Account.in_row(row) for row in _EVERYONE.rows(connection, {})]
 
 
 def nicknames(connection: Connection) -> dict[str, str]:

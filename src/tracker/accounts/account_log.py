@@ -7,11 +7,12 @@ from enum import Enum
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, or_, select
 
 from tracker.accounts.roles import ADMIN, EDITOR, MAY_CONFIRM
 from tracker.accounts.tables import account_log
 from tracker.store.mapper import moment
+from tracker.store.prepared import Prepared
 
 
 class What(Enum):
@@ -53,6 +54,12 @@ class What(Enum):
 
 _DRAWS_CODES = (What.MADE, What.ACCESS_RENEWED, What.CODES_RENEWED)
 _GIVES = (What.INVITED, What.MADE, What.GRANTED)
+_OF_CODES = Prepared(
+    select(account_log.c.what, account_log.c.at).where(
+        account_log.c.account == bindparam("its"),
+        or_(*(account_log.c.what == one.value for one in (*_DRAWS_CODES, What.CODES_KEPT))),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -100,9 +107,7 @@ def who_froze(connection: Connection, account_id: str) -> str | None:
 
 def are_codes_kept(connection: Connection, account_id: str) -> bool:
     """Say whether an account's holder has said that the recovery codes are written down, since they were drawn."""
-    about = account_log.c.what.in_([one.value for one in (*_DRAWS_CODES, What.CODES_KEPT)])
-    query = select(account_log.c.what, account_log.c.at).where(account_log.c.account == account_id, about)
-    told = [(row.at, row.what == What.CODES_KEPT.value) for row in connection.execute(query)]
+    told = [(at, what == What.CODES_KEPT.value) for what, at in _OF_CODES.all(connection, {"its": account_id})]
     return bool(told) and max(told)[1]
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from tracker.accounts.account import locked
 from tracker.accounts.own_texts import OwnTexts
@@ -18,9 +18,14 @@ from tracker.accounts.refusals import DraftLarge, DraftUnknown, TooManyDrafts
 from tracker.accounts.tables import draft
 from tracker.store.engine import reading, writing
 from tracker.store.mapper import moment
+from tracker.store.prepared import Prepared
 
 MOST_BYTES, MOST_DRAFTS = 200_000, 50
 _LONGEST_FORM = 200
+
+_THEIRS = select(draft).where(draft.c.account == bindparam("its"))
+_ALL = Prepared(_THEIRS.order_by(draft.c.updated_at.desc(), draft.c.id))
+_ONE = Prepared(_THEIRS.where(draft.c.id == bindparam("id")))
 
 Content = Mapping[str, Sequence[str]]
 """The fields of a form, each with what was typed or chosen."""
@@ -66,13 +71,13 @@ class Drafts(OwnTexts):
     def open(self, account_id: str, draft_id: UUID) -> Draft | None:
         """Give a draft of an account; None where the account has no such one."""
         with reading(self._kit.engine) as connection:
-            row = connection.execute(_of(account_id).where(draft.c.id == draft_id)).first()
+            row = _ONE.first(connection, {"its": account_id, "id": draft_id})
         return None if row is None else self._opened(row)
 
     def list(self, account_id: str) -> Sequence[Draft]:
         """List the drafts of an account, the newest first."""
         with reading(self._kit.engine) as connection:
-            rows = connection.execute(_of(account_id).order_by(draft.c.updated_at.desc(), draft.c.id)).all()
+            rows = _ALL.rows(connection, {"its": account_id})
         return [self._opened(row) for row in rows]
 
     def drop(self, account_id: str, draft_id: UUID) -> None:
@@ -103,7 +108,3 @@ def _said(one: Draft) -> Iterator[str]:
     yield one.form
     for texts in one.content.values():
         yield from texts
-
-
-def _of(account_id: str) -> Select[Any]:
-    return select(draft).where(draft.c.account == account_id)

@@ -22,6 +22,7 @@ from tracker.accounts.refusals import TooManyIntakes
 from tracker.accounts.tables import intake
 from tracker.store.engine import reading, writing
 from tracker.store.mapper import moment
+from tracker.store.prepared import Prepared
 
 KEPT = 90 * DAY
 """For how long an intake stays that nobody touches, in microseconds."""
@@ -34,6 +35,7 @@ MOST_WAITING = 20
 
 WAITING, REFUSED, READY, SETTLED = "waiting", "refused", "ready", "settled"
 _ROWS = [column for column in intake.c if column is not intake.c.content]
+_NEWEST = Prepared(select(*_ROWS).order_by(intake.c.brought_at.desc(), intake.c.id))
 
 About = Mapping[str, Any]
 """Plain values, as JSON has them."""
@@ -93,7 +95,7 @@ class Intakes(OwnTexts):
     def list(self, countries: Collection[str]) -> Sequence[IntakeRow]:
         """List those of which somebody who coordinates these countries is of the team, the newest first."""
         with reading(self._kit.engine) as connection:
-            rows = connection.execute(select(*_ROWS).order_by(intake.c.brought_at.desc(), intake.c.id)).all()
+            rows = _NEWEST.rows(connection, {})
         return [self._opened(row) for row in rows if {*row.countries.split()} & {*countries}]
 
     def open(self, intake_id: UUID, connection: Connection | None = None) -> IntakeRow | None:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from tracker.accounts.account import locked
 from tracker.accounts.kit import Kit
@@ -14,8 +14,11 @@ from tracker.accounts.refusals import DigestDayUnknown, FullMailsAtRisk, HoursUn
 from tracker.accounts.tables import account, mailing
 from tracker.domain.days import a_year_after
 from tracker.store.engine import reading, writing
+from tracker.store.prepared import Prepared
 
 _DAYS, _HOURS = 7, 24
+_CHOSEN = select(mailing, account.c.at_risk).join(account, account.c.id == mailing.c.account)
+_CHOSEN_BY = Prepared(_CHOSEN.where(mailing.c.account == bindparam("its")))
 
 
 class MailMode(Enum):
@@ -88,8 +91,7 @@ class Mailings:
 
 def everybodys(connection: Connection) -> Mapping[str, Mailing]:
     """Give what each account chose, by its id; who chose nothing is not there."""
-    rows = connection.execute(select(mailing, account.c.at_risk).join(account, account.c.id == mailing.c.account))
-    return {row.account: _read(row) for row in rows}
+    return {row.account: _read(row) for row in connection.execute(_CHOSEN)}
 
 
 def _require_fit(chosen: Mailing) -> None:
@@ -100,8 +102,7 @@ def _require_fit(chosen: Mailing) -> None:
 
 
 def _of(connection: Connection, account_id: str) -> Mailing:
-    its = select(mailing, account.c.at_risk).join(account, account.c.id == mailing.c.account)
-    row = connection.execute(its.where(mailing.c.account == account_id)).first()
+    row = _CHOSEN_BY.first(connection, {"its": account_id})
     return Mailing() if row is None else _read(row)
 
 

@@ -5,12 +5,15 @@ Who may open one, its recorder and those it was opened for, is decided where the
 
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from tracker.accounts.account import locked
 from tracker.accounts.kit import Kit
 from tracker.accounts.tables import opened
 from tracker.store.engine import reading, writing
+from tracker.store.prepared import Prepared
+
+_FOR = Prepared(select(opened.c.entry_id).where(opened.c.account == bindparam("its")))
 
 
 class Opened:
@@ -37,7 +40,7 @@ class Opened:
     def of(self, account_id: str) -> frozenset[UUID]:
         """Give the entries that were opened for an account."""
         with reading(self._kit.engine) as connection:
-            return frozenset(connection.scalars(select(opened.c.entry_id).where(opened.c.account == account_id)))
+            return frozenset(row.entry_id for row in _FOR.rows(connection, {"its": account_id}))
 
     def accounts(self, entry_id: UUID) -> frozenset[str]:
         """Give the accounts that an entry was opened for."""

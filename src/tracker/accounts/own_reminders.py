@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from tracker.accounts.account import locked
 from tracker.accounts.own_texts import OwnTexts
@@ -14,9 +14,16 @@ from tracker.accounts.refusals import NoteLong, ReminderDayUnfit, TooManyReminde
 from tracker.accounts.tables import own_reminder
 from tracker.domain.days import a_year_after
 from tracker.store.engine import reading, writing
+from tracker.store.prepared import Prepared
 
 MOST, LONGEST_NOTE = 200, 500
 """How many an account may have open, and how many characters a note may have."""
+
+_OPEN = Prepared(
+    select(own_reminder)
+    .where(own_reminder.c.account == bindparam("its"), own_reminder.c.done_at.is_(None))
+    .order_by(own_reminder.c.on_day, own_reminder.c.made_at)
+)
 
 
 @dataclass(frozen=True)
@@ -64,9 +71,8 @@ class OwnReminders(OwnTexts):
 
     def list(self, account_id: str) -> Sequence[OwnReminder]:
         """List the reminders of an account that are not done, the first to come first."""
-        its = select(own_reminder).where(own_reminder.c.account == account_id, own_reminder.c.done_at.is_(None))
         with reading(self._kit.engine) as connection:
-            rows = connection.execute(its.order_by(own_reminder.c.on_day, own_reminder.c.made_at)).all()
+            rows = _OPEN.rows(connection, {"its": account_id})
         return [self._opened(row) for row in rows]
 
     def done(self, account_id: str, reminder_id: UUID) -> None:

@@ -57,6 +57,8 @@ class Proposals:
     def counts(self, intakes: Sequence[UUID]) -> dict[UUID, dict[str, int]]:
         """Count the proposals of several intakes by their states."""
         found: dict[UUID, dict[str, int]] = {one: {} for one in intakes}
+        if not found:
+            return found
         query = select(proposal.c.intake, proposal.c.state, func.count().label("many"))
         with reading(self._kit.engine) as connection:
             rows = connection.execute(

@@ -12,7 +12,18 @@ from enum import Enum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from tracker.accounts import recovery
 from tracker.accounts.account import SHOWN, Account
@@ -22,6 +33,7 @@ from tracker.accounts.tables import account, sign_in
 from tracker.domain.rights import Who
 from tracker.store.engine import reading, writing
 from tracker.store.mapper import moment
+from tracker.store.prepared import Prepared
 from tracker.store.refusals import StoreUnavailable
 
 IDLE, LONGEST, NOTED_EVERY = 30 * MINUTE, 12 * HOUR, MINUTE
@@ -102,11 +114,8 @@ class SignIns:
     def sign(self, token: str) -> Sign | None:
         """Say whose token it is; None where it is nobody's, or the sign-in has ended, by itself or by somebody."""
         now = self._kit.now()
-        its = (sign_in.c.id.label("sign_in_id"), sign_in.c.seen_at, sign_in.c.sends_only)
-        asked = select(*its, *SHOWN).join_from(sign_in, account)
-        alive = (sign_in.c.token == _hashed(token)) & _is_alive(now) & account.c.frozen_at.is_(None)
         with reading(self._kit.engine) as connection:
-            row = connection.execute(asked.where(alive)).first()
+            row = _WHOSE.first(connection, {"hashed": _hashed(token), "now": now})
         if row is None:
             return None
         if row.seen_at < now - NOTED_EVERY:
@@ -173,7 +182,7 @@ def end(connection: Connection, which: ColumnElement[bool], now: int) -> int:
     return connection.execute(update(sign_in).where(which, sign_in.c.ended_at.is_(None)).values(ended_at=now)).rowcount
 
 
-def _is_alive(now: int) -> ColumnElement[bool]:
+def _is_alive(now: int | BindParameter[int]) -> ColumnElement[bool]:
     is_fresh = (sign_in.c.seen_at > now - IDLE) & (sign_in.c.began_at > now - LONGEST)
     goes_on = or_(sign_in.c.sent_at.is_(None), sign_in.c.sent_at > now - SENDS_FOR)
     return sign_in.c.ended_at.is_(None) & is_fresh & goes_on
@@ -181,3 +190,15 @@ def _is_alive(now: int) -> ColumnElement[bool]:
 
 def _hashed(token: str) -> str:
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_ITS = (sign_in.c.id.label("sign_in_id"), sign_in.c.seen_at, sign_in.c.sends_only)
+_WHOSE = Prepared(
+    select(*_ITS, *SHOWN)
+    .join_from(sign_in, account)
+    .where(
+        sign_in.c.token == bindparam("hashed"),
+        _is_alive(bindparam("now", type_=BigInteger)),
+        account.c.frozen_at.is_(None),
+    )
+)

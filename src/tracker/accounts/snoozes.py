@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select
 
 from tracker.accounts.account import locked
 from tracker.accounts.kit import Kit
 from tracker.accounts.tables import snooze
 from tracker.store.engine import reading, writing
+from tracker.store.prepared import Prepared
+
+_STILL = Prepared(
+    select(snooze.c.thing, snooze.c.until).where(
+        snooze.c.account == bindparam("its"), snooze.c.until > bindparam("today")
+    )
+)
 
 
 class Snoozes:
@@ -27,9 +34,9 @@ class Snoozes:
 
     def of(self, account_id: str, today: date) -> Mapping[str, date]:
         """Give what is hidden today, each with the day on which it comes back."""
-        still = select(snooze).where(snooze.c.account == account_id, snooze.c.until > today.isoformat())
         with reading(self._kit.engine) as connection:
-            return {row.thing: date.fromisoformat(row.until) for row in connection.execute(still)}
+            rows = _STILL.all(connection, {"its": account_id, "today": today.isoformat()})
+        return {thing: date.fromisoformat(until) for thing, until in rows}
 
 
 def _its(account_id: str, thing: str) -> ColumnElement[bool]:

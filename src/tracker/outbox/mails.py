@@ -11,7 +11,20 @@ from enum import Enum
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, case, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.outbox.fate import Fate, MailState, fate
@@ -19,6 +32,7 @@ from tracker.outbox.outcome import Answer, Outcome
 from tracker.outbox.tables import mail
 from tracker.store.engine import reading, writing
 from tracker.store.mapper import microseconds, moment
+from tracker.store.prepared import Prepared
 
 LEASE = timedelta(minutes=5)
 """How long a process has for one mail; the longest handing over takes less."""
@@ -170,7 +184,8 @@ class Mails:
 
     def astray(self) -> Sequence[MailRow]:
         """List the mails that never went and those of which nobody knows, the newest first."""
-        return self._list(_newest(mail.c.state.in_([MailState.FAILED.value, MailState.UNKNOWN.value])))
+        with reading(self._engine) as connection:
+            return [_read(row) for row in _ASTRAY.rows(connection, {})]
 
     def recent(self, account: str | None, limit: int) -> Sequence[MailRow]:
         """List the newest mails, of one account or of all."""
@@ -179,9 +194,9 @@ class Mails:
 
     def backlog(self, now: datetime) -> Backlog:
         """Say what should have gone by now."""
-        late = _is_due(now)
+        asked = {"now": microseconds(now), "latest": microseconds(now + _LONGEST_WAIT)}
         with reading(self._engine) as connection:
-            count, oldest = connection.execute(select(func.count(), func.min(mail.c.next_at)).where(late)).one()
+            [(count, oldest)] = _LATE.all(connection, asked)
         return Backlog(count, None if oldest is None else moment(oldest))
 
     def _list(self, rows: Select[Any]) -> Sequence[MailRow]:
@@ -198,9 +213,11 @@ def _waits(now: datetime) -> ColumnElement[bool]:
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
     """Say which mails should go; one that waits for longer than any does was made before the clock was put back."""
-    latest = now + _LONGEST_WAIT
-    its_time = or_(mail.c.next_at <= microseconds(now), mail.c.next_at > microseconds(latest))
-    return and_(mail.c.settled_at.is_(None), its_time)
+    return _should_go(microseconds(now), microseconds(now + _LONGEST_WAIT))
+
+
+def _should_go(now: int | BindParameter[int], latest: int | BindParameter[int]) -> ColumnElement[bool]:
+    return and_(mail.c.settled_at.is_(None), or_(mail.c.next_at <= now, mail.c.next_at > latest))
 
 
 def _is_over(now: datetime) -> ColumnElement[bool]:
@@ -254,3 +271,11 @@ def _read(row: Any) -> MailRow:  # noqa: ANN401 - a row
         settled_at=None if row.settled_at is None else moment(row.settled_at),
         sealed=row.sealed,
     )
+
+
+_ASTRAY = Prepared(_newest(or_(mail.c.state == MailState.FAILED.value, mail.c.state == MailState.UNKNOWN.value)))
+_LATE = Prepared(
+    select(func.count().label("count"), func.min(mail.c.next_at).label("oldest")).where(
+        _should_go(bindparam("now"), bindparam("latest"))
+    )
+)

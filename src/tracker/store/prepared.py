@@ -4,6 +4,7 @@ SQLAlchemy looks at a statement, its values and its result anew each time: some 
 then works. That is nothing for a page; of an entry, which is a dozen of such statements, it was half the time.
 """
 
+from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
@@ -18,7 +19,9 @@ from sqlalchemy.sql.expression import Select, UpdateBase
 from sqlalchemy.types import TypeEngine
 
 Values = Mapping[str, Any]
+_Statement = Select[*tuple[Any, ...]] | UpdateBase
 _Shape = Callable[[Values], Any]
+_Read = Callable[[tuple[Any, ...]], Any]
 
 
 class Prepared:
@@ -28,9 +31,10 @@ class Prepared:
     connection itself would, also where what is asked for was lost.
     """
 
-    def __init__(self, statement: Select[Any] | UpdateBase) -> None:
+    def __init__(self, statement: _Statement) -> None:
         self.statement = statement
         self._spelled: dict[str, tuple[str, _Shape]] = {}
+        self._read: dict[str, _Read] = {}
 
     def run(self, connection: Connection, values: Values) -> None:
         """Execute it once."""
@@ -55,6 +59,21 @@ class Prepared:
     def all(self, connection: Connection, values: Values) -> list[tuple[Any, ...]]:
         """Give all rows."""
         return list(self._execute(connection, values).fetchall())
+
+    def rows(self, connection: Connection, values: Values) -> list[Any]:
+        """Give all rows by the names of their columns, each value as the type of its column has it."""
+        found = self.all(connection, values)
+        if not found:
+            return []
+        name = connection.dialect.name
+        read = self._read.get(name)
+        if read is None:
+            read = self._read[name] = _reader(self.statement, connection.dialect)
+        return list(map(read, found))
+
+    def first(self, connection: Connection, values: Values) -> Any | None:  # noqa: ANN401 - a row
+        """Give the first row by the names of its columns, None where there is none."""
+        return next(iter(self.rows(connection, values)), None)
 
     def _execute(self, connection: Connection, values: Values) -> DBAPICursor:
         said, shape = self._for(connection.dialect)
@@ -103,7 +122,7 @@ def _fail(connection: Connection, wrong: DBAPIModule.Error) -> NoReturn:
     ) from wrong
 
 
-def _spell(statement: Select[Any] | UpdateBase, dialect: Dialect) -> tuple[str, _Shape]:
+def _spell(statement: _Statement, dialect: Dialect) -> tuple[str, _Shape]:
     """Give a statement as the dialect says it, and what brings values into the shape that its driver takes."""
     compiled = statement.compile(dialect=dialect)
     if not isinstance(compiled, SQLCompiler) or any(bound.expanding for bound in compiled.binds.values()):
@@ -121,6 +140,18 @@ def _spell(statement: Select[Any] | UpdateBase, dialect: Dialect) -> tuple[str, 
         return str(compiled), named if fixed or typed else dict
     in_order = itemgetter(*names) if len(names) > 1 else lambda values: tuple(values[name] for name in names)
     return str(compiled), (lambda values: in_order(named(values))) if fixed or typed else in_order
+
+
+def _reader(statement: _Statement, dialect: Dialect) -> _Read:
+    """Give what makes rows with names of what the driver gives."""
+    columns = list(statement.selected_columns) if isinstance(statement, Select) else []
+    names = [str(column.key) for column in columns]
+    kind: Any = namedtuple("Row", names)  # type: ignore[misc]  # noqa: PYI024 - as is asked for
+    made: _Read = kind._make
+    ways = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+    if not any(ways):
+        return made
+    return lambda found: made(tuple(way(value) if way else value for way, value in zip(ways, found, strict=True)))
 
 
 def _way_in(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
