@@ -12,6 +12,8 @@ from sqlalchemy import event
 from tests.given import a_coalition, a_country, a_demand, a_development, a_step
 from tests.oracle.histories import history
 from tests.record import ARecord
+from tracker.application.lately import Lately
+from tracker.application.look import Look
 from tracker.application.reader import Reader
 from tracker.domain.catalogue import TOPICS
 from tracker.domain.record import Record
@@ -42,24 +44,35 @@ def a_reader(record: ARecord) -> Reader:
 def seen(reader: Reader, who: Who) -> object:
     """All that pages of a signed-in reader ask again and again."""
     with reader.look() as look:
-        sight = look.live(who)
-        shelf, desk, demands = look.shelf(sight), look.desk(sight), sorted(look.shelf(sight).demands)
-        around = look.around(sight)
-        return (
-            (look.is_sample(), look.coalition_name(), look.zone(), look.country_names(), sight.release),
-            shelf,
-            look.calendar(sight),
-            [by_number(look.digest(sight, country)) for country in COUNTRIES],
-            look.dossier(sight, demands),
-            look.demands_named(sight, demands),
-            [(around.raised_by(one), look.passages(sight).of_demand(one)) for one in demands],
-            around.erased_texts([]),
-            [look.findings(sight, country) for country in COUNTRIES],
-            [(around.ratifications(one), around.raisings(one), around.submitted(one)) for one in COUNTRIES],
-            [around.of_country_alone(country) for country in COUNTRIES],
-            (desk.waiting(), desk.suspended(), desk.sent_back(), desk.returned(who.account), desk.changes_waiting()),
-            (desk.urgencies(), desk.steps(), desk.due(TODAY), desk.due(date.max)),
-        )
+        return seen_in(look, who)
+
+
+def seen_in(look: Look, who: Who) -> object:
+    """The same, in a view of the database that is open."""
+    sight = look.live(who)
+    shelf, desk, demands = look.shelf(sight), look.desk(sight), sorted(look.shelf(sight).demands)
+    around = look.around(sight)
+    return (
+        (look.is_sample(), look.coalition_name(), look.zone(), look.country_names(), sight.release),
+        shelf,
+        look.calendar(sight),
+        [by_number(look.digest(sight, country)) for country in COUNTRIES],
+        look.dossier(sight, demands),
+        [look.dossier(sight, [one]) for one in demands],
+        look.demands_named(sight, demands),
+        [(around.raised_by(one), look.passages(sight).of_demand(one)) for one in demands],
+        around.erased_texts([]),
+        [look.findings(sight, country) for country in COUNTRIES],
+        [(around.ratifications(one), around.raisings(one), around.submitted(one)) for one in COUNTRIES],
+        [around.of_country_alone(country) for country in COUNTRIES],
+        (desk.waiting(), desk.suspended(), desk.sent_back(), desk.returned(who.account), desk.changes_waiting()),
+        (desk.urgencies(), desk.steps(), desk.due(TODAY), desk.due(date.max)),
+    )
+
+
+def anew(look: Look, record: ARecord) -> Look:
+    """Give the same view of the database to somebody for whom nothing is kept."""
+    return Look(look._connection, record.log, record.book, TODAY, Lately())  # noqa: SLF001 - the view is in there alone
 
 
 def by_number(record: Record) -> object:
@@ -76,10 +89,14 @@ def by_number(record: Record) -> object:
 def test_whatever_is_recorded_what_is_kept_is_what_would_be_read(record: ARecord, seed: int, length: int) -> None:
     record.forget()
     kept = a_reader(record)
-    for step in history(seed, length):
-        record.keep([step])
-        for who in READERS:
-            assert seen(kept, who) == seen(a_reader(record), who)
+    for number, step in enumerate(history(seed, length)):
+        with kept.look() as earlier:  # whoever began before the step is still reading when others read after it
+            earlier.live(TEAM)
+            record.keep([step])
+            for who in READERS:
+                assert seen(kept, who) == seen(a_reader(record), who)
+            who = READERS[number % len(READERS)]
+            assert seen_in(earlier, who) == seen_in(anew(earlier, record), who)
 
 
 def test_an_entry_changes_rows_of_entries_alone() -> None:

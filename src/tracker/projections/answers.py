@@ -92,9 +92,8 @@ class Answers:
         if head > seen:
             self._look(connection, seen, head)
         with self._guard:
-            if head < self._seen:
-                return head  # this view of the database is older than what is known here
-            return max((at for topic, at in self._last.items() if topic not in beside), default=self._floor)
+            last = max((at for topic, at in self._last.items() if topic not in beside), default=self._floor)
+        return min(last, head)  # an older view of the database, where what came last is not in it yet
 
     def _look(self, connection: Connection, seen: int, head: int) -> None:
         is_too_much = seen < 0 or head - seen > _MOST_READ

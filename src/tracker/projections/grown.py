@@ -14,6 +14,9 @@ from tracker.projections.viewing import Viewer
 MOST = 20_000
 """How many entries are kept in all lists together, the list that was unused longest given up first: some 40 MB."""
 
+_VERSIONS = 4
+"""How many versions of a list are kept: of those who read at once, one began before the last entry and one after it."""
+
 Read = Callable[[int], Sequence[Entry]]
 """Reads the entries that were recorded after a position, by their days and ids."""
 
@@ -34,7 +37,7 @@ class Grown:
 
     def __init__(self, answers: Answers, most: int = MOST) -> None:
         self._answers, self._most, self._guard = answers, most, Lock()
-        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Sequence[_Kept]] = OrderedDict()
         self._held = 0
 
     def of(self, connection: Connection, viewer: Viewer, asked: Hashable, read: Read) -> Sequence[Entry]:
@@ -43,8 +46,10 @@ class Grown:
             return read(0)
         key, state = (asked, replace(viewer, through=0)), self._answers.since(connection, viewer.through, SEEN)
         with self._guard:
-            kept = self._kept.get(key)
-        if kept is None or kept.state != state or kept.through > viewer.through:
+            versions = self._kept.get(key, ())
+        known = [one for one in versions if one.state == state and one.through <= viewer.through]
+        kept = max(known, key=_through, default=None)
+        if kept is None:
             entries = read(0)
         elif kept.through == viewer.through:
             return kept.entries
@@ -56,11 +61,21 @@ class Grown:
 
     def _keep(self, key: Hashable, fresh: _Kept) -> None:
         with self._guard:
-            before = self._kept.pop(key, None)
-            self._held += len(fresh.entries) - (len(before.entries) if before else 0)
-            self._kept[key] = fresh
+            before = self._kept.pop(key, ())
+            versions = sorted((fresh, *before), key=_through, reverse=True)[:_VERSIONS]
+            self._held += _size(versions) - _size(before)
+            self._kept[key] = versions
             while self._held > self._most:
-                self._held -= len(self._kept.popitem(last=False)[1].entries)
+                self._held -= _size(self._kept.popitem(last=False)[1])
+
+
+def _size(versions: Sequence[_Kept]) -> int:
+    """Count the entries: one list is nearly all that the others are."""
+    return max((len(one.entries) for one in versions), default=0)
+
+
+def _through(kept: _Kept) -> int:
+    return kept.through
 
 
 def _place(one: Entry) -> tuple[str, str]:

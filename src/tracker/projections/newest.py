@@ -24,6 +24,8 @@ NewestOf = Callable[[Connection, Viewer, date, str], Sequence[Entry]]
 
 _MOST_KEPT = 128
 """Countries on days, for the public and for each of those who are signed in."""
+_VERSIONS = 4
+"""Of those who read at once, one began before the last entry and one after it."""
 _MOST_STREAMS = 200
 """Where more streams were written to than these, everything is read again."""
 
@@ -49,7 +51,7 @@ class NewestKept:
     """Keeps what cards ask, viewer by viewer; of demands that nobody wrote to since, it is not read again."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        self._kept: OrderedDict[_Key, Sequence[_Kept]] = OrderedDict()
         self._guard = Lock()
 
     def of(
@@ -62,7 +64,9 @@ class NewestKept:
             head = shelves.head(connection)
         key = _key(viewer, on, country)
         with self._guard:
-            kept = self._kept.get(key)
+            versions = self._kept.get(key, ())
+        known = [one for one in versions if one.through <= viewer.through and one.head <= head]
+        kept = max(known, key=_age, default=None)
         demands = _written_to(connection, kept, viewer.through, head) if kept else None
         if kept is None or demands is None:
             entries = _by_demand(newest_of(connection, viewer, on, country))
@@ -76,10 +80,15 @@ class NewestKept:
 
     def _keep(self, key: _Key, fresh: _Kept) -> None:
         with self._guard:
-            self._kept[key] = fresh
+            versions = {_age(one): one for one in (*self._kept.get(key, ()), fresh)}
+            self._kept[key] = [versions[one] for one in sorted(versions, reverse=True)[:_VERSIONS]]
             self._kept.move_to_end(key)
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
+
+
+def _age(kept: _Kept) -> tuple[int, int]:
+    return kept.through, kept.head
 
 
 def _key(viewer: Viewer, on: date, country: str) -> _Key:
@@ -92,8 +101,6 @@ def _written_to(connection: Connection, kept: _Kept, through: int, head: int) ->
 
     An event changes rows of its own stream alone: what a viewer knows of others, and may see of them, is as it was.
     """
-    if through < kept.through or head < kept.head:
-        return None
     if (through, head) == (kept.through, kept.head):
         return set()
     since = select(event.c.stream_id).where(event.c.position > kept.through, event.c.position <= head)

@@ -29,6 +29,7 @@ from tracker.projections.occasions import CANCELLED
 from tracker.projections.rows import facts, made_once, read_facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
 from tracker.projections.viewing import Viewer, announced, is_open, visible
+from tracker.store.prepared import Prepared
 
 DemandsOf = Callable[[ReadDemands], Sequence[DemandFacts]]
 """Gives the demands of a country, for a viewer as of a day, with what reads those that are not known."""
@@ -39,6 +40,11 @@ _MADE = 4096
 """Entries: as many as were made last of their rows are remembered."""
 
 _LAST_NAMED = select(func.max(entry.c.known_from)).where(entry.c.country == bindparam("of"), entry.c.alone.is_(True))
+_ANY_AFTER = Prepared(
+    select(entry.c.known_from)
+    .where(entry.c.demand == bindparam("of"), entry.c.known_from > bindparam("position"))
+    .limit(1)
+)
 _HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stream_id == entry.c.stream_id)
 
 
@@ -119,6 +125,8 @@ def dossier(  # noqa: PLR0913 - what is read, and what is kept of it
 
 
 def _after(connection: Connection, viewer: Viewer, on: date, reference: str, position: int) -> list[Entry]:
+    if position and _ANY_AFTER.one(connection, {"of": reference, "position": position}) is None:
+        return []
     its = and_(entry.c.demand == reference, entry.c.known_from > position)
     return _entries(connection, viewer, on, its, whole=True)
 
