@@ -2,14 +2,26 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from threading import Lock
 from uuid import UUID
 
 from tracker.web import answers
 from tracker.web.answers import Page
 
+_NONE = UUID(int=0)
 MOST = 128
 """How many pages are kept, the longest unused given up first: some 10 MB."""
+
+
+@dataclass
+class _Kept:
+    """A page, with what it was made of and the id of the command in its forms."""
+
+    making: Lock = field(default_factory=Lock)
+    made_of: object = None
+    command: UUID = _NONE
+    page: Page | None = None
 
 
 class Finished:
@@ -20,21 +32,20 @@ class Finished:
 
     def __init__(self, most: int = MOST) -> None:
         self._most, self._guard = most, Lock()
-        self._pages: OrderedDict[Hashable, tuple[object, UUID, Page]] = OrderedDict()
+        self._pages: OrderedDict[Hashable, _Kept] = OrderedDict()
 
     def of(self, whose: Hashable, made_of: object, command: UUID, make: Callable[[], Page]) -> Page:
         """Give a page that was made of the very same, or make it; of each only the newest is kept."""
         with self._guard:
-            kept = self._pages.get(whose)
-            if kept is not None:
-                self._pages.move_to_end(whose)
-        if kept is not None and kept[0] == made_of:
-            return _with_command(kept[2], kept[1], command)
-        made = make()
-        with self._guard:
-            self._pages[whose] = (made_of, command, made)
+            kept = self._pages.setdefault(whose, _Kept())
+            self._pages.move_to_end(whose)
             while len(self._pages) > self._most:
                 self._pages.popitem(last=False)
+        with kept.making:  # who asks for it at the same time waits for what is being made
+            if kept.page is not None and kept.made_of == made_of:
+                return _with_command(kept.page, kept.command, command)
+            made = make()
+            kept.made_of, kept.command, kept.page = made_of, command, made
         return made
 
 
