@@ -8,19 +8,20 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from threading import Lock
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import Connection, Row, Select, Text, bindparam, case, func, select
 
 from tracker.domain.record import Entry, Kind
 from tracker.projections import shelves
 from tracker.projections.entry_rows import CLAIMS
+from tracker.projections.rows import made_once
 from tracker.projections.tables import entry, entry_stream
-from tracker.projections.viewing import Viewer, visible
+from tracker.projections.viewing import Viewer, visible_at
+from tracker.store.prepared import Prepared
 from tracker.store.tables import event
-
-NewestOf = Callable[[Connection, Viewer, date, str], Sequence[Entry]]
-"""Gives the newest days of a country's entries, for a viewer as of a day."""
 
 _MOST_KEPT = 128
 """Countries on days, for the public and for each of those who are signed in."""
@@ -28,11 +29,24 @@ _VERSIONS = 4
 """Of those who read at once, one began before the last entry and one after it."""
 _MOST_STREAMS = 200
 """Where more streams were written to than these, everything is read again."""
+_MADE = 4096
+_SINCE = Prepared(
+    select(event.c.stream_id)
+    .where(event.c.position > bindparam("after"), event.c.position <= bindparam("head"))
+    .distinct()
+    .limit(_MOST_STREAMS + 1)
+)
+_OF_STREAMS: Any = bindparam("streams", expanding=True)
+_DEMAND_OF = select(entry_stream.c.demand).where(entry_stream.c.stream_id.in_(_OF_STREAMS)).distinct()
+_DEMANDS_IN = select(entry.c.demand).where(entry.c.stream_id.in_(_OF_STREAMS)).distinct()
+
+NewestOf = Callable[[Connection, Viewer, date, str], Sequence[Entry]]
+"""Gives the newest days of a country's entries, for a viewer as of a day."""
 
 
 def newest_of(connection: Connection, viewer: Viewer, on: date, country: str) -> list[Entry]:
     """Read the newest days of a country's entries; an entry here stands for all that are alike, without an id."""
-    return _found(connection, viewer, on, _not_named(country))
+    return _found(connection, viewer, on, country)
 
 
 @dataclass(frozen=True)
@@ -73,8 +87,7 @@ class NewestKept:
         else:
             entries = {one: its for one, its in kept.entries.items() if one not in demands}
             if demands:
-                where = and_(_not_named(country), entry.c.demand.in_(sorted(demands)))
-                entries |= _by_demand(_found(connection, viewer, on, where))
+                entries |= _by_demand(_found(connection, viewer, on, country, sorted(demands)))
         self._keep(key, _Kept(viewer.through, head, entries))
         return [one for demand in sorted(entries) for one in entries[demand]]
 
@@ -103,14 +116,12 @@ def _written_to(connection: Connection, kept: _Kept, through: int, head: int) ->
     """
     if (through, head) == (kept.through, kept.head):
         return set()
-    since = select(event.c.stream_id).where(event.c.position > kept.through, event.c.position <= head)
-    streams = [str(one) for one in connection.scalars(since.distinct().limit(_MOST_STREAMS + 1))]
+    streams = [str(row.stream_id) for row in _SINCE.rows(connection, {"after": kept.through, "head": head})]
     if len(streams) > _MOST_STREAMS:
         return None
-    its = select(entry_stream.c.demand).where(entry_stream.c.stream_id.in_(streams))
-    found = set(connection.scalars(its.distinct()))
+    found = set(connection.scalars(_DEMAND_OF, {"streams": streams}))
     if "" in found:  # a country's stream, or a finding's, whose entries stand on demands
-        found |= set(connection.scalars(select(entry.c.demand).where(entry.c.stream_id.in_(streams)).distinct()))
+        found |= set(connection.scalars(_DEMANDS_IN, {"streams": streams}))
     return found
 
 
@@ -121,35 +132,41 @@ def _by_demand(entries: Sequence[Entry]) -> dict[str, Sequence[Entry]]:
     return dict(found)
 
 
-def _not_named(country: str) -> ColumnElement[bool]:
-    return and_(entry.c.country == country, entry.c.alone.is_(False))
-
-
-def _found(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[Entry]:
-    alike = (entry.c.demand, entry.c.kind, entry.c.bears_on, entry.c.direction, entry.c.flags)
-    day = on.isoformat()
-    looked_on = case((entry.c.looked_on <= day, entry.c.looked_on))
-    query = (
-        select(*alike, func.max(entry.c.effective).label("effective"), func.max(looked_on).label("looked_on"))
-        .where(where, visible(viewer), entry.c.effective <= day)
-        .group_by(*alike)
-    )
-    rows = connection.execute(query).all()
+def _found(
+    connection: Connection, viewer: Viewer, on: date, country: str, demands: Sequence[str] | None = None
+) -> list[Entry]:
+    asked = {"of": country, "day": on.isoformat(), "through": viewer.through}
+    query = _query(replace(viewer, through=0), are_some=demands is not None)
+    rows = connection.execute(query, asked if demands is None else {**asked, "demands": demands}).all()
     long = _long_lists(connection, [row.bears_on for row in rows if row.bears_on.startswith("#")])
-    return [
-        Entry(
-            entry_id="",
-            kind=Kind(row.kind),
-            demand=row.demand or None,
-            effective=date.fromisoformat(row.effective),
-            looked_on=date.fromisoformat(row.looked_on) if row.looked_on else None,
-            recorded_on=date.fromisoformat(row.effective),
-            measures=tuple(long.get(row.bears_on, row.bears_on).split()),
-            direction=row.direction,
-            claims=bool(row.flags & CLAIMS),
-        )
-        for row in rows
-    ]
+    return [_newest(row, long.get(row.bears_on, row.bears_on)) for row in rows]
+
+
+@lru_cache(_MOST_KEPT)
+def _query(viewer: Viewer, *, are_some: bool) -> Select[Any]:
+    """Ask for the newest days of a country, or of some of its demands."""
+    alike = (entry.c.demand, entry.c.kind, entry.c.bears_on, entry.c.direction, entry.c.flags)
+    day = bindparam("day", type_=Text)
+    looked_on = case((entry.c.looked_on <= day, entry.c.looked_on))
+    its = (entry.c.country == bindparam("of"), entry.c.alone.is_(False), visible_at(viewer), entry.c.effective <= day)
+    some = (entry.c.demand.in_(bindparam("demands", expanding=True)),) if are_some else ()
+    newest = (func.max(entry.c.effective).label("effective"), func.max(looked_on).label("looked_on"))
+    return select(*alike, *newest).where(*its, *some).group_by(*alike)
+
+
+@made_once(_MADE)
+def _newest(row: Row[Any], measures: str) -> Entry:
+    return Entry(
+        entry_id="",
+        kind=Kind(row.kind),
+        demand=row.demand or None,
+        effective=date.fromisoformat(row.effective),
+        looked_on=date.fromisoformat(row.looked_on) if row.looked_on else None,
+        recorded_on=date.fromisoformat(row.effective),
+        measures=tuple(measures.split()),
+        direction=row.direction,
+        claims=bool(row.flags & CLAIMS),
+    )
 
 
 def _long_lists(connection: Connection, hashes: Sequence[str]) -> Mapping[str, str]:

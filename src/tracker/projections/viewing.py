@@ -1,12 +1,12 @@
 """What a viewer may see: decided here for every entry and occasion, and nowhere else."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, false, or_, select, true
+from sqlalchemy import BigInteger, ColumnElement, Connection, Row, and_, bindparam, false, or_, select, true
 
 from tracker.domain.record import Kind
 from tracker.domain.rights import Who
@@ -54,6 +54,13 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     The public sees what was public at its position and is public now.
     """
     return and_(known(viewer), within_reach(viewer), entry.c.state.in_(counted(viewer)))
+
+
+@lru_cache(_CLAUSES)
+def visible_at(viewer: Viewer) -> ColumnElement[bool]:
+    """Select the same for whichever position is bound as `through`: a statement that is put together once a viewer."""
+    anywhere: Any = bindparam("through", type_=BigInteger)
+    return visible.__wrapped__(replace(viewer, through=anywhere))
 
 
 def known(viewer: Viewer) -> ColumnElement[bool]:
