@@ -17,6 +17,7 @@ from tracker.domain.catalogue import TOPICS
 from tracker.domain.entry_events import DevelopmentRecorded
 from tracker.domain.events import EntryEvent
 from tracker.projections.viewing import Viewer
+from tracker.store.prepared import Prepared
 from tracker.store.tables import event
 
 T = TypeVar("T")
@@ -39,8 +40,8 @@ MOST = 512
 _MOST_READ = 5_000
 """How many events are looked at, at most: after more than these everything counts as changed."""
 
-_SINCE = (
-    select(event.c.topic, func.max(event.c.position))
+_SINCE = Prepared(
+    select(event.c.topic, func.max(event.c.position).label("last"))
     .where(event.c.position > bindparam("after"), event.c.position <= bindparam("through"))
     .group_by(event.c.topic)
 )
@@ -97,7 +98,7 @@ class Answers:
 
     def _look(self, connection: Connection, seen: int, head: int) -> None:
         is_too_much = seen < 0 or head - seen > _MOST_READ
-        found = [] if is_too_much else connection.execute(_SINCE, {"after": seen, "through": head}).all()
+        found = [] if is_too_much else _SINCE.all(connection, {"after": seen, "through": head})
         with self._guard:
             if head <= self._seen:
                 return

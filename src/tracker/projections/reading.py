@@ -39,7 +39,9 @@ R = TypeVar("R", NotKnown, NotCounted)
 _MADE = 4096
 """Entries: as many as were made last of their rows are remembered."""
 
-_LAST_NAMED = select(func.max(entry.c.known_from)).where(entry.c.country == bindparam("of"), entry.c.alone.is_(True))
+_LAST_NAMED = Prepared(
+    select(func.max(entry.c.known_from)).where(entry.c.country == bindparam("of"), entry.c.alone.is_(True))
+)
 _ANY_AFTER = Prepared(
     select(entry.c.known_from)
     .where(entry.c.demand == bindparam("of"), entry.c.known_from > bindparam("position"))
@@ -92,7 +94,8 @@ def _last_named(connection: Connection, viewer: Viewer, country: str) -> int:
     """Say when the last of them was recorded: whatever has a day to open on is one of them."""
     if viewer.who is None:
         return 0
-    return connection.scalar(_LAST_NAMED, {"of": country}) or 0
+    [(last,)] = _LAST_NAMED.all(connection, {"of": country})
+    return last or 0
 
 
 def _of_or_about(

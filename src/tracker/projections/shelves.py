@@ -15,10 +15,11 @@ from tracker.projections.our_words import reworded
 from tracker.projections.parties import ORGANISATION, PERSON
 from tracker.projections.rows import read_facts
 from tracker.projections.tables import alias, demand, document, entry, listed, parked, party, release
+from tracker.store.prepared import Prepared
 from tracker.store.tables import log_commit
 
-_PARKED = select(parked.c.name)
-_HEAD = select(func.max(log_commit.c.position))
+_PARKED = Prepared(select(parked.c.name))
+_HEAD = Prepared(select(func.max(log_commit.c.position)))
 _BEGINNING = select(func.min(log_commit.c.recorded_at))
 _RELEASES = select(release.c.number, release.c.through, release.c.released_on).order_by(release.c.number.desc())
 _LISTS = select(listed.c.kind, listed.c.code, listed.c.facts, listed.c.known_from).order_by(
@@ -120,9 +121,9 @@ class Things(NamedTuple):
 
 def require_well(connection: Connection) -> None:
     """Refuse to read while a read model is parked; raises ReadModelParked."""
-    names = connection.execute(_PARKED).scalars().all()
+    names = _PARKED.all(connection, {})
     if names:
-        raise ReadModelParked(names)
+        raise ReadModelParked([name for (name,) in names])
 
 
 def waiting(connection: Connection) -> Sequence[tuple[str, int, str, int]]:
@@ -159,7 +160,8 @@ def edition(
 
 def head(connection: Connection) -> int:
     """Give the last position of the log as this connection sees it, 0 where nothing was recorded."""
-    return connection.scalar(_HEAD) or 0
+    [(last,)] = _HEAD.all(connection, {})
+    return last or 0
 
 
 def coalition(connection: Connection) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from tracker.domain.record import Kind
 from tracker.domain.values import Audience, Words
@@ -17,6 +17,9 @@ from tracker.projections.parties import ERASED, ORGANISATION, PERSON, SHOWING
 from tracker.projections.rows import facts, read_facts
 from tracker.projections.tables import alias, demand, entry, party
 from tracker.projections.viewing import Viewer, is_open, within_reach
+from tracker.store.prepared import Prepared
+
+_ASKED = Prepared(select(demand.c.country, demand.c.countries).where(demand.c.reference == bindparam("its")))
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,8 @@ def places(connection: Connection, viewer: Viewer, entry_id: UUID) -> Sequence[P
 
 def asked(connection: Connection, reference: str) -> Asked | None:
     """Say of whom a demand is, None where there is no such demand."""
-    row = connection.execute(select(demand).where(demand.c.reference == reference)).one_or_none()
-    return Asked(row.country, row.countries.split()) if row is not None else None
+    row = _ASKED.one(connection, {"its": reference})
+    return Asked(row[0], row[1].split()) if row is not None else None
 
 
 def person(connection: Connection, key: str) -> Mapping[str, Any] | None:

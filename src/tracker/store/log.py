@@ -19,6 +19,7 @@ from tracker.store.clock import Clock, ClockGuard
 from tracker.store.engine import reading
 from tracker.store.loaded import Loaded
 from tracker.store.mapper import EventMapper, Kept, microseconds, moment
+from tracker.store.prepared import Prepared
 from tracker.store.recorder import Recorder, frontier_of
 from tracker.store.refusals import NotRecordable, UnknownStream
 from tracker.store.shapes import refs_in
@@ -32,8 +33,10 @@ ReadSide = Callable[[Connection, Sequence[Recorded]], None]
 KeysOf = Callable[[Event], Iterable[tuple[str, str]]]
 
 
-_HOLDS = select(unique_key.c.stream_id).where(
-    unique_key.c.scope == bindparam("its_scope"), unique_key.c.key == bindparam("its_key")
+_HOLDS = Prepared(
+    select(unique_key.c.stream_id).where(
+        unique_key.c.scope == bindparam("its_scope"), unique_key.c.key == bindparam("its_key")
+    )
 )
 
 
@@ -142,7 +145,8 @@ class Log:
         if connection is None:
             with reading(self._engine) as own:
                 return self.stream_of(scope, key, own)
-        return connection.scalar(_HOLDS, {"its_scope": scope, "its_key": key})
+        row = _HOLDS.first(connection, {"its_scope": scope, "its_key": key})
+        return None if row is None else row.stream_id
 
     def head(self) -> Head:
         """Give where the log ends."""

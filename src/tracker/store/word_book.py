@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 from tracker.domain.values import Ref
 from tracker.store.engine import reading
 from tracker.store.keys import WorkingKey
+from tracker.store.prepared import Prepared
 from tracker.store.refusals import Locked
 from tracker.store.tables import erased_word, words, words_about
 from tracker.store.words import Sealed, Secret, seal, unseal
@@ -21,7 +22,7 @@ CHUNK = 500
 _SELECT = select(words.c.ref, words.c.key_no, words.c.sealed).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 _EXIST = select(words.c.ref).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 _ERASED = select(erased_word.c.ref).where(erased_word.c.ref.in_(bindparam("refs", expanding=True)))
-_LAST_ERASED = select(func.max(erased_word.c.position))
+_LAST_ERASED = Prepared(select(func.max(erased_word.c.position)))
 _DELETE = delete(words).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 
 
@@ -70,14 +71,15 @@ class WordBook:
 
         Gives the position of the last erasure that this view of the database knows, 0 where it knows none.
         """
-        through = connection.scalar(_LAST_ERASED) or 0
+        [(last,)] = _LAST_ERASED.all(connection, {})
+        through: int = last or 0
         if through > self._erased_through:
             fresh = select(erased_word).where(erased_word.c.position > self._erased_through)
             rows = connection.execute(fresh).all()
             self._instead |= {row.ref: row.replaced_by for row in rows if row.replaced_by is not None}
             self.forget(row.ref for row in rows)
             self._erased_through = through
-        return int(through)
+        return through
 
     def standing(self, ref: Ref) -> Ref:
         """Give the reference that is read in place of one: its own, unless it was erased and replaced."""
