@@ -74,6 +74,16 @@ from tracker.web.workspace.pages import (
     working_table,
 )
 
+MOST_ASKED = (
+    today.router,
+    record.router,
+    working_table.router,
+    briefs.router,
+    countries.router,
+    demand.router,
+)
+"""What people ask for all day, to be looked through first: each route that is passed over costs a microsecond."""
+
 ROUTERS = (
     sign_in.router,
     passkey_in.router,
@@ -91,10 +101,8 @@ ROUTERS = (
     mailed.router,
     reminders.router,
     accounts.router,
-    today.router,
     ready.router,
     metrics.router,
-    record.router,
     check.router,
     drafts.router,
     rows.router,
@@ -104,7 +112,6 @@ ROUTERS = (
     new_occasion.router,
     occasions.router,
     sessions.router,
-    briefs.router,
     submissions.router,
     occasion_news.router,
     correct_occasion.router,
@@ -129,10 +136,7 @@ ROUTERS = (
     erase.router,
     taken_back.router,
     release.router,
-    working_table.router,
-    countries.router,
     search.router,
-    demand.router,
     changes.router,
     demand_history.router,
     demand_words.router,
@@ -147,4 +151,4 @@ ROUTERS = (
     confirm.router,
     doubt.router,
 )
-"""Every router of the workspace; the application takes all of them."""
+"""All others of the workspace; the application takes every one."""
