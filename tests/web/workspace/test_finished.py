@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from uuid import UUID, uuid4
@@ -159,11 +160,12 @@ def test_who_asks_while_a_page_is_made_waits_for_it() -> None:
 def test_only_so_many_pages_are_kept() -> None:
     finished, made = Finished(most=2), list[int]()
 
-    def ask(whose: int) -> None:
-        finished.of(whose, date.min, UUID(int=7), lambda: made.append(whose) or answers.page("a page", answers.HTML))
+    def make(whose: int) -> Page:
+        made.append(whose)
+        return answers.page("a page", answers.HTML)
 
     for one in (1, 2, 1, 3, 1, 2):
-        ask(one)
+        finished.of(one, "the same", UUID(int=7), partial(make, one))
 
     assert made == [1, 2, 3, 2]
 
