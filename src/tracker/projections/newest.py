@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, case, func, select
 
 from tracker.domain.record import Entry, Kind
 from tracker.projections import shelves
 from tracker.projections.entry_rows import CLAIMS
 from tracker.projections.tables import entry, entry_stream
+from tracker.projections.tail import Tail, streams_of
 from tracker.projections.viewing import Viewer, visible
-from tracker.store.tables import event
 
 NewestOf = Callable[[Connection, Viewer, date, str], Sequence[Entry]]
 """Gives the newest days of a country's entries, for a viewer as of a day."""
@@ -26,6 +26,10 @@ _MOST_KEPT = 128
 """Countries on days, for the public and for each of those who are signed in."""
 _MOST_STREAMS = 200
 """Where more streams were written to than these, everything is read again."""
+
+_STREAMS: BindParameter[str] = bindparam("streams", expanding=True)
+_DEMANDS = select(entry_stream.c.demand).where(entry_stream.c.stream_id.in_(_STREAMS)).distinct()
+_OF_ENTRIES = select(entry.c.demand).where(entry.c.stream_id.in_(_STREAMS)).distinct()
 
 
 def newest_of(connection: Connection, viewer: Viewer, on: date, country: str) -> list[Entry]:
@@ -48,9 +52,9 @@ _Key = tuple[str, date, bool, Viewer | None]
 class NewestKept:
     """Keeps what cards ask, viewer by viewer; of demands that nobody wrote to since, it is not read again."""
 
-    def __init__(self) -> None:
+    def __init__(self, tail: Tail | None = None) -> None:
         self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
-        self._guard = Lock()
+        self._guard, self._tail = Lock(), tail or Tail()
 
     def of(
         self, connection: Connection, viewer: Viewer, on: date, country: str, head: int | None = None
@@ -63,7 +67,7 @@ class NewestKept:
         key = _key(viewer, on, country)
         with self._guard:
             kept = self._kept.get(key)
-        demands = _written_to(connection, kept, viewer.through, head) if kept else None
+        demands = self._written_to(connection, kept, viewer.through, head) if kept else None
         if kept is None or demands is None:
             entries = _by_demand(newest_of(connection, viewer, on, country))
         else:
@@ -81,30 +85,27 @@ class NewestKept:
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
 
+    def _written_to(self, connection: Connection, kept: _Kept, through: int, head: int) -> set[str] | None:
+        """Name the demands that were written to since, `""` for none; None where that cannot be told or is too much.
+
+        An event changes rows of its own stream alone: what a viewer knows of others, and may see of them, is as it was.
+        """
+        if through < kept.through or head < kept.head:
+            return None
+        if (through, head) == (kept.through, kept.head):
+            return set()
+        streams = streams_of(self._tail.since(connection, kept.through, head), _MOST_STREAMS)
+        if not streams:
+            return None if streams is None else set()
+        found = set(connection.scalars(_DEMANDS, {"streams": streams}))
+        if "" in found:  # a country's stream, or a finding's, whose entries stand on demands
+            found |= set(connection.scalars(_OF_ENTRIES, {"streams": streams}))
+        return found
+
 
 def _key(viewer: Viewer, on: date, country: str) -> _Key:
     """Name what somebody may see but for the positions; the public's days say nothing of entries without one."""
     return country, on, viewer.sample, None if viewer.who is None else replace(viewer, through=0)
-
-
-def _written_to(connection: Connection, kept: _Kept, through: int, head: int) -> set[str] | None:
-    """Name the demands that were written to since, `""` for none; None where that cannot be told or is too much.
-
-    An event changes rows of its own stream alone: what a viewer knows of others, and may see of them, is as it was.
-    """
-    if through < kept.through or head < kept.head:
-        return None
-    if (through, head) == (kept.through, kept.head):
-        return set()
-    since = select(event.c.stream_id).where(event.c.position > kept.through, event.c.position <= head)
-    streams = [str(one) for one in connection.scalars(since.distinct().limit(_MOST_STREAMS + 1))]
-    if len(streams) > _MOST_STREAMS:
-        return None
-    its = select(entry_stream.c.demand).where(entry_stream.c.stream_id.in_(streams))
-    found = set(connection.scalars(its.distinct()))
-    if "" in found:  # a country's stream, or a finding's, whose entries stand on demands
-        found |= set(connection.scalars(select(entry.c.demand).where(entry.c.stream_id.in_(streams)).distinct()))
-    return found
 
 
 def _by_demand(entries: Sequence[Entry]) -> dict[str, Sequence[Entry]]:

@@ -12,6 +12,7 @@ from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.record import DemandFacts, Entry, Kind, Record, Session
 from tracker.projections.answers import NONE_KEPT, SEEN, Answers
 from tracker.projections.changes import changed_demand, changes_of, in_force
+from tracker.projections.changing import NAMED, OCCASIONS
 from tracker.projections.demands import SAME_MEASURE
 from tracker.projections.demands_kept import ReadDemands
 from tracker.projections.entries import SUSPENDED
@@ -26,9 +27,11 @@ from tracker.projections.grounds import shaken
 from tracker.projections.grown import Grown
 from tracker.projections.newest import NewestOf, newest_of
 from tracker.projections.occasions import CANCELLED
+from tracker.projections.public_answers import Keeping, kept_by_nobody
 from tracker.projections.rows import facts, made_once, read_facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
 from tracker.projections.viewing import Viewer, announced, is_open, visible
+from tracker.store.prepared import Prepared
 
 DemandsOf = Callable[[ReadDemands], Sequence[DemandFacts]]
 """Gives the demands of a country, for a viewer as of a day, with what reads those that are not known."""
@@ -38,7 +41,11 @@ R = TypeVar("R", NotKnown, NotCounted)
 _MADE = 4096
 """Entries: as many as were made last of their rows are remembered."""
 
-_LAST_NAMED = select(func.max(entry.c.known_from)).where(entry.c.country == bindparam("of"), entry.c.alone.is_(True))
+_LAST_NAMED = Prepared(
+    select(func.max(entry.c.known_from)).where(
+        entry.c.country == bindparam("of"), entry.c.alone.is_(True), entry.c.known_from <= bindparam("through")
+    )
+)
 _HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stream_id == entry.c.stream_id)
 
 
@@ -57,21 +64,27 @@ def digest(  # noqa: PLR0913 - what is read, and what is kept of it
     newest: NewestOf = newest_of,
     demands: DemandsOf | None = None,
     answers: Answers = NONE_KEPT,
+    keeping: Keeping = kept_by_nobody,
 ) -> Record:
     """Read what a country's card asks: every entry that it names, of all others only their newest days.
 
     Entries of one kind that bear on the same measures in the same way stand as one, without an id: the card only
     asks whether anything bears on a letter later than its day, and when somebody looked last. `newest` gives them, and
-    `demands` the demands, where somebody has kept them.
+    `demands` the demands, where somebody has kept them; `keeping` keeps the rest for the public, `answers` for others.
     """
     asked, last = ("named on a card", on, country), _last_named(connection, viewer, country)
-    named, acts = answers.of(
-        connection, viewer, asked, lambda: _named(connection, viewer, on, country), beside=SEEN, state=last
-    )
+    find = partial(_named, connection, viewer, on, country)
+    if viewer.who is None:
+        named, acts = keeping(viewer, asked, NAMED, find, last)
+    else:
+        named, acts = answers.of(connection, viewer, asked, find, beside=SEEN, state=last)
     entries = [*named, *newest(connection, viewer, on, country), *acts]
     read = partial(_of_or_about, connection, viewer, on, country)
     about = answers.of(connection, viewer, ("demands", on, country), read) if demands is None else demands(read)
-    return Record(on, about, entries, _sessions_kept(connection, viewer, answers))
+    sessions = partial(_sessions, connection, viewer)
+    if viewer.who is None:
+        return Record(on, about, entries, keeping(viewer, "sessions", OCCASIONS, sessions))
+    return Record(on, about, entries, answers.of(connection, viewer, "sessions", sessions))
 
 
 def _named(connection: Connection, viewer: Viewer, on: date, country: str) -> tuple[list[Entry], list[Entry]]:
@@ -83,10 +96,9 @@ def _named(connection: Connection, viewer: Viewer, on: date, country: str) -> tu
 
 
 def _last_named(connection: Connection, viewer: Viewer, country: str) -> int:
-    """Say when the last of them was recorded: whatever has a day to open on is one of them."""
-    if viewer.who is None:
-        return 0
-    return connection.scalar(_LAST_NAMED, {"of": country}) or 0
+    """Say when the last of them was recorded that the viewer may know of: what has a day to open on is one of them."""
+    found = _LAST_NAMED.one(connection, {"of": country, "through": viewer.through})
+    return found[0] or 0 if found else 0
 
 
 def _of_or_about(
@@ -164,6 +176,13 @@ def raised_by(connection: Connection, viewer: Viewer, on: date, reference: str) 
     )
     rows = connection.execute(query.order_by(demand_change.c.effective, demand_change.c.demand))
     return [(row.other, row.demand, date.fromisoformat(row.effective)) for row in rows]
+
+
+def some_demands(
+    connection: Connection, viewer: Viewer, on: date, references: Sequence[str], which: ColumnElement[bool]
+) -> Sequence[DemandFacts]:
+    """Read those of some demands that a condition selects."""
+    return _demands(connection, viewer, on, and_(demand.c.reference.in_(references), which)) if references else []
 
 
 def _entries(

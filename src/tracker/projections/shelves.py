@@ -118,6 +118,13 @@ class Things(NamedTuple):
     parties: Mapping[str, Mapping[str, Party]]
 
 
+class Demands(NamedTuple):
+    """What is on record of demands, by their references in order: facts as JSON, since when known; words put better."""
+
+    rows: Mapping[str, tuple[str, int]]
+    words: Mapping[str, tuple[str, ...]]
+
+
 def require_well(connection: Connection) -> None:
     """Refuse to read while a read model is parked; raises ReadModelParked."""
     names = connection.execute(_PARKED).scalars().all()
@@ -196,14 +203,20 @@ def things(connection: Connection) -> Things:
     return Things(_lists(connection), documents, _parties(connection))
 
 
-def shelf(connection: Connection, through: int, words_of: int | None = None, known: Things | None = None) -> Shelf:
+def shelf(
+    connection: Connection,
+    through: int,
+    words_of: int | None = None,
+    known: Things | None = None,
+    demands: Demands | None = None,
+) -> Shelf:
     """Read all lists, with the countries, documents and demands that are known through a position.
 
     Our words for demands are those known through `words_of`, where it is another position; `known` is what `things`
-    would read, where somebody has kept it.
+    would read, and `demands` what is on record of demands, where somebody has kept it.
     """
     lists, documents, parties = things(connection) if known is None else known
-    words = words_through(connection, through if words_of is None else words_of)
+    rows, words = demands or _demands(connection, through if words_of is None else words_of)
     return Shelf(
         countries={code: about for code, about in lists.get(COUNTRY, {}).items() if about["known_from"] <= through},
         themes=lists.get(THEME, {}),
@@ -211,12 +224,17 @@ def shelf(connection: Connection, through: int, words_of: int | None = None, kno
         documents={key: about for key, about in documents if about["known_from"] <= through},
         demands={
             reference: _known(said, known_from, words.get(reference, ()))
-            for reference, said, known_from in connection.execute(_DEMANDS).all()
+            for reference, (said, known_from) in rows.items()
             if known_from <= through
         },
         persons=parties[PERSON],
         organisations=parties[ORGANISATION],
     )
+
+
+def _demands(connection: Connection, words_of: int) -> Demands:
+    rows = {reference: (said, known_from) for reference, said, known_from in connection.execute(_DEMANDS)}
+    return Demands(rows, words_through(connection, words_of))
 
 
 @lru_cache(_MADE)
