@@ -80,14 +80,14 @@ def test_of_demands_that_nobody_wrote_to_nothing_is_read_again(
 def counted(monkeypatch: pytest.MonkeyPatch) -> list[list[Entry]]:
     """Collect what is read of the table."""
     asked: list[list[Entry]] = []
-    found = newest._found  # noqa: SLF001 - what is counted is how much is read
+    found = newest._entries  # noqa: SLF001 - what is counted is how much is read
 
     def noted(*given: Any) -> list[Entry]:
         rows = found(*given)
         asked.append(rows)
         return rows
 
-    monkeypatch.setattr(newest, "_found", noted)
+    monkeypatch.setattr(newest, "_entries", noted)
     return asked
 
 

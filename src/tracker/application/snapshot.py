@@ -66,7 +66,10 @@ class Snapshot:
         """Read demands by their references, with what was said of them as a whole, without their entries."""
         if viewer.who is not None:
             return reading.demands_named(self._connection, viewer, on, references, answers=self._lately.answers)
-        read = partial(reading.some_demands, self._connection, viewer, on, references)
+
+        def read(written: Sequence[str] | None) -> Sequence[DemandFacts]:
+            return reading.some_demands(self._connection, viewer, on, references if written is None else written)
+
         return self._lately.demands.of(self._connection, viewer, on, tuple(references), self.head, read)
 
     def kept(

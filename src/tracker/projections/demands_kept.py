@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import ColumnElement, Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from tracker.domain.record import DemandFacts
 from tracker.projections.tables import demand
 from tracker.projections.tail import Tail, streams_of
 from tracker.projections.viewing import Viewer
 
-ReadDemands = Callable[[ColumnElement[bool]], Sequence[DemandFacts]]
-"""Reads those of a country's demands that a condition selects."""
+ReadDemands = Callable[[Sequence[str] | None], Sequence[DemandFacts]]
+"""Reads those demands that have some references, all of them for None."""
 
 _MOST_KEPT = 64
 """Countries on days, and the demands that are named on them."""
@@ -60,11 +60,11 @@ class DemandsKept:
         if written and not isinstance(which, str):
             written = written.intersection(which)
         if kept is None or written is None:
-            found = {one.reference: one for one in read(demand.c.reference.is_not(None))}
+            found = {one.reference: one for one in read(None)}
         else:
             found = {reference: one for reference, one in kept.demands.items() if reference not in written}
             if written:
-                found |= {one.reference: one for one in read(demand.c.reference.in_(sorted(written)))}
+                found |= {one.reference: one for one in read(sorted(written))}
         self._keep(key, _Kept(viewer.through, head, found))
         return [found[reference] for reference in sorted(found)]
 

@@ -8,16 +8,18 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from threading import Lock
+from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, case, func, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, Select, and_, bindparam, case, func, select
 
 from tracker.domain.record import Entry, Kind
 from tracker.projections import shelves
 from tracker.projections.entry_rows import CLAIMS
 from tracker.projections.tables import entry, entry_stream
 from tracker.projections.tail import Tail, streams_of
-from tracker.projections.viewing import Viewer, visible
+from tracker.projections.viewing import Viewer, visible, visible_to_public
 
 NewestOf = Callable[[Connection, Viewer, date, str], Sequence[Entry]]
 """Gives the newest days of a country's entries, for a viewer as of a day."""
@@ -73,8 +75,7 @@ class NewestKept:
         else:
             entries = {one: its for one, its in kept.entries.items() if one not in demands}
             if demands:
-                where = and_(_not_named(country), entry.c.demand.in_(sorted(demands)))
-                entries |= _by_demand(_found(connection, viewer, on, where))
+                entries |= _by_demand(_of_some(connection, viewer, on, country, sorted(demands)))
         self._keep(key, _Kept(viewer.through, head, entries))
         return [one for demand in sorted(entries) for one in entries[demand]]
 
@@ -120,15 +121,34 @@ def _not_named(country: str) -> ColumnElement[bool]:
 
 
 def _found(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[Entry]:
+    return _entries(connection, connection.execute(_newest(and_(where, visible(viewer))), {"on": on.isoformat()}).all())
+
+
+def _of_some(connection: Connection, viewer: Viewer, on: date, country: str, demands: Sequence[str]) -> list[Entry]:
+    """Read the newest days on some demands, for the public by a statement that is put together once."""
+    if viewer.who is not None:
+        return _found(connection, viewer, on, and_(_not_named(country), entry.c.demand.in_(demands)))
+    asked = {"country": country, "demands": demands, "through": viewer.through, "on": on.isoformat()}
+    return _entries(connection, connection.execute(_public(sample=viewer.sample), asked).all())
+
+
+@cache
+def _public(*, sample: bool) -> Select[Any]:
+    its = and_(entry.c.country == bindparam("country"), entry.c.alone.is_(False))
+    on_some = entry.c.demand.in_(bindparam("demands", expanding=True))
+    return _newest(and_(its, on_some, visible_to_public(sample=sample)))
+
+
+def _newest(where: ColumnElement[bool]) -> Select[Any]:
+    """Ask for the newest days of those alike, as of the day that is bound as `on`."""
     alike = (entry.c.demand, entry.c.kind, entry.c.bears_on, entry.c.direction, entry.c.flags)
-    day = on.isoformat()
+    day: BindParameter[str] = bindparam("on")
     looked_on = case((entry.c.looked_on <= day, entry.c.looked_on))
-    query = (
-        select(*alike, func.max(entry.c.effective).label("effective"), func.max(looked_on).label("looked_on"))
-        .where(where, visible(viewer), entry.c.effective <= day)
-        .group_by(*alike)
-    )
-    rows = connection.execute(query).all()
+    days = func.max(entry.c.effective).label("effective"), func.max(looked_on).label("looked_on")
+    return select(*alike, *days).where(where, entry.c.effective <= day).group_by(*alike)
+
+
+def _entries(connection: Connection, rows: Sequence[Row[Any]]) -> list[Entry]:
     long = _long_lists(connection, [row.bears_on for row in rows if row.bears_on.startswith("#")])
     return [
         Entry(

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.record import DemandFacts, Entry, Kind, Record, Session
 from tracker.projections.answers import NONE_KEPT, SEEN, Answers
-from tracker.projections.changes import changed_demand, changes_of, in_force
+from tracker.projections.changes import changed_demand, changes_of, changes_of_some, in_force
 from tracker.projections.changing import NAMED, OCCASIONS
 from tracker.projections.demands import SAME_MEASURE
 from tracker.projections.demands_kept import ReadDemands
@@ -45,6 +45,15 @@ _LAST_NAMED = Prepared(
     select(func.max(entry.c.known_from)).where(
         entry.c.country == bindparam("of"), entry.c.alone.is_(True), entry.c.known_from <= bindparam("through")
     )
+)
+_SOME = (
+    select(demand)
+    .where(
+        demand.c.reference.in_(bindparam("references", expanding=True)),
+        demand.c.known_from <= bindparam("through"),
+        demand.c.made_on <= bindparam("on"),
+    )
+    .order_by(demand.c.reference)
 )
 _HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stream_id == entry.c.stream_id)
 
@@ -102,11 +111,14 @@ def _last_named(connection: Connection, viewer: Viewer, country: str) -> int:
 
 
 def _of_or_about(
-    connection: Connection, viewer: Viewer, on: date, country: str, which: ColumnElement[bool] | None = None
+    connection: Connection, viewer: Viewer, on: date, country: str, references: Sequence[str] | None = None
 ) -> Sequence[DemandFacts]:
+    """Read the demands to or about a country, or those of them that have these references."""
+    if references is not None:
+        found = some_demands(connection, viewer, on, references)
+        return [one for one in found if one.country == country or country in one.countries]
     about = (" " + demand.c.countries + " ").contains(f" {country} ")
-    its = or_(demand.c.country == country, about)
-    return _demands(connection, viewer, on, its if which is None else and_(its, which))
+    return _demands(connection, viewer, on, or_(demand.c.country == country, about))
 
 
 def dossier(  # noqa: PLR0913 - what is read, and what is kept of it
@@ -178,11 +190,14 @@ def raised_by(connection: Connection, viewer: Viewer, on: date, reference: str) 
     return [(row.other, row.demand, date.fromisoformat(row.effective)) for row in rows]
 
 
-def some_demands(
-    connection: Connection, viewer: Viewer, on: date, references: Sequence[str], which: ColumnElement[bool]
-) -> Sequence[DemandFacts]:
-    """Read those of some demands that a condition selects."""
-    return _demands(connection, viewer, on, and_(demand.c.reference.in_(references), which)) if references else []
+def some_demands(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Sequence[DemandFacts]:
+    """Read a few demands by their references, by statements that are put together once."""
+    if not references:
+        return []
+    asked = {"references": references, "through": viewer.through, "on": on.isoformat()}
+    rows = connection.execute(_SOME, asked).all()
+    changes = changes_of_some(connection, viewer, on, references) if rows else {}
+    return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
 
 
 def _entries(

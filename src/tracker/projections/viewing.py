@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, false, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, Connection, Row, and_, bindparam, false, or_, select, true
 
 from tracker.domain.record import Kind
 from tracker.domain.rights import Who
@@ -22,6 +22,12 @@ OPENING = timedelta(days=7)
 
 _OF_THE_TEAM = [one.value for one in (Kind.NEXT_STEP, Kind.STEP_DONE, Kind.URGENCY, Kind.URGENCY_ANSWER)]
 """What the public is never shown, whatever its audience: what the team plans, and that somebody is in danger."""
+
+_PUBLIC = and_(
+    entry.c.audience == Audience.PUBLIC.value,
+    entry.c.now_audience == Audience.PUBLIC.value,
+    entry.c.kind.not_in(_OF_THE_TEAM),
+)
 
 _CLAUSES = 64
 """Viewers for whom the condition is kept: a page asks for it up to a dozen times."""
@@ -56,24 +62,34 @@ def visible(viewer: Viewer) -> ColumnElement[bool]:
     return and_(known(viewer), within_reach(viewer), entry.c.state.in_(counted(viewer)))
 
 
+@cache
+def visible_to_public(*, sample: bool) -> ColumnElement[bool]:
+    """Select what the public may see as `visible` does, at the position that is bound as `through`."""
+    return and_(_stood_at(bindparam("through")), _PUBLIC, entry.c.state.in_(_counted(sample=sample)))
+
+
 def known(viewer: Viewer) -> ColumnElement[bool]:
     """Select the entry versions that stood at the viewer's position."""
-    return and_(
-        entry.c.known_from <= viewer.through,
-        or_(entry.c.known_to.is_(None), entry.c.known_to > viewer.through),
-    )
+    return _stood_at(viewer.through)
+
+
+def _stood_at(position: int | BindParameter[int]) -> ColumnElement[bool]:
+    return and_(entry.c.known_from <= position, or_(entry.c.known_to.is_(None), entry.c.known_to > position))
 
 
 def counted(viewer: Viewer) -> list[str]:
     """List the states in which an entry counts."""
-    return [STANDS, SUSPENDED, SAMPLE] if viewer.sample else [STANDS, SUSPENDED]
+    return _counted(sample=viewer.sample)
+
+
+def _counted(*, sample: bool) -> list[str]:
+    return [STANDS, SUSPENDED, SAMPLE] if sample else [STANDS, SUSPENDED]
 
 
 def within_reach(viewer: Viewer) -> ColumnElement[bool]:
     """Select the entry versions whose audience the viewer is one of, whatever their state."""
     if viewer.who is None:
-        public = Audience.PUBLIC.value
-        return and_(entry.c.audience == public, entry.c.now_audience == public, entry.c.kind.not_in(_OF_THE_TEAM))
+        return _PUBLIC
     own = or_(entry.c.account == viewer.who.account, entry.c.entry_id.in_(sorted(viewer.opened)))
     audience, is_team = entry.c.now_audience, team(viewer.who)
     second_person = true() if viewer.who.may_confirm else is_team

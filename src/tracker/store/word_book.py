@@ -62,6 +62,8 @@ class WordBook:
             raise Locked
         if not is_heeded:
             self.heed(connection)
+        if not self._instead:
+            return self._opened(set(refs), connection, is_kept=is_kept)
         standing = {ref: self.standing(ref) for ref in refs}
         texts = self._opened(set(standing.values()), connection, is_kept=is_kept)
         return {ref: texts[now] for ref, now in standing.items() if now in texts}

@@ -4,7 +4,8 @@ A page calls some thousands of macros and messages; to find out how each wants t
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
+from types import MethodType
 from typing import Any, Protocol
 
 from jinja2.runtime import Context, Macro
@@ -51,16 +52,26 @@ class SaidOfMany:
         return said % {"num": number, **values}
 
 
+_AS_THEY_ARE = {Said, SaidOfMany, MethodType, partial, type(lru_cache(len))}
+"""What no template has to give its context to: none of our own asks for it."""
+
+
+def _takes_more(macro: Macro) -> bool:
+    return macro.caller or macro.catch_kwargs or macro.catch_varargs
+
+
 class QuickContext(Context):
     """A template's context that knows macros and messages at sight."""
 
     def call(self, called: Any, /, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever a template calls
         """Call what a template calls."""
         kind = type(called)
-        if kind is Macro:
-            given = (self.eval_ctx, *given)
-        elif kind is not Said and kind is not SaidOfMany:
+        if kind is not Macro and kind not in _AS_THEY_ARE:
             return super().call(called, *given, **named)
         named.pop("_block_vars", None)  # for what wants the context
         named.pop("_loop_vars", None)
-        return called(*given, **named)
+        if kind is not Macro:
+            return called(*given, **named)
+        if named or len(given) != len(called.arguments) or _takes_more(called):
+            return called(self.eval_ctx, *given, **named)
+        return Markup(called._func(*given))  # noqa: S704, SLF001 - what a macro prints is escaped; all it takes is given

@@ -21,6 +21,7 @@ from tracker.web.countries import country_name
 from tracker.web.data import labels as data_labels
 from tracker.web.languages import behind, catalogues, translated
 from tracker.web.marking import Marking
+from tracker.web.printing import demand_rows, text_said
 from tracker.web.workspace import erasing_labels, intake_labels
 from tracker.web.workspace import labels as desk_labels
 
@@ -49,7 +50,10 @@ class Renderer:
         said = Said(self._marking or catalogue)
         self._environment.globals.update(_=said, gettext=said, ngettext=SaidOfMany(self._marking or catalogue))
         self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
-        self._environment.globals["once"] = self._once()
+        once, say = self._once(), partial(self._printed, "_macros.html", "say")
+        self._environment.globals.update(
+            once=once, said=partial(text_said, say), demand_rows=partial(demand_rows, once, say)
+        )
         self._environment.globals.update(
             labels=labels,
             life_labels=life_labels,
@@ -67,10 +71,13 @@ class Renderer:
 
         @lru_cache(_ONCE)
         def once(template: str, macro: str, *values: Hashable) -> Markup:
-            printed: Markup = getattr(self._environment.get_template(template).module, macro)(*values)
-            return printed
+            return self._printed(template, macro, *values)
 
         return once
+
+    def _printed(self, template: str, macro: str, *values: object) -> Markup:
+        printed: Markup = getattr(self._environment.get_template(template).module, macro)(*values)
+        return printed
 
     def render(self, template: str, **given: Any) -> str:
         """Render a template, without the line breaks that say nothing to a browser."""

@@ -100,14 +100,16 @@ class Wording:
         With `marker` those that were erased are noted as well, as `mark` does.
         """
         written, persons = _found_in(facts)
-        wanted = {Ref(words[chosen(words, self.language)]) for words in written} - self._asked
+        own = self.language
+        wanted = {Ref(words[own]) if own in words else Ref(words[chosen(words, own)]) for words in written}
+        wanted -= self._asked
         if wanted:
             self._asked |= wanted
             self._texts |= opener(wanted)
         if marker is not None:
             self._mark(marker, {Ref(ref) for words in written for ref in words.values()})
         fresh = islice(self._texts.values(), self._looked_through, None)
-        spoken_of = {key for text in fresh for key in _KEY.findall(text)}
+        spoken_of = {key for text in fresh if "{" in text for key in _KEY.findall(text)}
         self._looked_through = len(self._texts)
         if names := words_of(self._persons, spoken_of | persons):
             self._texts |= opener(names)

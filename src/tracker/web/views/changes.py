@@ -9,7 +9,7 @@ from tracker.domain.record import Changed, DemandFacts
 from tracker.projections.demands import REWORDED
 from tracker.web.naming import Place
 from tracker.web.views.standings import is_withheld
-from tracker.web.wording import Text, Wording
+from tracker.web.wording import Text, Texts, Wording
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,9 @@ def change_words(demands: Iterable[DemandFacts]) -> list[object]:
     """List the facts whose words the lines print."""
     changes = [change for one in demands for change in one.changes]
     labels = [change.about["measure"]["label"] for change in changes if "measure" in change.about]
-    return [[(change.about.get("reason"), (change.taken_back or {}).get("reason")) for change in changes], labels]
+    reasons = [change.about.get("reason") for change in changes]
+    taken_back = [change.taken_back.get("reason") for change in changes if change.taken_back]
+    return [Texts(words for words in (*labels, *reasons, *taken_back) if words)]
 
 
 def change_lines(demand: DemandFacts, wording: Wording) -> Sequence[ToldChange]:

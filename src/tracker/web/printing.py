@@ -1,0 +1,34 @@
+"""What pages print most often, put together without a macro for each: texts, and the rows of a list of demands."""
+
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup, escape
+
+from tracker.web.views.shell import Shell
+from tracker.web.views.standings import Row
+from tracker.web.wording import Text
+
+Say = Callable[[Text], Markup]
+"""Prints a text with the language that it stands in, as the macro `say` does."""
+
+
+def text_said(say: Say, text: Text | None) -> Markup:
+    """Print a text as `say` does; most stand in the page's own language, and there is nothing to add."""
+    if text is None:
+        return _NOTHING
+    return escape(text.text) if text.is_plain else say(text)
+
+
+def demand_rows(once: Callable[..., Markup], say: Say, rows: Iterable[Row], shell: Shell) -> Markup:
+    """Print the rows of demands in a list; what stands around a title is remembered, the title is not."""
+    on = shell.day if shell.timing else None
+    printed = (
+        once("_row.html", "opens", one.reference, shell.at(one.thing))
+        + text_said(say, one.title)
+        + once("_row.html", "closes", one.stand, on, one.reference, one.made_on)
+        for one in rows
+    )
+    return Markup("\n").join(printed)
+
+
+_NOTHING = Markup("")
