@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from types import NoneType
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.domain.values import Ref
 from tracker.languages import DRAFTS, LANGUAGES, readings
@@ -33,8 +33,7 @@ Mark = Callable[[Collection[Ref]], Mapping[Ref, ErasedText]]
 Open = Callable[[Iterable[Ref]], Mapping[Ref, str]]
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A text as it is printed. `language` is None where it is the page's own, or no language at all.
 
     `names_unasked` says that it prints the name of somebody who was not asked. `translation` is the code of how it was
@@ -139,12 +138,14 @@ class Wording:
         text = self._texts.get(Ref(words[language]))
         if text is None:
             return Text(self._house.erased)
-        foreign = language not in {self.language, NO_LANGUAGE}
-        before, self.names_unasked = self.names_unasked, False
-        said = self._with_persons(text, place)
+        foreign = None if language in {self.language, NO_LANGUAGE} else language
         how = self._translations.get(words[language])
         expected = self.language in DRAFTS and language == LANGUAGES[self.language].falls_back_to
-        printed = Text(said, language if foreign else None, self.names_unasked, how, expected)
+        if "{" not in text:  # it speaks of nobody
+            return Text(text, foreign, translation=how, is_expected=expected)
+        before, self.names_unasked = self.names_unasked, False
+        said = self._with_persons(text, place)
+        printed = Text(said, foreign, self.names_unasked, how, expected)
         self.names_unasked |= before
         return printed
 
@@ -190,7 +191,7 @@ class Wording:
             said = self._persons_for(found.group(), place)
             return said[:1].upper() + said[1:] if _BEGINS.search(text, 0, found.start()) else said
 
-        return _JOINED.sub(printed, text) if "{" in text else text
+        return _JOINED.sub(printed, text)
 
     def _persons_for(self, run: str, place: Place) -> str:
         keys = _KEY.findall(run)
