@@ -222,7 +222,7 @@ def owned_measures(
     return [
         measure
         for measure in demand.measures
-        if measure.number not in raised and (country is None or measure.country in {None, country})
+        if measure.number not in raised and (country is None or measure.country is None or measure.country == country)
     ]
 
 
@@ -264,7 +264,8 @@ def _changes(judged: Sequence[Judged], record: Record, start: date) -> Iterable[
 
 def _answers(record: Record, demands: Sequence[DemandFacts]) -> Answers:
     to_this_government = {demand.reference for demand in demands}
-    mine = [entry for entry in record.entries if entry.demand in to_this_government]
+    kinds = (Kind.LETTER, Kind.ANSWER)
+    mine = [entry for entry in record.entries if entry.kind in kinds and entry.demand in to_this_government]
     letters = {entry.entry_id: entry for entry in mine if entry.kind is Kind.LETTER}
     answered = {entry.of_entry for entry in mine if entry.kind is Kind.ANSWER} & letters.keys()
     return Answers(

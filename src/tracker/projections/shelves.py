@@ -15,12 +15,15 @@ from tracker.projections.our_words import reworded
 from tracker.projections.parties import ORGANISATION, PERSON
 from tracker.projections.rows import read_facts
 from tracker.projections.tables import alias, demand, document, entry, listed, parked, party, release
+from tracker.store.prepared import Prepared
 from tracker.store.tables import log_commit
 
-_PARKED = select(parked.c.name)
-_HEAD = select(func.max(log_commit.c.position))
-_BEGINNING = select(func.min(log_commit.c.recorded_at))
-_RELEASES = select(release.c.number, release.c.through, release.c.released_on).order_by(release.c.number.desc())
+_PARKED = Prepared(select(parked.c.name))
+_HEAD = Prepared(select(func.max(log_commit.c.position)))
+_BEGINNING = Prepared(select(func.min(log_commit.c.recorded_at)))
+_RELEASES = Prepared(
+    select(release.c.number, release.c.through, release.c.released_on).order_by(release.c.number.desc())
+)
 _LISTS = select(listed.c.kind, listed.c.code, listed.c.facts, listed.c.known_from).order_by(
     listed.c.kind, listed.c.code
 )
@@ -127,7 +130,7 @@ class Demands(NamedTuple):
 
 def require_well(connection: Connection) -> None:
     """Refuse to read while a read model is parked; raises ReadModelParked."""
-    names = connection.execute(_PARKED).scalars().all()
+    names = [name for (name,) in _PARKED.all(connection, {})]
     if names:
         raise ReadModelParked(names)
 
@@ -149,7 +152,7 @@ def edition(
     about = (_listed(connection, COALITION) if on_lists is None else on_lists.lists.get(COALITION, {})).get("the")
     if newest is None or about is None:
         return None
-    begins_at = connection.scalar(_BEGINNING) or 0
+    begins_at = (_BEGINNING.one(connection, {}) or (0,))[0] or 0
     return Edition(
         number=newest.number,
         through=newest.through,
@@ -166,7 +169,8 @@ def edition(
 
 def head(connection: Connection) -> int:
     """Give the last position of the log as this connection sees it, 0 where nothing was recorded."""
-    return connection.scalar(_HEAD) or 0
+    found = _HEAD.one(connection, {})
+    return int(found[0] or 0) if found else 0
 
 
 def coalition(connection: Connection) -> Mapping[str, Any]:
@@ -193,8 +197,8 @@ def confidants(connection: Connection) -> frozenset[str]:
 
 def releases(connection: Connection) -> Sequence[Released]:
     """List the releases, newest first."""
-    rows = connection.execute(_RELEASES)
-    return [Released(row.number, row.through, date.fromisoformat(row.released_on)) for row in rows]
+    rows = _RELEASES.all(connection, {})
+    return [Released(number, through, date.fromisoformat(released_on)) for number, through, released_on in rows]
 
 
 def things(connection: Connection) -> Things:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 from tracker.domain.values import Ref
 from tracker.store.engine import reading
 from tracker.store.keys import WorkingKey
+from tracker.store.prepared import Prepared
 from tracker.store.refusals import Locked
 from tracker.store.tables import erased_word, words, words_about
 from tracker.store.words import Sealed, Secret, seal, unseal
@@ -21,7 +22,7 @@ CHUNK = 500
 _SELECT = select(words.c.ref, words.c.key_no, words.c.sealed).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 _EXIST = select(words.c.ref).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 _ERASED = select(erased_word.c.ref).where(erased_word.c.ref.in_(bindparam("refs", expanding=True)))
-_LAST_ERASED = select(func.max(erased_word.c.position))
+_LAST_ERASED = Prepared(select(func.max(erased_word.c.position)))
 _DELETE = delete(words).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 
 
@@ -70,7 +71,8 @@ class WordBook:
 
     def heed(self, connection: Connection) -> None:
         """Forget what was erased since this was asked last, by whichever process."""
-        through = connection.scalar(_LAST_ERASED) or 0
+        last = _LAST_ERASED.one(connection, {})
+        through = int(last[0] or 0) if last else 0
         if through > self._erased_through:
             fresh = select(erased_word).where(erased_word.c.position > self._erased_through)
             rows = connection.execute(fresh).all()

@@ -8,6 +8,8 @@ from functools import lru_cache, partial
 from types import MethodType
 from typing import Any, Protocol
 
+from jinja2 import Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -75,3 +77,11 @@ class QuickContext(Context):
         if named or len(given) != len(called.arguments) or _takes_more(called):
             return called(self.eval_ctx, *given, **named)
         return Markup(called._func(*given))  # noqa: S704, SLF001 - what a macro prints is escaped; all it takes is given
+
+
+class QuickTemplate(Template):
+    """A template whose macros others import: what is global is so for all templates of a language."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Give the macros, without asking at each import whether this page knows other globals."""
+        return super()._get_default_module()

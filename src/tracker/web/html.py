@@ -16,7 +16,7 @@ from markupsafe import Markup
 from tracker.languages import LANGUAGES
 from tracker.web import dates, labels, life_labels, thing_labels
 from tracker.web.anchors import anchor
-from tracker.web.calling import QuickContext, Said, SaidOfMany
+from tracker.web.calling import QuickContext, QuickTemplate, Said, SaidOfMany
 from tracker.web.countries import country_name
 from tracker.web.data import labels as data_labels
 from tracker.web.languages import behind, catalogues, translated
@@ -30,7 +30,7 @@ TEMPLATES = FOLDER / "templates"
 STATIC = FOLDER / "static"
 
 _BREAKS = re.compile(
-    r"\n+(?=</?(?:article|aside|body|d[dlt]|details|div|footer|form|h[1-6]|head|header|li|link|main|meta|nav|ol|option|p"
+    r"\n\n*(?=</?(?:article|aside|body|d[dlt]|details|div|footer|form|h[1-6]|head|header|li|link|main|meta|nav|ol|option|p"
     r"|section|summary|title|ul)\b)"
 )
 """Line breaks before what stands on a line of its own anyway. A text's own tags are escaped: none is meant."""
@@ -71,7 +71,7 @@ class Renderer:
 
         @lru_cache(_ONCE)
         def once(template: str, macro: str, *values: Hashable) -> Markup:
-            return self._printed(template, macro, *values)
+            return Markup(_BREAKS.sub("", self._printed(template, macro, *values)))  # noqa: S704 - it was one before
 
         return once
 
@@ -102,7 +102,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.context_class = QuickContext
+    made.context_class, made.template_class = QuickContext, QuickTemplate
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # messages take their values themselves
     made.filters.update(
         anchor=anchor,

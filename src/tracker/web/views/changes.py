@@ -45,7 +45,7 @@ class Over:
 
 def change_words(demands: Iterable[DemandFacts]) -> list[object]:
     """List the facts whose words the lines print."""
-    changes = [change for one in demands for change in one.changes]
+    changes = [change for one in demands for change in one.changes if _is_told(change)]
     labels = [change.about["measure"]["label"] for change in changes if "measure" in change.about]
     reasons = [change.about.get("reason") for change in changes]
     taken_back = [change.taken_back.get("reason") for change in changes if change.taken_back]
@@ -54,7 +54,7 @@ def change_words(demands: Iterable[DemandFacts]) -> list[object]:
 
 def change_lines(demand: DemandFacts, wording: Wording) -> Sequence[ToldChange]:
     """Tell what people changed, and what was taken back, newest first; what a register says of repeats stands apart."""
-    told = [one for one in demand.changes if one.about.get("reason") or one.taken_back or _is_reworded(one)]
+    told = [one for one in demand.changes if _is_told(one)]
     return [_line(demand, one, wording) for one in reversed(told)]
 
 
@@ -85,6 +85,10 @@ def _line(demand: DemandFacts, change: Changed, wording: Wording) -> ToldChange:
         back_on=date.fromisoformat(back["recorded_on"]) if back else None,
         back_reason=wording.say(back.get("reason")) if back else None,
     )
+
+
+def _is_told(change: Changed) -> bool:
+    return bool(change.about.get("reason") or change.taken_back) or _is_reworded(change)
 
 
 def _is_reworded(change: Changed) -> bool:
