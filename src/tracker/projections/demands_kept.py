@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from tracker.domain.record import DemandFacts
-from tracker.projections.tables import demand
-from tracker.projections.tail import Tail, streams_of
+from tracker.projections.listed_demands import ListedDemands
 from tracker.projections.viewing import Viewer
 
 ReadDemands = Callable[[Sequence[str] | None], Sequence[DemandFacts]]
@@ -21,10 +20,6 @@ ReadDemands = Callable[[Sequence[str] | None], Sequence[DemandFacts]]
 
 _MOST_KEPT = 64
 """Countries on days, and the demands that are named on them."""
-_MOST_STREAMS = 200
-"""Where more streams were written to than these, everything is read again."""
-
-_OF_STREAMS = select(demand.c.reference).where(demand.c.stream_id.in_(bindparam("streams", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -42,9 +37,9 @@ _Key = tuple[str | tuple[str, ...], date]
 class DemandsKept:
     """Keeps demands on a day, those of a country or such as are named, as the public knew them last."""
 
-    def __init__(self, tail: Tail | None = None) -> None:
+    def __init__(self, listed: ListedDemands | None = None) -> None:
         self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
-        self._guard, self._tail = Lock(), tail or Tail()
+        self._guard, self._listed = Lock(), listed or ListedDemands()
 
     def of(  # noqa: PLR0913, PLR0917 - what is read, for whom, and how
         self, connection: Connection, viewer: Viewer, on: date, which: str | Sequence[str], head: int, read: ReadDemands
@@ -79,7 +74,4 @@ class DemandsKept:
         """Name the demands that were written to since; None where that cannot be told or is too much."""
         if through < kept.through or head < kept.head:
             return None
-        streams = streams_of(self._tail.since(connection, kept.through, head), _MOST_STREAMS)
-        if not streams:
-            return None if streams is None else frozenset()
-        return frozenset(connection.scalars(_OF_STREAMS, {"streams": streams}))
+        return self._listed.written_to(connection, kept.through, head)

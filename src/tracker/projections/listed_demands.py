@@ -1,11 +1,12 @@
 """Listed demands: the rows of all demands as the lists need them, of which only those are read again that are new.
 
-Read by: the lists. A demand's row follows from events of its own stream; how its words were put better is kept until
-somebody puts any words better.
+Read by: the lists, and what keeps demands. A demand's row follows from events of its own stream; how words were put
+better is kept until somebody puts any words better.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -21,10 +22,8 @@ Words = Mapping[str, tuple[str, ...]]
 _MOST_STREAMS = 200
 """Where more streams were written to than these, everything is read again."""
 
-_ALL = select(demand.c.reference, demand.c.facts, demand.c.known_from).order_by(demand.c.reference)
-_OF_STREAMS = select(demand.c.reference, demand.c.facts, demand.c.known_from).where(
-    demand.c.stream_id.in_(bindparam("streams", expanding=True))
-)
+_ALL = select(demand.c.reference, demand.c.stream_id, demand.c.facts, demand.c.known_from)
+_OF_STREAMS = _ALL.where(demand.c.stream_id.in_(bindparam("streams", expanding=True)))
 
 
 @dataclass(frozen=True)
@@ -34,25 +33,48 @@ class _Words:
     found: Words
 
 
+@dataclass(frozen=True)
+class _Rows:
+    head: int
+    found: Mapping[str, Row]
+    by_stream: Mapping[str, str]
+
+
 class ListedDemands:
     """Keeps what the log said of demands when it ended at a position: references and codes, no opened word."""
 
     def __init__(self, tail: Tail | None = None) -> None:
         self._tail = tail or Tail()
-        self._rows: tuple[int, Mapping[str, Row]] | None = None
+        self._rows: _Rows | None = None
         self._words: _Words | None = None
 
     def rows(self, connection: Connection, head: int) -> Mapping[str, Row]:
         """Give the rows by the demands' references, in their order; `head` is the last position of this connection."""
+        return self._at(connection, head).found
+
+    def written_to(self, connection: Connection, after: int, head: int) -> frozenset[str] | None:
+        """Name the demands that were written to after a position and up to the head; None for too much."""
+        streams = streams_of(self._tail.since(connection, after, head), _MOST_STREAMS)
+        if not streams:
+            return None if streams is None else frozenset()
+        by_stream = self._at(connection, head).by_stream
+        return frozenset(by_stream[one] for one in streams if one in by_stream)
+
+    def _at(self, connection: Connection, head: int) -> _Rows:
         kept = self._rows
-        if kept is None or kept[0] > head:
-            found = _read(connection)
+        if kept is not None and kept.head == head:
+            return kept
+        streams = None
+        if kept is not None and kept.head < head:
+            streams = streams_of(self._tail.since(connection, kept.head, head), _MOST_STREAMS)
+        if kept is None or streams is None:
+            fresh = _with({}, {}, head, connection.execute(_ALL).all())
         else:
-            streams = streams_of(self._tail.since(connection, kept[0], head), _MOST_STREAMS)
-            found = _read(connection) if streams is None else _with(kept[1], _of(connection, streams))
-        if kept is None or kept[0] <= head:
-            self._rows = (head, found)
-        return found
+            read = connection.execute(_OF_STREAMS, {"streams": streams}).all() if streams else ()
+            fresh = _with(kept.found, kept.by_stream, head, read)
+        if kept is None or kept.head <= head:
+            self._rows = fresh
+        return fresh
 
     def words(self, connection: Connection, through: int, head: int) -> Words:
         """Give how words were put better through a position, as `words_through` does."""
@@ -65,18 +87,9 @@ class ListedDemands:
         return found
 
 
-def _read(connection: Connection) -> Mapping[str, Row]:
-    return {reference: (said, known_from) for reference, said, known_from in connection.execute(_ALL)}
-
-
-def _of(connection: Connection, streams: Sequence[str]) -> Mapping[str, Row]:
-    if not streams:
-        return {}
-    rows = connection.execute(_OF_STREAMS, {"streams": streams})
-    return {reference: (said, known_from) for reference, said, known_from in rows}
-
-
-def _with(known: Mapping[str, Row], fresh: Mapping[str, Row]) -> Mapping[str, Row]:
+def _with(known: Mapping[str, Row], by_stream: Mapping[str, str], head: int, read: Sequence[Any]) -> _Rows:
+    fresh = {row.reference: (row.facts, row.known_from) for row in read}
     if all(known.get(reference) == row for reference, row in fresh.items()):
-        return known
-    return dict(sorted({**known, **fresh}.items()))
+        return _Rows(head, known, by_stream)
+    streams = {row.stream_id: row.reference for row in read}
+    return _Rows(head, dict(sorted({**known, **fresh}.items())), {**by_stream, **streams})

@@ -70,8 +70,9 @@ class QuickContext(Context):
         kind = type(called)
         if kind is not Macro and kind not in _AS_THEY_ARE:
             return super().call(called, *given, **named)
-        named.pop("_block_vars", None)  # for what wants the context
-        named.pop("_loop_vars", None)
+        if named:
+            named.pop("_block_vars", None)  # for what wants the context
+            named.pop("_loop_vars", None)
         if kind is not Macro:
             return called(*given, **named)
         if named or len(given) != len(called.arguments) or _takes_more(called):

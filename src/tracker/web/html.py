@@ -21,7 +21,7 @@ from tracker.web.countries import country_name
 from tracker.web.data import labels as data_labels
 from tracker.web.languages import behind, catalogues, translated
 from tracker.web.marking import Marking
-from tracker.web.printing import demand_rows, text_said
+from tracker.web.printing import demand_rows, drawn_squares, text_said
 from tracker.web.workspace import erasing_labels, intake_labels
 from tracker.web.workspace import labels as desk_labels
 
@@ -52,7 +52,10 @@ class Renderer:
         self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
         once, say = self._once(), partial(self._printed, "_macros.html", "say")
         self._environment.globals.update(
-            once=once, said=partial(text_said, say), demand_rows=partial(demand_rows, once, say)
+            once=once,
+            said=partial(text_said, say),
+            demand_rows=partial(demand_rows, once, say),
+            drawn_squares=drawn_squares,
         )
         self._environment.globals.update(
             labels=labels,

@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from tracker.web.views.shell import Shell
 from tracker.web.views.standings import Row
+from tracker.web.views.strip import Square
 from tracker.web.wording import Text
 
 Say = Callable[[Text], Markup]
@@ -30,6 +31,18 @@ def demand_rows(once: Callable[..., Markup], say: Say, rows: Iterable[Row], shel
             once("_row.html", "closes", one.stand, on, one.reference, one.made_on),
         )
     return Markup("".join(printed))  # noqa: S704 - all of it is marked already
+
+
+def drawn_squares(squares: Iterable[Square]) -> Markup:
+    """Draw the squares of a strip: places and codes alone, so there is nothing to escape."""
+    return Markup("".join(map(_drawn, squares)))  # noqa: S704 - made of codes and numbers
+
+
+def _drawn(one: Square) -> str:
+    square = f'<use href="#{one.state}" x="{one.x}" y="{one.y}"/>'
+    if not one.opposite:
+        return square
+    return f'{square}<use href="#opposite" transform="translate({one.x + 5} {one.y + 5})scale(.55)"/>'
 
 
 _NOTHING = Markup("")
