@@ -49,6 +49,7 @@ from tracker.web.pages import (
 )
 from tracker.web.pages import public_log as log_pages
 from tracker.web.repeating import Repeating
+from tracker.web.routing import soon_passed_over
 from tracker.web.site import PublicLog, Site
 from tracker.web.watching import Watching
 from tracker.web.workspace.desk import Office
@@ -128,7 +129,8 @@ def _routes(*, has_workspace: bool) -> list[BaseRoute]:
     """
     inside = [api_router(), *ROUTERS] if has_workspace else []
     # the workspace stands before the public pages, whose `/{language}` would take `/desk` for a language
-    return [route for router in (*inside, *(pages.router for pages in _PUBLIC)) for route in router.routes]
+    every = (route for router in (*inside, *(pages.router for pages in _PUBLIC)) for route in router.routes)
+    return list(map(soon_passed_over, every))
 
 
 def _is_sample(reader: Reader) -> bool:
