@@ -127,12 +127,14 @@ class Card:
     @property
     def median_age(self) -> int | None:
         """Give the lower median of the ages, in days."""
-        return self.ages[(len(self.ages) - 1) // 2] if self.ages else None
+        ages = self.ages
+        return ages[(len(ages) - 1) // 2] if ages else None
 
     @property
     def oldest_age(self) -> int | None:
         """Give the greatest age, in days."""
-        return self.ages[-1] if self.ages else None
+        ages = self.ages
+        return ages[-1] if ages else None
 
     @property
     def covered(self) -> int:

@@ -5,7 +5,7 @@ A page calls some thousands of macros and messages; to find out how each wants t
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from types import MethodType
+from types import BuiltinMethodType, MethodType
 from typing import Any, Protocol
 
 from jinja2 import Template
@@ -54,7 +54,7 @@ class SaidOfMany:
         return said % {"num": number, **values}
 
 
-_AS_THEY_ARE = {Said, SaidOfMany, MethodType, partial, type(lru_cache(len))}
+_AS_THEY_ARE = {Said, SaidOfMany, MethodType, BuiltinMethodType, partial, type(lru_cache(len))}
 """What no template has to give its context to: none of our own asks for it."""
 
 
