@@ -20,6 +20,7 @@ from tracker.projections.listed_demands import ListedDemands
 from tracker.projections.lists import Lists
 from tracker.projections.occasions import Occasions
 from tracker.projections.parties import Parties
+from tracker.projections.reading_demands import of_or_about
 from tracker.projections.shelves import Demands
 from tracker.projections.unchanged import Unchanged
 from tracker.projections.viewing import Viewer
@@ -108,7 +109,7 @@ def asked(record: ARecord, kept: DemandsKept, read: list[Sequence[DemandFacts]])
     with read_only(record.engine) as connection:
         head = shelves.head(connection)
         viewer = Viewer(head, TODAY, TODAY, sample=True)
-        reads = partial(reading._of_or_about, connection, viewer, TODAY, "KZ")  # noqa: SLF001 - what the digest reads
+        reads = partial(of_or_about, connection, viewer, TODAY, "KZ")
         kept.of(connection, viewer, TODAY, "KZ", head, lambda which: noted(reads(which)))
 
 

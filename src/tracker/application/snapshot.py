@@ -14,6 +14,7 @@ from tracker.domain.scorecard import Card, score
 from tracker.projections import reading, shelves
 from tracker.projections.calendar import calendar_of
 from tracker.projections.changing import OCCASIONS
+from tracker.projections.reading_demands import some_demands
 from tracker.projections.shelves import Demands, Released, Shelf, Things
 from tracker.projections.tail import Topics
 from tracker.projections.viewing import Viewer
@@ -68,7 +69,7 @@ class Snapshot:
             return reading.demands_named(self._connection, viewer, on, references, answers=self._lately.answers)
 
         def read(written: Sequence[str] | None) -> Sequence[DemandFacts]:
-            return reading.some_demands(self._connection, viewer, on, references if written is None else written)
+            return some_demands(self._connection, viewer, on, references if written is None else written)
 
         return self._lately.demands.of(self._connection, viewer, on, tuple(references), self.head, read)
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.record import DemandFacts, Entry, Kind, Record, Session
 from tracker.projections.answers import NONE_KEPT, SEEN, Answers
-from tracker.projections.changes import changed_demand, changes_of, changes_of_some, in_force
+from tracker.projections.changes import in_force
 from tracker.projections.changing import NAMED, OCCASIONS
 from tracker.projections.demands import SAME_MEASURE
 from tracker.projections.demands_kept import ReadDemands
@@ -28,6 +28,7 @@ from tracker.projections.grown import Grown
 from tracker.projections.newest import NewestOf, newest_of
 from tracker.projections.occasions import CANCELLED
 from tracker.projections.public_answers import Keeping, kept_by_nobody
+from tracker.projections.reading_demands import demands_where, of_or_about
 from tracker.projections.rows import facts, made_once, read_facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
 from tracker.projections.viewing import Viewer, announced, is_open, visible
@@ -46,22 +47,13 @@ _LAST_NAMED = Prepared(
         entry.c.country == bindparam("of"), entry.c.alone.is_(True), entry.c.known_from <= bindparam("through")
     )
 )
-_SOME = (
-    select(demand)
-    .where(
-        demand.c.reference.in_(bindparam("references", expanding=True)),
-        demand.c.known_from <= bindparam("through"),
-        demand.c.made_on <= bindparam("on"),
-    )
-    .order_by(demand.c.reference)
-)
 _HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stream_id == entry.c.stream_id)
 
 
 def record(connection: Connection, viewer: Viewer, on: date, country: str) -> Record:
     """Read all that concerns one country, as of a day."""
     entries = _entries(connection, viewer, on, entry.c.country == country)
-    return Record(on, _of_or_about(connection, viewer, on, country), entries, _sessions(connection, viewer))
+    return Record(on, of_or_about(connection, viewer, on, country), entries, _sessions(connection, viewer))
 
 
 def digest(  # noqa: PLR0913 - what is read, and what is kept of it
@@ -88,7 +80,7 @@ def digest(  # noqa: PLR0913 - what is read, and what is kept of it
     else:
         named, acts = answers.of(connection, viewer, asked, find, beside=SEEN, state=last)
     entries = [*named, *newest(connection, viewer, on, country), *acts]
-    read = partial(_of_or_about, connection, viewer, on, country)
+    read = partial(of_or_about, connection, viewer, on, country)
     about = answers.of(connection, viewer, ("demands", on, country), read) if demands is None else demands(read)
     sessions = partial(_sessions, connection, viewer)
     if viewer.who is None:
@@ -108,17 +100,6 @@ def _last_named(connection: Connection, viewer: Viewer, country: str) -> int:
     """Say when the last of them was recorded that the viewer may know of: what has a day to open on is one of them."""
     found = _LAST_NAMED.one(connection, {"of": country, "through": viewer.through})
     return found[0] or 0 if found else 0
-
-
-def _of_or_about(
-    connection: Connection, viewer: Viewer, on: date, country: str, references: Sequence[str] | None = None
-) -> Sequence[DemandFacts]:
-    """Read the demands to or about a country, or those of them that have these references."""
-    if references is not None:
-        found = some_demands(connection, viewer, on, references)
-        return [one for one in found if one.country == country or country in one.countries]
-    about = (" " + demand.c.countries + " ").contains(f" {country} ")
-    return _demands(connection, viewer, on, or_(demand.c.country == country, about))
 
 
 def dossier(  # noqa: PLR0913 - what is read, and what is kept of it
@@ -162,7 +143,7 @@ def demands_named(
         return []
     where = demand.c.reference.in_(named)
     asked = ("demands named", on, named)
-    return answers.of(connection, viewer, asked, lambda: _demands(connection, viewer, on, where))
+    return answers.of(connection, viewer, asked, lambda: demands_where(connection, viewer, on, where))
 
 
 def findings(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequence[Entry]:
@@ -188,16 +169,6 @@ def raised_by(connection: Connection, viewer: Viewer, on: date, reference: str) 
     )
     rows = connection.execute(query.order_by(demand_change.c.effective, demand_change.c.demand))
     return [(row.other, row.demand, date.fromisoformat(row.effective)) for row in rows]
-
-
-def some_demands(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Sequence[DemandFacts]:
-    """Read a few demands by their references, by statements that are put together once."""
-    if not references:
-        return []
-    asked = {"references": references, "through": viewer.through, "on": on.isoformat()}
-    rows = connection.execute(_SOME, asked).all()
-    changes = changes_of_some(connection, viewer, on, references) if rows else {}
-    return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
 
 
 def _entries(
@@ -292,13 +263,6 @@ def _entry(row: Row[Any], about: Mapping[str, Any]) -> Entry:
 def _reason(kind: type[R], says: str, prefix: str) -> R | None:
     found, _, why = says.partition(":")
     return kind(why) if found == prefix else None
-
-
-def _demands(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[DemandFacts]:
-    which = and_(where, demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
-    rows = connection.execute(select(demand).where(which).order_by(demand.c.reference)).all()
-    changes = changes_of(connection, viewer, on, which) if rows else {}
-    return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
 
 
 def _sessions_kept(connection: Connection, viewer: Viewer, answers: Answers) -> list[Session]:
