@@ -13,7 +13,7 @@ ALWAYS = {
     "demand_rows",
     "drawn_squares",
     "once",
-    "said",
+    "text_said",
     "life_labels",
     "thing_labels",
     "data_labels",

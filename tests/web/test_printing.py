@@ -11,6 +11,7 @@ from tracker.web.html import Renderer, renderers
 from tracker.web.views.shell import Shell
 from tracker.web.views.standings import Row
 from tracker.web.wording import Text
+from tracker.web.workspace.addresses import DeskAddress
 
 TEXTS = (
     Text("Free <the> unions & all"),
@@ -47,7 +48,7 @@ def test_a_row_of_a_list_is_what_its_macro_prints(language: str, text: Text) -> 
 def test_a_text_is_said_as_its_macro_says_it(text: Text | None) -> None:
     by_macro = '{% from "_macros.html" import say %}{{ say(text) }}'
 
-    assert rendered("en", "{{ said(text) }}", text=text) == rendered("en", by_macro, text=text)
+    assert rendered("en", "{{ text_said(text) }}", text=text) == rendered("en", by_macro, text=text)
 
 
 def test_no_route_passes_over_what_its_pattern_would_take(client: TestClient) -> None:
@@ -58,6 +59,21 @@ def test_no_route_passes_over_what_its_pattern_would_take(client: TestClient) ->
         scope = {"type": "http", "method": "GET", "path": address, "headers": [], "app": client.app}
         for route in routes:
             assert route.matches(scope)[0] is type(route).matches(route, scope)[0], address
+
+
+def test_an_address_of_the_desk_stays_on_the_desk() -> None:
+    address = DeskAddress("en", "countries/kz", filters={"state": "met"})
+
+    assert address.at("countries/kg") == address.to("countries/kg").url == "/desk/countries/kg"
+    assert address.where(state="open").url == "/desk/countries/kz?state=open"
+
+
+@pytest.mark.parametrize("on", [Dating(), Dating(date(2026, 1, 1), 3), Dating(date(2026, 1, 1), then=date(2025, 1, 1))])
+@pytest.mark.parametrize("thing", ["", "countries/kg"])
+def test_an_address_is_written_at_once_as_it_is_written_part_by_part(on: Dating, thing: str) -> None:
+    address = Address("ru", "countries/kz", on)
+
+    assert address.at(thing) == address.to(thing).url
 
 
 def rendered(language: str, template: str, **given: object) -> str:

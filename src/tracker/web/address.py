@@ -95,6 +95,8 @@ class Address:
 
     def at(self, thing: str) -> str:
         """Give the same as it is written: a page links to some hundred others."""
+        if type(self) is not Address:
+            return self.to(thing).url
         path = self._later_path
         return f"/{self.language}/{thing}{path}" if thing else f"/{self.language}{path or '/'}"
 
@@ -133,8 +135,7 @@ class Address:
     def where(self, **filters: str | None) -> "Address":
         """Give the same page with filters changed; None takes one away."""
         kept = {**self.filters, **filters}
-        wanted = {name: value for name, value in kept.items() if value is not None}
-        return Address(self.language, self.thing, self.dating, wanted)
+        return replace(self, filters={name: value for name, value in kept.items() if value is not None})
 
 
 def written(known: Known) -> str:

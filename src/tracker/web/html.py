@@ -53,7 +53,7 @@ class Renderer:
         once, say = self._once(), partial(self._printed, "_macros.html", "say")
         self._environment.globals.update(
             once=once,
-            said=partial(text_said, say),
+            text_said=partial(text_said, say),
             demand_rows=partial(demand_rows, once, say),
             drawn_squares=drawn_squares,
         )
