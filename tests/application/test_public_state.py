@@ -14,6 +14,7 @@ from tracker.application.asking import NothingReleased
 from tracker.application.public_state import WAITS_FOR_A_RELEASE
 from tracker.application.reader import Look, Reader
 from tracker.domain.coalition import Coalition
+from tracker.domain.record import Record
 
 COUNTRIES = ("KZ", "KG")
 TODAY = date(2027, 1, 31)
@@ -47,12 +48,15 @@ def seen(reader: Reader) -> object:
 
 def asked(look: Look, on: date | None, known: date | None) -> object:
     sight = look.sight(on, known)
+    findings = [look.findings(sight, country) for country in COUNTRIES]
     shelf, around, demands = look.released_shelf(sight), look.around(sight), sorted(look.released_shelf(sight).demands)
     return (
         shelf,
         [look.record(sight, country) for country in COUNTRIES],
-        [look.digest(sight, country) for country in COUNTRIES],
-        [look.findings(sight, country) for country in COUNTRIES],
+        [by_number(look.digest(sight, country)) for country in COUNTRIES],
+        findings,
+        look.evidence(sight).of_entries({one.entry_id for its in findings for one in its}),
+        look.demands_named(sight, demands[::2]),
         [look.appeared(sight, country=country) for country in COUNTRIES],
         [(around.ratifications(one), around.raisings(one), around.submitted(one)) for one in COUNTRIES],
         [around.of_country_alone(country) for country in COUNTRIES],
@@ -76,6 +80,22 @@ def test_while_the_state_stays_the_public_sees_the_same(record: ARecord, seed: i
         now, after = keeping.public_state(), seen(a_reader(record))
         assert now != state or after == before, [type(one).__qualname__ for one in step.events]
         state, before = now, after
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32 - 1), length=st.integers(10, 25))
+def test_what_is_kept_for_the_public_is_what_would_be_read(record: ARecord, seed: int, length: int) -> None:
+    record.forget()
+    keeping = a_reader(record)
+
+    for step in history(seed, length):
+        record.keep([step])
+
+        assert seen(keeping) == seen(a_reader(record)), [type(one).__qualname__ for one in step.events]
+
+
+def by_number(record: Record) -> object:
+    return record.on, record.demands, sorted(map(repr, record.entries)), record.sessions
 
 
 def test_an_entry_leaves_the_state_as_it_is_and_a_release_does_not(record: ARecord) -> None:

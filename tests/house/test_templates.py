@@ -10,7 +10,10 @@ from tracker.web.html import STATIC, TEMPLATES, environment
 FILES = sorted(TEMPLATES.glob("*.html"))
 ALWAYS = {
     "labels",
+    "demand_rows",
+    "drawn_squares",
     "once",
+    "text_said",
     "life_labels",
     "thing_labels",
     "data_labels",

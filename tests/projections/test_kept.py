@@ -16,9 +16,12 @@ from tracker.domain.record import DemandFacts
 from tracker.projections import calendar, reading, shelves
 from tracker.projections.demands_kept import DemandsKept
 from tracker.projections.documents import Documents
+from tracker.projections.listed_demands import ListedDemands
 from tracker.projections.lists import Lists
 from tracker.projections.occasions import Occasions
 from tracker.projections.parties import Parties
+from tracker.projections.reading_demands import of_or_about
+from tracker.projections.shelves import Demands
 from tracker.projections.unchanged import Unchanged
 from tracker.projections.viewing import Viewer
 from tracker.store.engine import reading as read_only
@@ -30,7 +33,8 @@ class Kept:
     """Whatever is kept, over one record."""
 
     def __init__(self, record: ARecord) -> None:
-        self._record, self.demands = record, DemandsKept()
+        self._record, self.listed = record, ListedDemands()
+        self.demands = DemandsKept(self.listed)
         self.things = Unchanged(shelves.things, Lists, Documents, Parties)
         self.occasions = Unchanged(calendar.every_row, Occasions)
 
@@ -39,9 +43,10 @@ class Kept:
         with read_only(self._record.engine) as connection:
             viewer = Viewer(through, TODAY, TODAY, sample=True)
             head, view = shelves.head(connection), (connection, viewer, TODAY, country)
+            listed = Demands(self.listed.rows(connection, head), self.listed.words(connection, through, head))
             kept = (
                 reading.digest(*view, demands=partial(self.demands.of, *view, head)),
-                shelves.shelf(connection, through, known=self.things.at(connection, head)),
+                shelves.shelf(connection, through, None, self.things.at(connection, head), listed),
                 calendar.calendar_of(self.occasions.at(connection, head), viewer),
             )
             anew = reading.digest(*view), shelves.shelf(connection, through), calendar.calendar(connection, viewer)
@@ -104,7 +109,7 @@ def asked(record: ARecord, kept: DemandsKept, read: list[Sequence[DemandFacts]])
     with read_only(record.engine) as connection:
         head = shelves.head(connection)
         viewer = Viewer(head, TODAY, TODAY, sample=True)
-        reads = partial(reading._of_or_about, connection, viewer, TODAY, "KZ")  # noqa: SLF001 - what the digest reads
+        reads = partial(of_or_about, connection, viewer, TODAY, "KZ")
         kept.of(connection, viewer, TODAY, "KZ", head, lambda which: noted(reads(which)))
 
 

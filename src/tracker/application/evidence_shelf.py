@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +12,10 @@ from sqlalchemy import Connection
 from tracker.domain.entry_events import Retraction
 from tracker.domain.events import Event, own_fields
 from tracker.projections import evidence_reading
+from tracker.projections.changing import FILES
 from tracker.projections.evidence import DEMAND, DOCUMENT, ENTRY
 from tracker.projections.evidence_reading import Evidence
+from tracker.projections.public_answers import Keeping, kept_by_nobody
 from tracker.projections.viewing import Viewer
 from tracker.store.log import Log
 
@@ -33,8 +36,8 @@ class FileDeed:
 class EvidenceShelf:
     """Finds files; each method gives what the viewer may know of, and nothing of the rest."""
 
-    def __init__(self, connection: Connection, log: Log, viewer: Viewer) -> None:
-        self._connection, self._log, self._viewer = connection, log, viewer
+    def __init__(self, connection: Connection, log: Log, viewer: Viewer, keeping: Keeping = kept_by_nobody) -> None:
+        self._connection, self._log, self._viewer, self._keeping = connection, log, viewer, keeping
 
     def one(self, evidence_id: str) -> Evidence | None:
         """Give a file by its id."""
@@ -55,7 +58,9 @@ class EvidenceShelf:
 
     def of_entries(self, ids: Collection[str]) -> dict[str, Sequence[Evidence]]:
         """Give the files that are attached to entries, by the ids of those."""
-        return evidence_reading.attached_to(self._connection, self._viewer, ENTRY, ids)
+        asked = tuple(sorted(ids))
+        read = partial(evidence_reading.attached_to, self._connection, self._viewer, ENTRY, asked)
+        return self._keeping(self._viewer, ("files of entries", asked), FILES, read)
 
     def of_demand(self, reference: str, on: date) -> Sequence[Evidence]:
         """Give the files that are attached to a demand as a whole, as of a day: the one that each is of.

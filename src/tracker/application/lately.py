@@ -12,10 +12,13 @@ from tracker.projections.answers import Answers
 from tracker.projections.demands_kept import DemandsKept
 from tracker.projections.documents import Documents
 from tracker.projections.grown import Grown
+from tracker.projections.listed_demands import ListedDemands
 from tracker.projections.lists import Lists
 from tracker.projections.newest import NewestKept
 from tracker.projections.occasions import Occasions
 from tracker.projections.parties import Parties
+from tracker.projections.public_answers import PublicAnswers
+from tracker.projections.tail import Tail
 from tracker.projections.unchanged import Unchanged
 
 T = TypeVar("T")
@@ -34,12 +37,14 @@ class Lately:
         self._most, self._state = most, -1
         self._found: OrderedDict[Hashable, Any] = OrderedDict()
         self._guard = Lock()
-        self.public, self.judgements = PublicState(), Judgements()
-        self.newest, self.demands = NewestKept(), DemandsKept()
-        self.answers = Answers()
+        tail = Tail()
+        self.public, self.judgements = PublicState(tail), Judgements()
+        self.newest, self.listed = NewestKept(tail), ListedDemands(tail)
+        self.demands = DemandsKept(self.listed)
+        self.answers, self.for_public = Answers(tail=tail), PublicAnswers(tail)
         self.grown = Grown(self.answers)
-        self.things = Unchanged(shelves.things, Lists, Documents, Parties)
-        self.occasions = Unchanged(calendar.every_row, Occasions)
+        self.things = Unchanged(shelves.things, Lists, Documents, Parties, tail=tail)
+        self.occasions = Unchanged(calendar.every_row, Occasions, tail=tail)
 
     def of(self, state: int, asked: Hashable, find: Callable[[], T]) -> T:
         """Give what was found before at this state, as `PublicState` gives it, or find it."""

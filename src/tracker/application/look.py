@@ -27,6 +27,7 @@ from tracker.projections import appearances, reading, shelves
 from tracker.projections.answers import SEEN
 from tracker.projections.appearances import Release, Releases
 from tracker.projections.calendar import OccasionVersion, occasion_histories, occasion_versions
+from tracker.projections.changing import FINDINGS
 from tracker.projections.corrections import Correction, corrections
 from tracker.projections.novelties import Novelties, unreleased
 from tracker.projections.shelves import Edition, Shelf
@@ -156,8 +157,7 @@ class Look:
 
     def demands_named(self, sight: Sight, references: Iterable[str]) -> Sequence[DemandFacts]:
         """Read demands by their references, with what was said of them as a whole, without their entries."""
-        view = (self._connection, sight.viewer, sight.on, references)
-        return reading.demands_named(*view, answers=self._lately.answers)
+        return self._snapshot.demands_named(sight.viewer, sight.on, tuple(references))
 
     def entries(self, sight: Sight, ids: Iterable[str]) -> Sequence[Entry]:
         """Read entries by their ids, wherever they stand."""
@@ -174,8 +174,10 @@ class Look:
     def findings(self, sight: Sight, country: str) -> Sequence[Entry]:
         """Read what supervisory bodies said about a country, once each, oldest first."""
         view = (self._connection, sight.viewer)
-        read = partial(reading.findings, *view, sight.on, country)
-        return self._lately.answers.of(*view, ("findings", sight.on, country), read)
+        read, asked = partial(reading.findings, *view, sight.on, country), ("findings", sight.on, country)
+        if sight.viewer.who is None:
+            return self._snapshot.kept(sight.viewer, asked, FINDINGS, read)
+        return self._lately.answers.of(*view, asked, read)
 
     def corrections(self, sight: Sight) -> Sequence[Correction]:
         """List what was corrected or taken back, newest first."""
@@ -237,7 +239,7 @@ class Look:
 
     def evidence(self, sight: Sight) -> EvidenceShelf:
         """Give the files of the record."""
-        return EvidenceShelf(self._connection, self._log, sight.viewer)
+        return EvidenceShelf(self._connection, self._log, sight.viewer, self._snapshot.kept)
 
     def passages(self, sight: Sight) -> Passages:
         """Give which texts of documents are kept, and what demands quote of them."""

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 
 from tracker.domain.days import a_year_before
-from tracker.domain.letters import Letter
-from tracker.domain.record import DemandFacts, Entry, MeasureFacts
+from tracker.domain.letters import Letter, NotCounted
+from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts
 from tracker.domain.standing import Standing
 
 
@@ -20,9 +21,12 @@ class State(Enum):
     NOT_KNOWN = "not_known"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
-    """One demand on one day: its state, both ends of its interval, and the measures it was judged by."""
+    """One demand on one day: its state, both ends of its interval, and the measures it was judged by.
+
+    What is counted of it is counted once: nearly all demands of a card stand as they stood when it was made last.
+    """
 
     demand: DemandFacts
     measures: Sequence[tuple[MeasureFacts, Standing]]
@@ -35,12 +39,28 @@ class Judged:
     looked_on: date | None
     stale: bool
 
-    @property
+    @cached_property
     def opposite(self) -> int:
         """Count the measures in which the opposite was done."""
         return sum(standing.opposite for _, standing in self.measures)
 
-    @property
+    @cached_property
+    def assessments(self) -> Sequence[Entry]:
+        """List the entries that assess it."""
+        return [entry for entry in self.entries if entry.kind is Kind.ASSESSMENT]
+
+    @cached_property
+    def is_left(self) -> bool:
+        """Say whether it has a measure left to be judged by."""
+        return any(is_judged(standing) for _, standing in self.measures)
+
+    @cached_property
+    def not_counted(self) -> Sequence[tuple[NotCounted, str]]:
+        """List its measures that are not counted, by their numbers, each with why."""
+        its = ((standing.not_counted, measure.number) for measure, standing in self.measures)
+        return [(why, number) for why, number in its if why is not None]
+
+    @cached_property
     def needs_reassessment(self) -> bool:
         """Say whether news bears on a letter that nobody has looked at again."""
         return any(standing.needs_reassessment for _, standing in self.measures)
@@ -51,6 +71,10 @@ class Judged:
 
     def tally(self) -> Mapping[str, int]:
         """Count the measures by where they stand; the counts add up to the number of measures."""
+        return self._tally
+
+    @cached_property
+    def _tally(self) -> Mapping[str, int]:
         counts = dict.fromkeys(("met", "partly", "not_met", "no_answer", "opposite", "unknown", "not_counted"), 0)
         for _, standing in self.measures:
             counts[_name(standing)] += 1

@@ -26,7 +26,7 @@ class Life(Enum):
     @property
     def leaves_n(self) -> bool:
         """Say whether it leaves n: what was closed stays where it stands, so that closing moves no figure."""
-        return self in {Life.WITHDRAWN, Life.SUPERSEDED}
+        return self is Life.WITHDRAWN or self is Life.SUPERSEDED
 
 
 LIVES: dict[type[Event], Life] = {

@@ -7,7 +7,7 @@ from datetime import date
 
 from tracker.domain.days import a_year_before
 from tracker.domain.demand_events import Counting
-from tracker.domain.judgement import Judged, State, is_judged, state, state_if
+from tracker.domain.judgement import Judged, State, state, state_if
 from tracker.domain.letters import Letter, NotCounted
 from tracker.domain.life import APART, Life
 from tracker.domain.record import DemandFacts, Entry, Kind, MeasureFacts, Record
@@ -127,12 +127,14 @@ class Card:
     @property
     def median_age(self) -> int | None:
         """Give the lower median of the ages, in days."""
-        return self.ages[(len(self.ages) - 1) // 2] if self.ages else None
+        ages = self.ages
+        return ages[(len(ages) - 1) // 2] if ages else None
 
     @property
     def oldest_age(self) -> int | None:
         """Give the greatest age, in days."""
-        return self.ages[-1] if self.ages else None
+        ages = self.ages
+        return ages[-1] if ages else None
 
     @property
     def covered(self) -> int:
@@ -163,13 +165,12 @@ def score(record: Record, country: str, *, start: date | None = None, judged_as:
         for demand in sorted(in_n, key=lambda demand: demand.reference)
     ]
     begin = start or default_start(record.on, record.sessions)
-    has_left = [_has_a_measure_left(one) for one in judged]
-    kept = [one for one, has in zip(judged, has_left, strict=True) if has]
+    kept = [one for one in judged if one.is_left]
     return Card(
         country=country,
         on=record.on,
         judged=kept,
-        left=[one for one, has in zip(judged, has_left, strict=True) if not has],
+        left=[one for one in judged if not one.is_left],
         since=Since(begin, list(_changes(kept, record, begin)) if begin else []),
         answers=_answers(record, [d for d in demands.values() if d.country == country]),
         not_counted=_not_counted(judged),
@@ -223,7 +224,7 @@ def owned_measures(
     return [
         measure
         for measure in demand.measures
-        if measure.number not in raised and (country is None or measure.country in {None, country})
+        if measure.number not in raised and (country is None or measure.country is None or measure.country == country)
     ]
 
 
@@ -244,16 +245,8 @@ def _in_n(demand: DemandFacts, on: date) -> bool:
     return demand.is_in_n and demand.made_on <= on
 
 
-def _has_a_measure_left(judged: Judged) -> bool:
-    return any(is_judged(standing) for _, standing in judged.measures)
-
-
 def _is_repeat(demand: DemandFacts, owned: Mapping[str, Sequence[MeasureFacts]]) -> bool:
     return demand.counting is Counting.REPEAT or not owned[demand.reference]
-
-
-def _assessments(entries: Sequence[Entry], measure: MeasureFacts) -> Iterable[Entry]:
-    return (e for e in entries if e.kind is Kind.ASSESSMENT and measure.number in e.measures)
 
 
 def _looks(entries: Iterable[Entry], on: date) -> Iterable[date]:
@@ -263,15 +256,18 @@ def _looks(entries: Iterable[Entry], on: date) -> Iterable[date]:
 def _changes(judged: Sequence[Judged], record: Record, start: date) -> Iterable[Change]:
     by_id = {entry.entry_id: entry for entry in record.entries}
     for one in judged:
-        if sum(entry.kind is Kind.ASSESSMENT for entry in one.entries) < _TO_CHANGE:
+        its = one.assessments
+        if len(its) < _TO_CHANGE or all(entry.effective < start for entry in its):
             continue
         for measure, _ in one.measures:
-            yield from changes(measure.number, steps(_assessments(one.entries, measure)), start, by_id)
+            ordered = steps(entry for entry in its if measure.number in entry.measures)
+            yield from changes(measure.number, ordered, start, by_id)
 
 
 def _answers(record: Record, demands: Sequence[DemandFacts]) -> Answers:
     to_this_government = {demand.reference for demand in demands}
-    mine = [entry for entry in record.entries if entry.demand in to_this_government]
+    kinds = (Kind.LETTER, Kind.ANSWER)
+    mine = [entry for entry in record.entries if entry.kind in kinds and entry.demand in to_this_government]
     letters = {entry.entry_id: entry for entry in mine if entry.kind is Kind.LETTER}
     answered = {entry.of_entry for entry in mine if entry.kind is Kind.ANSWER} & letters.keys()
     return Answers(
@@ -286,9 +282,8 @@ def _answers(record: Record, demands: Sequence[DemandFacts]) -> Answers:
 def _not_counted(judged: Sequence[Judged]) -> Mapping[NotCounted, Sequence[str]]:
     listed: dict[NotCounted, list[str]] = {why: [] for why in NotCounted}
     for one in judged:
-        for measure, standing in one.measures:
-            if standing.not_counted is not None:
-                listed[standing.not_counted].append(measure.number)
+        for why, number in one.not_counted:
+            listed[why].append(number)
     return listed
 
 

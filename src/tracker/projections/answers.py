@@ -10,18 +10,16 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection
 
 from tracker.domain import demand_events
 from tracker.domain.catalogue import TOPICS
 from tracker.domain.entry_events import DevelopmentRecorded
 from tracker.domain.events import EntryEvent
+from tracker.projections.tail import Tail, Topics
 from tracker.projections.viewing import Viewer
-from tracker.store.prepared import Prepared
-from tracker.store.tables import event
 
 T = TypeVar("T")
-Topics = frozenset[str]
 
 ENTRIES: Topics = frozenset(topic for topic, kind in TOPICS.items() if issubclass(kind, EntryEvent))
 """The events that add an entry and touch nothing that was there: a list of anything else stays as it is."""
@@ -37,15 +35,6 @@ SEEN: Topics = frozenset(
 MOST = 512
 """How many answers are kept, the longest unused given up first: some twenty for each of the people who work at once."""
 
-_MOST_READ = 5_000
-"""How many events are looked at, at most: after more than these everything counts as changed."""
-
-_SINCE = Prepared(
-    select(event.c.topic, func.max(event.c.position).label("last"))
-    .where(event.c.position > bindparam("after"), event.c.position <= bindparam("through"))
-    .group_by(event.c.topic)
-)
-
 
 class Answers:
     """Keeps one answer to each question, with the position through which it was given.
@@ -54,8 +43,8 @@ class Answers:
     question all that its answer depends on beside the record, and changes nothing of what is given.
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most, self._guard = most, Lock()
+    def __init__(self, most: int = MOST, tail: Tail | None = None) -> None:
+        self._most, self._guard, self._tail = most, Lock(), tail or Tail()
         self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
         self._last: dict[str, int] = {}
         self._seen, self._floor = -1, 0
@@ -97,15 +86,15 @@ class Answers:
         return min(last, head)  # an older view of the database, where what came last is not in it yet
 
     def _look(self, connection: Connection, seen: int, head: int) -> None:
-        is_too_much = seen < 0 or head - seen > _MOST_READ
-        found = [] if is_too_much else _SINCE.all(connection, {"after": seen, "through": head})
+        found = None if seen < 0 else self._tail.since(connection, seen, head)
         with self._guard:
             if head <= self._seen:
                 return
-            if is_too_much:
+            if found is None:
                 self._floor = head
                 self._last.clear()
-            self._last |= {topic: max(at, self._last.get(topic, 0)) for topic, at in found}
+            for at, topic, _ in found or ():
+                self._last[topic] = max(at, self._last.get(topic, 0))
             self._seen = head
 
     def _of(self, asked: Hashable, state: Hashable, find: Callable[[], T]) -> T:

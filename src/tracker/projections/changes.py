@@ -4,7 +4,7 @@ Read by: every query for demands; the lists of what waits, which leave out deman
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -35,6 +35,15 @@ _OF_WORDS = frozenset({REWORDED, TRANSLATED})
 _WORDS = (
     select(demand_change.c.demand, demand_change.c.facts)
     .where(demand_change.c.kind.in_(sorted(_OF_WORDS)), demand_change.c.position <= bindparam("through"))
+    .order_by(demand_change.c.position)
+)
+_SOME = (
+    select(demand_change)
+    .where(
+        demand_change.c.demand.in_(bindparam("references", expanding=True)),
+        demand_change.c.position <= bindparam("through"),
+        demand_change.c.effective <= bindparam("on"),
+    )
     .order_by(demand_change.c.position)
 )
 
@@ -88,8 +97,18 @@ def changes_of(connection: Connection, viewer: Viewer, on: date, which: ColumnEl
         demand_change.c.position <= viewer.through,
         demand_change.c.effective <= on.isoformat(),
     )
+    return _by_demand(connection.execute(query.order_by(demand_change.c.position)).all(), viewer)
+
+
+def changes_of_some(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Mapping[str, Said]:
+    """Give the same of a few demands by their references."""
+    asked = {"references": references, "through": viewer.through, "on": on.isoformat()}
+    return _by_demand(connection.execute(_SOME, asked).all(), viewer)
+
+
+def _by_demand(rows: Iterable[Row[Any]], viewer: Viewer) -> Mapping[str, Said]:
     changes: dict[str, list[Changed]] = defaultdict(list)
-    for row in connection.execute(query.order_by(demand_change.c.position)).all():
+    for row in rows:
         is_back = row.known_to is not None and row.known_to <= viewer.through
         changes[row.demand].append(_told(row, is_back))
     return {reference: tuple(told) for reference, told in changes.items()}

@@ -9,20 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import Connection
 
 from tracker.domain.record import DemandFacts
-from tracker.projections.tables import demand
+from tracker.projections.listed_demands import ListedDemands
 from tracker.projections.viewing import Viewer
-from tracker.store.tables import event
 
-ReadDemands = Callable[[ColumnElement[bool]], Sequence[DemandFacts]]
-"""Reads those of a country's demands that a condition selects."""
+ReadDemands = Callable[[Sequence[str] | None], Sequence[DemandFacts]]
+"""Reads those demands that have some references, all of them for None."""
 
-_MOST_KEPT = 32
-"""Countries on days."""
-_MOST_STREAMS = 200
-"""Where more streams were written to than these, everything is read again."""
+_MOST_KEPT = 64
+"""Countries on days, and the demands that are named on them."""
 
 
 @dataclass(frozen=True)
@@ -34,43 +31,47 @@ class _Kept:
     demands: Mapping[str, DemandFacts]
 
 
-class DemandsKept:
-    """Keeps a country's demands on a day, as the public knew them last."""
+_Key = tuple[str | tuple[str, ...], date]
 
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, date], _Kept] = OrderedDict()
-        self._guard = Lock()
+
+class DemandsKept:
+    """Keeps demands on a day, those of a country or such as are named, as the public knew them last."""
+
+    def __init__(self, listed: ListedDemands | None = None) -> None:
+        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        self._guard, self._listed = Lock(), listed or ListedDemands()
 
     def of(  # noqa: PLR0913, PLR0917 - what is read, for whom, and how
-        self, connection: Connection, viewer: Viewer, on: date, country: str, head: int, read: ReadDemands
+        self, connection: Connection, viewer: Viewer, on: date, which: str | Sequence[str], head: int, read: ReadDemands
     ) -> list[DemandFacts]:
-        """Give a country's demands by their references as `read` would read them now; `head` ends the log."""
+        """Give demands by their references as `read` would read them now; `head` ends the log.
+
+        `which` are those of a country, by its code, or those of some references.
+        """
+        key = (which if isinstance(which, str) else tuple(which), on)
         with self._guard:
-            kept = self._kept.get((country, on))
-        written = _written_to(connection, kept, viewer.through, head) if kept else None
+            kept = self._kept.get(key)
+        written = self._written_to(connection, kept, viewer.through, head) if kept else None
+        if written and not isinstance(which, str):
+            written = written.intersection(which)
         if kept is None or written is None:
-            found = {one.reference: one for one in read(demand.c.reference.is_not(None))}
+            found = {one.reference: one for one in read(None)}
         else:
             found = {reference: one for reference, one in kept.demands.items() if reference not in written}
             if written:
-                found |= {one.reference: one for one in read(demand.c.reference.in_(sorted(written)))}
-        self._keep((country, on), _Kept(viewer.through, head, found))
+                found |= {one.reference: one for one in read(sorted(written))}
+        self._keep(key, _Kept(viewer.through, head, found))
         return [found[reference] for reference in sorted(found)]
 
-    def _keep(self, key: tuple[str, date], fresh: _Kept) -> None:
+    def _keep(self, key: _Key, fresh: _Kept) -> None:
         with self._guard:
             self._kept[key] = fresh
             self._kept.move_to_end(key)
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
 
-
-def _written_to(connection: Connection, kept: _Kept, through: int, head: int) -> frozenset[str] | None:
-    """Name the demands that were written to since; None where that cannot be told or is too much."""
-    if through < kept.through or head < kept.head:
-        return None
-    since = select(event.c.stream_id).where(event.c.position > kept.through, event.c.position <= head)
-    streams = [str(one) for one in connection.scalars(since.distinct().limit(_MOST_STREAMS + 1))]
-    if len(streams) > _MOST_STREAMS:
-        return None
-    return frozenset(connection.scalars(select(demand.c.reference).where(demand.c.stream_id.in_(streams))))
+    def _written_to(self, connection: Connection, kept: _Kept, through: int, head: int) -> frozenset[str] | None:
+        """Name the demands that were written to since; None where that cannot be told or is too much."""
+        if through < kept.through or head < kept.head:
+            return None
+        return self._listed.written_to(connection, kept.through, head)

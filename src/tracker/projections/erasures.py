@@ -20,11 +20,12 @@ from tracker.domain.values import Ref
 from tracker.projections.read_model import ReadModel
 from tracker.projections.rows import Rows
 from tracker.projections.tables import party
+from tracker.store.prepared import Prepared
 from tracker.store.tables import erased_word, erasure
 from tracker.store.values import Recorded
 from tracker.store.word_book import chunks
 
-_ANY_ERASED = select(erased_word.c.ref).limit(1)
+_ANY_ERASED = Prepared(select(func.max(erased_word.c.position)))
 
 
 class ErasureState(Enum):
@@ -128,7 +129,8 @@ def erased_through(connection: Connection) -> int:
 
 def is_anything_erased(connection: Connection) -> bool:
     """Say whether any text was erased so far."""
-    return connection.scalar(_ANY_ERASED) is not None
+    found = _ANY_ERASED.one(connection, {})
+    return found is not None and found[0] is not None
 
 
 def erased_texts(connection: Connection, refs: Collection[Ref]) -> Mapping[Ref, ErasedText]:

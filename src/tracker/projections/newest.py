@@ -19,9 +19,8 @@ from tracker.projections import shelves
 from tracker.projections.entry_rows import CLAIMS
 from tracker.projections.rows import made_once
 from tracker.projections.tables import entry, entry_stream
+from tracker.projections.tail import Tail, streams_of
 from tracker.projections.viewing import Viewer, visible_at
-from tracker.store.prepared import Prepared
-from tracker.store.tables import event
 
 _MOST_KEPT = 128
 """Countries on days, for the public and for each of those who are signed in."""
@@ -30,12 +29,6 @@ _VERSIONS = 4
 _MOST_STREAMS = 200
 """Where more streams were written to than these, everything is read again."""
 _MADE = 4096
-_SINCE = Prepared(
-    select(event.c.stream_id)
-    .where(event.c.position > bindparam("after"), event.c.position <= bindparam("head"))
-    .distinct()
-    .limit(_MOST_STREAMS + 1)
-)
 _OF_STREAMS: Any = bindparam("streams", expanding=True)
 _DEMAND_OF = select(entry_stream.c.demand).where(entry_stream.c.stream_id.in_(_OF_STREAMS)).distinct()
 _DEMANDS_IN = select(entry.c.demand).where(entry.c.stream_id.in_(_OF_STREAMS)).distinct()
@@ -64,9 +57,9 @@ _Key = tuple[str, date, bool, Viewer | None]
 class NewestKept:
     """Keeps what cards ask, viewer by viewer; of demands that nobody wrote to since, it is not read again."""
 
-    def __init__(self) -> None:
+    def __init__(self, tail: Tail | None = None) -> None:
         self._kept: OrderedDict[_Key, Sequence[_Kept]] = OrderedDict()
-        self._guard = Lock()
+        self._guard, self._tail = Lock(), tail or Tail()
 
     def of(
         self, connection: Connection, viewer: Viewer, on: date, country: str, head: int | None = None
@@ -81,7 +74,7 @@ class NewestKept:
             versions = self._kept.get(key, ())
         known = [one for one in versions if one.through <= viewer.through and one.head <= head]
         kept = max(known, key=_age, default=None)
-        demands = _written_to(connection, kept, viewer.through, head) if kept else None
+        demands = self._written_to(connection, kept, viewer.through, head) if kept else None
         if kept is None or demands is None:
             entries = _by_demand(newest_of(connection, viewer, on, country))
         else:
@@ -99,6 +92,21 @@ class NewestKept:
             while len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
 
+    def _written_to(self, connection: Connection, kept: _Kept, through: int, head: int) -> set[str] | None:
+        """Name the demands that were written to since, `""` for none; None where that cannot be told or is too much.
+
+        An event changes rows of its own stream alone: what a viewer knows of others, and may see of them, is as it was.
+        """
+        if (through, head) == (kept.through, kept.head):
+            return set()
+        streams = streams_of(self._tail.since(connection, kept.through, head), _MOST_STREAMS)
+        if not streams:
+            return None if streams is None else set()
+        found = set(connection.scalars(_DEMAND_OF, {"streams": streams}))
+        if "" in found:  # a country's stream, or a finding's, whose entries stand on demands
+            found |= set(connection.scalars(_DEMANDS_IN, {"streams": streams}))
+        return found
+
 
 def _age(kept: _Kept) -> tuple[int, int]:
     return kept.through, kept.head
@@ -107,22 +115,6 @@ def _age(kept: _Kept) -> tuple[int, int]:
 def _key(viewer: Viewer, on: date, country: str) -> _Key:
     """Name what somebody may see but for the positions; the public's days say nothing of entries without one."""
     return country, on, viewer.sample, None if viewer.who is None else replace(viewer, through=0)
-
-
-def _written_to(connection: Connection, kept: _Kept, through: int, head: int) -> set[str] | None:
-    """Name the demands that were written to since, `""` for none; None where that cannot be told or is too much.
-
-    An event changes rows of its own stream alone: what a viewer knows of others, and may see of them, is as it was.
-    """
-    if (through, head) == (kept.through, kept.head):
-        return set()
-    streams = [str(row.stream_id) for row in _SINCE.rows(connection, {"after": kept.through, "head": head})]
-    if len(streams) > _MOST_STREAMS:
-        return None
-    found = set(connection.scalars(_DEMAND_OF, {"streams": streams}))
-    if "" in found:  # a country's stream, or a finding's, whose entries stand on demands
-        found |= set(connection.scalars(_DEMANDS_IN, {"streams": streams}))
-    return found
 
 
 def _by_demand(entries: Sequence[Entry]) -> dict[str, Sequence[Entry]]:

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, 
 from tracker.domain.letters import Letter, NotCounted, NotKnown
 from tracker.domain.record import DemandFacts, Entry, Kind, Record, Session
 from tracker.projections.answers import NONE_KEPT, SEEN, Answers
-from tracker.projections.changes import changed_demand, changes_of, in_force
+from tracker.projections.changes import in_force
+from tracker.projections.changing import NAMED, OCCASIONS
 from tracker.projections.demands import SAME_MEASURE
 from tracker.projections.demands_kept import ReadDemands
 from tracker.projections.entries import SUSPENDED
@@ -26,6 +27,8 @@ from tracker.projections.grounds import shaken
 from tracker.projections.grown import Grown
 from tracker.projections.newest import NewestOf, newest_of
 from tracker.projections.occasions import CANCELLED
+from tracker.projections.public_answers import Keeping, kept_by_nobody
+from tracker.projections.reading_demands import demands_where, of_or_about
 from tracker.projections.rows import facts, made_once, read_facts
 from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
 from tracker.projections.viewing import Viewer, announced, is_open, visible
@@ -40,7 +43,9 @@ _MADE = 4096
 """Entries: as many as were made last of their rows are remembered."""
 
 _LAST_NAMED = Prepared(
-    select(func.max(entry.c.known_from)).where(entry.c.country == bindparam("of"), entry.c.alone.is_(True))
+    select(func.max(entry.c.known_from)).where(
+        entry.c.country == bindparam("of"), entry.c.alone.is_(True), entry.c.known_from <= bindparam("through")
+    )
 )
 _ANY_AFTER = Prepared(
     select(entry.c.known_from)
@@ -53,7 +58,7 @@ _HAS_FACTS = and_(entry_facts.c.entry_id == entry.c.entry_id, entry_facts.c.stre
 def record(connection: Connection, viewer: Viewer, on: date, country: str) -> Record:
     """Read all that concerns one country, as of a day."""
     entries = _entries(connection, viewer, on, entry.c.country == country)
-    return Record(on, _of_or_about(connection, viewer, on, country), entries, _sessions(connection, viewer))
+    return Record(on, of_or_about(connection, viewer, on, country), entries, _sessions(connection, viewer))
 
 
 def digest(  # noqa: PLR0913 - what is read, and what is kept of it
@@ -65,21 +70,27 @@ def digest(  # noqa: PLR0913 - what is read, and what is kept of it
     newest: NewestOf = newest_of,
     demands: DemandsOf | None = None,
     answers: Answers = NONE_KEPT,
+    keeping: Keeping = kept_by_nobody,
 ) -> Record:
     """Read what a country's card asks: every entry that it names, of all others only their newest days.
 
     Entries of one kind that bear on the same measures in the same way stand as one, without an id: the card only
     asks whether anything bears on a letter later than its day, and when somebody looked last. `newest` gives them, and
-    `demands` the demands, where somebody has kept them.
+    `demands` the demands, where somebody has kept them; `keeping` keeps the rest for the public, `answers` for others.
     """
     asked, last = ("named on a card", on, country), _last_named(connection, viewer, country)
-    named, acts = answers.of(
-        connection, viewer, asked, lambda: _named(connection, viewer, on, country), beside=SEEN, state=last
-    )
+    find = partial(_named, connection, viewer, on, country)
+    if viewer.who is None:
+        named, acts = keeping(viewer, asked, NAMED, find, last)
+    else:
+        named, acts = answers.of(connection, viewer, asked, find, beside=SEEN, state=last)
     entries = [*named, *newest(connection, viewer, on, country), *acts]
-    read = partial(_of_or_about, connection, viewer, on, country)
+    read = partial(of_or_about, connection, viewer, on, country)
     about = answers.of(connection, viewer, ("demands", on, country), read) if demands is None else demands(read)
-    return Record(on, about, entries, _sessions_kept(connection, viewer, answers))
+    sessions = partial(_sessions, connection, viewer)
+    if viewer.who is None:
+        return Record(on, about, entries, keeping(viewer, "sessions", OCCASIONS, sessions))
+    return Record(on, about, entries, answers.of(connection, viewer, "sessions", sessions))
 
 
 def _named(connection: Connection, viewer: Viewer, on: date, country: str) -> tuple[list[Entry], list[Entry]]:
@@ -91,19 +102,9 @@ def _named(connection: Connection, viewer: Viewer, on: date, country: str) -> tu
 
 
 def _last_named(connection: Connection, viewer: Viewer, country: str) -> int:
-    """Say when the last of them was recorded: whatever has a day to open on is one of them."""
-    if viewer.who is None:
-        return 0
-    [(last,)] = _LAST_NAMED.all(connection, {"of": country})
-    return last or 0
-
-
-def _of_or_about(
-    connection: Connection, viewer: Viewer, on: date, country: str, which: ColumnElement[bool] | None = None
-) -> Sequence[DemandFacts]:
-    about = (" " + demand.c.countries + " ").contains(f" {country} ")
-    its = or_(demand.c.country == country, about)
-    return _demands(connection, viewer, on, its if which is None else and_(its, which))
+    """Say when the last of them was recorded that the viewer may know of: what has a day to open on is one of them."""
+    found = _LAST_NAMED.one(connection, {"of": country, "through": viewer.through})
+    return found[0] or 0 if found else 0
 
 
 def dossier(  # noqa: PLR0913 - what is read, and what is kept of it
@@ -149,7 +150,7 @@ def demands_named(
         return []
     where = demand.c.reference.in_(named)
     asked = ("demands named", on, named)
-    return answers.of(connection, viewer, asked, lambda: _demands(connection, viewer, on, where))
+    return answers.of(connection, viewer, asked, lambda: demands_where(connection, viewer, on, where))
 
 
 def findings(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequence[Entry]:
@@ -269,13 +270,6 @@ def _entry(row: Row[Any], about: Mapping[str, Any]) -> Entry:
 def _reason(kind: type[R], says: str, prefix: str) -> R | None:
     found, _, why = says.partition(":")
     return kind(why) if found == prefix else None
-
-
-def _demands(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[DemandFacts]:
-    which = and_(where, demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
-    rows = connection.execute(select(demand).where(which).order_by(demand.c.reference)).all()
-    changes = changes_of(connection, viewer, on, which) if rows else {}
-    return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
 
 
 def _sessions_kept(connection: Connection, viewer: Viewer, answers: Answers) -> list[Session]:

@@ -20,8 +20,10 @@ from tracker.store.tables import log_commit
 
 _PARKED = Prepared(select(parked.c.name))
 _HEAD = Prepared(select(func.max(log_commit.c.position)))
-_BEGINNING = select(func.min(log_commit.c.recorded_at))
-_RELEASES = select(release.c.number, release.c.through, release.c.released_on).order_by(release.c.number.desc())
+_BEGINNING = Prepared(select(func.min(log_commit.c.recorded_at)))
+_RELEASES = Prepared(
+    select(release.c.number, release.c.through, release.c.released_on).order_by(release.c.number.desc())
+)
 _LISTS = select(listed.c.kind, listed.c.code, listed.c.facts, listed.c.known_from).order_by(
     listed.c.kind, listed.c.code
 )
@@ -119,6 +121,13 @@ class Things(NamedTuple):
     parties: Mapping[str, Mapping[str, Party]]
 
 
+class Demands(NamedTuple):
+    """What is on record of demands, by their references in order: facts as JSON, since when known; words put better."""
+
+    rows: Mapping[str, tuple[str, int]]
+    words: Mapping[str, tuple[str, ...]]
+
+
 def require_well(connection: Connection) -> None:
     """Refuse to read while a read model is parked; raises ReadModelParked."""
     names = _PARKED.all(connection, {})
@@ -143,7 +152,7 @@ def edition(
     about = (_listed(connection, COALITION) if on_lists is None else on_lists.lists.get(COALITION, {})).get("the")
     if newest is None or about is None:
         return None
-    begins_at = connection.scalar(_BEGINNING) or 0
+    begins_at = (_BEGINNING.one(connection, {}) or (0,))[0] or 0
     return Edition(
         number=newest.number,
         through=newest.through,
@@ -188,8 +197,8 @@ def confidants(connection: Connection) -> frozenset[str]:
 
 def releases(connection: Connection) -> Sequence[Released]:
     """List the releases, newest first."""
-    rows = connection.execute(_RELEASES)
-    return [Released(row.number, row.through, date.fromisoformat(row.released_on)) for row in rows]
+    rows = _RELEASES.all(connection, {})
+    return [Released(number, through, date.fromisoformat(released_on)) for number, through, released_on in rows]
 
 
 def things(connection: Connection) -> Things:
@@ -198,14 +207,20 @@ def things(connection: Connection) -> Things:
     return Things(_lists(connection), documents, _parties(connection))
 
 
-def shelf(connection: Connection, through: int, words_of: int | None = None, known: Things | None = None) -> Shelf:
+def shelf(
+    connection: Connection,
+    through: int,
+    words_of: int | None = None,
+    known: Things | None = None,
+    demands: Demands | None = None,
+) -> Shelf:
     """Read all lists, with the countries, documents and demands that are known through a position.
 
     Our words for demands are those known through `words_of`, where it is another position; `known` is what `things`
-    would read, where somebody has kept it.
+    would read, and `demands` what is on record of demands, where somebody has kept it.
     """
     lists, documents, parties = things(connection) if known is None else known
-    words = words_through(connection, through if words_of is None else words_of)
+    rows, words = demands or _demands(connection, through if words_of is None else words_of)
     return Shelf(
         countries={code: about for code, about in lists.get(COUNTRY, {}).items() if about["known_from"] <= through},
         themes=lists.get(THEME, {}),
@@ -213,12 +228,17 @@ def shelf(connection: Connection, through: int, words_of: int | None = None, kno
         documents={key: about for key, about in documents if about["known_from"] <= through},
         demands={
             reference: _known(said, known_from, words.get(reference, ()))
-            for reference, said, known_from in connection.execute(_DEMANDS).all()
+            for reference, (said, known_from) in rows.items()
             if known_from <= through
         },
         persons=parties[PERSON],
         organisations=parties[ORGANISATION],
     )
+
+
+def _demands(connection: Connection, words_of: int) -> Demands:
+    rows = {reference: (said, known_from) for reference, said, known_from in connection.execute(_DEMANDS)}
+    return Demands(rows, words_through(connection, words_of))
 
 
 @lru_cache(_MADE)

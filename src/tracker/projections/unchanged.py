@@ -3,26 +3,12 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
-from tracker.domain.catalogue import TOPICS
 from tracker.projections.read_model import ReadModel
-from tracker.store.tables import event
+from tracker.projections.tail import Tail, feeding, touches
 
 T = TypeVar("T")
-
-_MOST = 5_000
-"""How many events are looked at, at most: after more than these everything is read again."""
-
-_TOUCHED = (
-    select(event.c.position)
-    .where(
-        event.c.position > bindparam("after"),
-        event.c.position <= bindparam("head"),
-        event.c.topic.in_(bindparam("topics", expanding=True)),
-    )
-    .limit(1)
-)
 
 
 class Unchanged(Generic[T]):
@@ -32,10 +18,8 @@ class Unchanged(Generic[T]):
     what was recorded since it read.
     """
 
-    def __init__(self, read: Callable[[Connection], T], *models: type[ReadModel]) -> None:
-        self._read = read
-        feeds = {kind for model in models for kind in model.feeds}
-        self._topics = sorted(topic for topic, kind in TOPICS.items() if kind in feeds)
+    def __init__(self, read: Callable[[Connection], T], *models: type[ReadModel], tail: Tail | None = None) -> None:
+        self._read, self._topics, self._tail = read, feeding(*models), tail or Tail()
         self._kept: tuple[int, T] | None = None
 
     def at(self, connection: Connection, head: int) -> T:
@@ -43,12 +27,7 @@ class Unchanged(Generic[T]):
         kept = self._kept
         if kept is not None and kept[0] > head:
             return self._read(connection)  # the connection's view is older
-        found = self._read(connection) if kept is None or self._touched(connection, kept[0], head) else kept[1]
+        is_true = kept is not None and not touches(self._tail.since(connection, kept[0], head), self._topics)
+        found = kept[1] if kept is not None and is_true else self._read(connection)
         self._kept = (head, found)
         return found
-
-    def _touched(self, connection: Connection, after: int, head: int) -> bool:
-        if head - after > _MOST:
-            return True
-        asked = {"after": after, "head": head, "topics": self._topics}
-        return head > after and connection.scalar(_TOUCHED, asked) is not None

@@ -23,6 +23,12 @@ OPENING = timedelta(days=7)
 _OF_THE_TEAM = [one.value for one in (Kind.NEXT_STEP, Kind.STEP_DONE, Kind.URGENCY, Kind.URGENCY_ANSWER)]
 """What the public is never shown, whatever its audience: what the team plans, and that somebody is in danger."""
 
+_PUBLIC = and_(
+    entry.c.audience == Audience.PUBLIC.value,
+    entry.c.now_audience == Audience.PUBLIC.value,
+    entry.c.kind.not_in(_OF_THE_TEAM),
+)
+
 _CLAUSES = 64
 """Viewers for whom the condition is kept: a page asks for it up to a dozen times."""
 
@@ -65,10 +71,8 @@ def visible_at(viewer: Viewer) -> ColumnElement[bool]:
 
 def known(viewer: Viewer) -> ColumnElement[bool]:
     """Select the entry versions that stood at the viewer's position."""
-    return and_(
-        entry.c.known_from <= viewer.through,
-        or_(entry.c.known_to.is_(None), entry.c.known_to > viewer.through),
-    )
+    position = viewer.through
+    return and_(entry.c.known_from <= position, or_(entry.c.known_to.is_(None), entry.c.known_to > position))
 
 
 def counted(viewer: Viewer) -> list[str]:
@@ -79,8 +83,7 @@ def counted(viewer: Viewer) -> list[str]:
 def within_reach(viewer: Viewer) -> ColumnElement[bool]:
     """Select the entry versions whose audience the viewer is one of, whatever their state."""
     if viewer.who is None:
-        public = Audience.PUBLIC.value
-        return and_(entry.c.audience == public, entry.c.now_audience == public, entry.c.kind.not_in(_OF_THE_TEAM))
+        return _PUBLIC
     own = or_(entry.c.account == viewer.who.account, entry.c.entry_id.in_(sorted(viewer.opened)))
     audience, is_team = entry.c.now_audience, team(viewer.who)
     second_person = true() if viewer.who.may_confirm else is_team

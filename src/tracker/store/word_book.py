@@ -62,6 +62,8 @@ class WordBook:
         if self._key is None:
             raise Locked
         through = self.heed(connection) if heeded is None else heeded
+        if not self._instead:
+            return self._opened(set(refs), connection, through if is_kept else None)
         standing = {ref: self.standing(ref) for ref in refs}
         texts = self._opened(set(standing.values()), connection, through if is_kept else None)
         return {ref: texts[now] for ref, now in standing.items() if now in texts}

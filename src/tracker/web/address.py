@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from urllib.parse import urlencode
 
 from tracker.application.asking import InTheFuture, Known
@@ -90,7 +91,22 @@ class Address:
 
     def to(self, thing: str) -> "Address":
         """Give another thing's address in the same language and on the same day, of two the later one."""
-        return Address(self.language, thing, replace(self.dating, then=None))
+        return Address(self.language, thing, self._later)
+
+    def at(self, thing: str) -> str:
+        """Give the same as it is written: a page links to some hundred others."""
+        if type(self) is not Address:
+            return self.to(thing).url
+        path = self._later_path
+        return f"/{self.language}/{thing}{path}" if thing else f"/{self.language}{path or '/'}"
+
+    @cached_property
+    def _later(self) -> Dating:
+        return replace(self.dating, then=None)
+
+    @cached_property
+    def _later_path(self) -> str:
+        return self._later.path
 
     def undated(self) -> "Address":
         """Give the same page of today, filters kept."""

@@ -50,10 +50,11 @@ from tracker.web.pages import (
 from tracker.web.pages import problems as problem_pages
 from tracker.web.pages import public_log as log_pages
 from tracker.web.repeating import Repeating
+from tracker.web.routing import soon_passed_over
 from tracker.web.site import PublicLog, Site
 from tracker.web.watching import Watching
 from tracker.web.workspace.desk import Office
-from tracker.web.workspace.pages import MOST_ASKED, ROUTERS
+from tracker.web.workspace.pages import ROUTERS
 
 _PUBLIC = (
     *(health, static, telling_engines, log_pages, table_files, data, problem_pages),
@@ -127,9 +128,10 @@ def _routes(*, has_workspace: bool) -> list[BaseRoute]:
     Included as routers they would be looked through one level deeper, and each that is passed over would cost twice as
     much: of more than five hundred that was half of the work of a short answer.
     """
-    inside = [*MOST_ASKED, api_router(), *ROUTERS] if has_workspace else []
+    inside = [api_router(), *ROUTERS] if has_workspace else []
     # the workspace stands before the public pages, whose `/{language}` would take `/desk` for a language
-    return [route for router in (*inside, *(pages.router for pages in _PUBLIC)) for route in router.routes]
+    every = (route for router in (*inside, *(pages.router for pages in _PUBLIC)) for route in router.routes)
+    return list(map(soon_passed_over, every))
 
 
 def _is_sample(reader: Reader) -> bool:

@@ -4,9 +4,12 @@ A page calls some thousands of macros and messages; to find out how each wants t
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
+from types import BuiltinMethodType, MethodType
 from typing import Any, Protocol
 
+from jinja2 import Template
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -51,16 +54,35 @@ class SaidOfMany:
         return said % {"num": number, **values}
 
 
+_AS_THEY_ARE = {Said, SaidOfMany, MethodType, BuiltinMethodType, partial, type(lru_cache(len))}
+"""What no template has to give its context to: none of our own asks for it."""
+
+
+def _takes_more(macro: Macro) -> bool:
+    return macro.caller or macro.catch_kwargs or macro.catch_varargs
+
+
 class QuickContext(Context):
     """A template's context that knows macros and messages at sight."""
 
     def call(self, called: Any, /, *given: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever a template calls
         """Call what a template calls."""
         kind = type(called)
-        if kind is Macro:
-            given = (self.eval_ctx, *given)
-        elif kind is not Said and kind is not SaidOfMany:
+        if kind is not Macro and kind not in _AS_THEY_ARE:
             return super().call(called, *given, **named)
-        named.pop("_block_vars", None)  # for what wants the context
-        named.pop("_loop_vars", None)
-        return called(*given, **named)
+        if named:
+            named.pop("_block_vars", None)  # for what wants the context
+            named.pop("_loop_vars", None)
+        if kind is not Macro:
+            return called(*given, **named)
+        if named or len(given) != len(called.arguments) or _takes_more(called):
+            return called(self.eval_ctx, *given, **named)
+        return Markup(called._func(*given))  # noqa: S704, SLF001 - what a macro prints is escaped; all it takes is given
+
+
+class QuickTemplate(Template):
+    """A template whose macros others import: what is global is so for all templates of a language."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """Give the macros, without asking at each import whether this page knows other globals."""
+        return super()._get_default_module()

@@ -16,11 +16,12 @@ from markupsafe import Markup
 from tracker.languages import LANGUAGES
 from tracker.web import dates, labels, life_labels, thing_labels
 from tracker.web.anchors import anchor
-from tracker.web.calling import QuickContext, Said, SaidOfMany
+from tracker.web.calling import QuickContext, QuickTemplate, Said, SaidOfMany
 from tracker.web.countries import country_name
 from tracker.web.data import labels as data_labels
 from tracker.web.languages import behind, catalogues, translated
 from tracker.web.marking import Marking
+from tracker.web.printing import demand_rows, drawn_squares, text_said
 from tracker.web.workspace import erasing_labels, intake_labels
 from tracker.web.workspace import labels as desk_labels
 
@@ -29,7 +30,7 @@ TEMPLATES = FOLDER / "templates"
 STATIC = FOLDER / "static"
 
 _BREAKS = re.compile(
-    r"\n+(?=</?(?:article|aside|body|d[dlt]|details|div|footer|form|h[1-6]|head|header|li|link|main|meta|nav|ol|option|p"
+    r"\n\n*(?=</?(?:article|aside|body|d[dlt]|details|div|footer|form|h[1-6]|head|header|li|link|main|meta|nav|ol|option|p"
     r"|section|summary|title|ul)\b)"
 )
 """Line breaks before what stands on a line of its own anyway. A text's own tags are escaped: none is meant."""
@@ -49,7 +50,13 @@ class Renderer:
         said = Said(self._marking or catalogue)
         self._environment.globals.update(_=said, gettext=said, ngettext=SaidOfMany(self._marking or catalogue))
         self._environment.filters["country"] = partial(country_name, catalogue=catalogue, language=language)
-        self._environment.globals["once"] = self._once()
+        once, say = self._once(), partial(self._printed, "_macros.html", "say")
+        self._environment.globals.update(
+            once=once,
+            text_said=partial(text_said, say),
+            demand_rows=partial(demand_rows, once, say),
+            drawn_squares=drawn_squares,
+        )
         self._environment.globals.update(
             labels=labels,
             life_labels=life_labels,
@@ -67,10 +74,13 @@ class Renderer:
 
         @lru_cache(_ONCE)
         def once(template: str, macro: str, *values: Hashable) -> Markup:
-            printed: Markup = getattr(self._environment.get_template(template).module, macro)(*values)
-            return printed
+            return Markup(_BREAKS.sub("", self._printed(template, macro, *values)))  # noqa: S704 - it was one before
 
         return once
+
+    def _printed(self, template: str, macro: str, *values: object) -> Markup:
+        printed: Markup = getattr(self._environment.get_template(template).module, macro)(*values)
+        return printed
 
     def render(self, template: str, **given: Any) -> str:
         """Render a template, without the line breaks that say nothing to a browser."""
@@ -95,7 +105,7 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.context_class = QuickContext
+    made.context_class, made.template_class = QuickContext, QuickTemplate
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # messages take their values themselves
     made.filters.update(
         anchor=anchor,

@@ -27,7 +27,7 @@ from tracker.web.html import renderers, static_names
 from tracker.web.languages import LANGUAGES, SERVED
 from tracker.web.mending import is_file_of_a_draft
 from tracker.web.views.shell import Shell, timing
-from tracker.web.wording import House, Wording
+from tracker.web.wording import House, Mark, Wording
 
 FILTERS = ("state", "theme", "convention")
 FILES = ("json", "ics", "atom", "csv", "xlsx", "zip")
@@ -190,12 +190,18 @@ class View:
 
     def open(self, *facts: object) -> None:
         """Open the words that these facts point to."""
-        self.wording.open(self.look.words, *facts, marker=self.look.around(self.sight).erased_texts)
+        self.wording.open(self.look.words, *facts, marker=self._marker)
 
     def demands(self) -> list[Mapping[str, Any]]:
         """List the demands that were made and known by the day asked for."""
         day, through = self.sight.on.isoformat(), self.sight.viewer.through
         return [one for one in self.shelf.demands.values() if one["made_on"] <= day and one["known_from"] <= through]
+
+    @cached_property
+    def _marker(self) -> Mark | None:
+        """Give what says which texts were erased, None where nothing ever was."""
+        around = self.look.around(self.sight)
+        return around.erased_texts if around.is_anything_erased() else None
 
     @cached_property
     def is_crowded(self) -> Callable[[str], bool]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from types import NoneType
-from typing import Any
+from typing import Any, NamedTuple
 
 from tracker.domain.values import Ref
 from tracker.languages import DRAFTS, LANGUAGES, readings
@@ -33,8 +33,7 @@ Mark = Callable[[Collection[Ref]], Mapping[Ref, ErasedText]]
 Open = Callable[[Iterable[Ref]], Mapping[Ref, str]]
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A text as it is printed. `language` is None where it is the page's own, or no language at all.
 
     `names_unasked` says that it prints the name of somebody who was not asked. `translation` is the code of how it was
@@ -100,14 +99,16 @@ class Wording:
         With `marker` those that were erased are noted as well, as `mark` does.
         """
         written, persons = _found_in(facts)
-        wanted = {Ref(words[chosen(words, self.language)]) for words in written} - self._asked
+        own = self.language
+        wanted = {Ref(words[own]) if own in words else Ref(words[chosen(words, own)]) for words in written}
+        wanted -= self._asked
         if wanted:
             self._asked |= wanted
             self._texts |= opener(wanted)
         if marker is not None:
             self._mark(marker, {Ref(ref) for words in written for ref in words.values()})
         fresh = islice(self._texts.values(), self._looked_through, None)
-        spoken_of = {key for text in fresh for key in _KEY.findall(text)}
+        spoken_of = {key for text in fresh if "{" in text for key in _KEY.findall(text)}
         self._looked_through = len(self._texts)
         if names := words_of(self._persons, spoken_of | persons):
             self._texts |= opener(names)
@@ -137,12 +138,14 @@ class Wording:
         text = self._texts.get(Ref(words[language]))
         if text is None:
             return Text(self._house.erased)
-        foreign = language not in {self.language, NO_LANGUAGE}
-        before, self.names_unasked = self.names_unasked, False
-        said = self._with_persons(text, place)
+        foreign = None if language in {self.language, NO_LANGUAGE} else language
         how = self._translations.get(words[language])
         expected = self.language in DRAFTS and language == LANGUAGES[self.language].falls_back_to
-        printed = Text(said, language if foreign else None, self.names_unasked, how, expected)
+        if "{" not in text:  # it speaks of nobody
+            return Text(text, foreign, translation=how, is_expected=expected)
+        before, self.names_unasked = self.names_unasked, False
+        said = self._with_persons(text, place)
+        printed = Text(said, foreign, self.names_unasked, how, expected)
         self.names_unasked |= before
         return printed
 
@@ -188,7 +191,7 @@ class Wording:
             said = self._persons_for(found.group(), place)
             return said[:1].upper() + said[1:] if _BEGINS.search(text, 0, found.start()) else said
 
-        return _JOINED.sub(printed, text) if "{" in text else text
+        return _JOINED.sub(printed, text)
 
     def _persons_for(self, run: str, place: Place) -> str:
         keys = _KEY.findall(run)

@@ -37,7 +37,7 @@ def show(ask: Ask) -> Page:
             heard_on=heard_on(view.look, view.sight, findings),
         )
         card = view.look.score(material.record, code)
-        dates = next_dates(view, partial(of_country, country=code), words_wanted(material), view.edition.name)
+        dates = next_dates(view, partial(of_country, country=code), words_wanted(material, card), view.edition.name)
         page = country(material, card, view.wording)
         return view.page("country.html", page=replace(page, findings=with_files(page.findings, view)), dates=dates)
 

@@ -1,6 +1,7 @@
 """The occasions: what is to come, what was, and each of them on a page of its own."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from fastapi import APIRouter
 
@@ -67,12 +68,14 @@ def show_json(ask: Ask) -> Page:
         return view.json(occasion_json(page, view.wording, view.sight, sample=view.sample))
 
 
-def next_dates(view: View, choose: Callable[[Sequence[Dated]], Sequence[Dated]], *wanted: object) -> list[Line]:
+def next_dates(
+    view: View, choose: Callable[[Sequence[OccasionFacts], date], Sequence[Dated]], *wanted: object
+) -> list[Line]:
     """Describe those of the coming occasions that a page of something else chooses.
 
     What else of its words the page has `wanted` is opened with theirs.
     """
-    listed = choose(coming(view.look.calendar(view.sight), view.sight.on))
+    listed = choose(view.look.calendar(view.sight), view.sight.on)
     view.open(titles_of(one for _, one in listed), *wanted)
     return lines(listed, {}, view.sight.on, view.wording)
 

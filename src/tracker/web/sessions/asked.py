@@ -118,7 +118,7 @@ def _asked(
     plain = row(demand.about, wording, judged, Place())
     positions = [one for one in reversed(entries) if one.kind is Kind.POSITION]
     return Asked(
-        row=plain if judged.measures else replace(plain, state=None),
+        row=plain if judged.measures else plain._replace(state=None),
         conventions=ground.conventions,
         measures=None if withheld else [measure_line(demand, *one, wording) for one in judged.measures],
         raised=raised(demand, entries, matter.raised, documents, wording),

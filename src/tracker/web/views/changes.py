@@ -9,7 +9,7 @@ from tracker.domain.record import Changed, DemandFacts
 from tracker.projections.demands import REWORDED
 from tracker.web.naming import Place
 from tracker.web.views.standings import is_withheld
-from tracker.web.wording import Text, Wording
+from tracker.web.wording import Text, Texts, Wording
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,16 @@ class Over:
 
 def change_words(demands: Iterable[DemandFacts]) -> list[object]:
     """List the facts whose words the lines print."""
-    changes = [change for one in demands for change in one.changes]
+    changes = [change for one in demands for change in one.changes if _is_told(change)]
     labels = [change.about["measure"]["label"] for change in changes if "measure" in change.about]
-    return [[(change.about.get("reason"), (change.taken_back or {}).get("reason")) for change in changes], labels]
+    reasons = [change.about.get("reason") for change in changes]
+    taken_back = [change.taken_back.get("reason") for change in changes if change.taken_back]
+    return [Texts(words for words in (*labels, *reasons, *taken_back) if words)]
 
 
 def change_lines(demand: DemandFacts, wording: Wording) -> Sequence[ToldChange]:
     """Tell what people changed, and what was taken back, newest first; what a register says of repeats stands apart."""
-    told = [one for one in demand.changes if one.about.get("reason") or one.taken_back or _is_reworded(one)]
+    told = [one for one in demand.changes if _is_told(one)]
     return [_line(demand, one, wording) for one in reversed(told)]
 
 
@@ -83,6 +85,10 @@ def _line(demand: DemandFacts, change: Changed, wording: Wording) -> ToldChange:
         back_on=date.fromisoformat(back["recorded_on"]) if back else None,
         back_reason=wording.say(back.get("reason")) if back else None,
     )
+
+
+def _is_told(change: Changed) -> bool:
+    return bool(change.about.get("reason") or change.taken_back) or _is_reworded(change)
 
 
 def _is_reworded(change: Changed) -> bool:

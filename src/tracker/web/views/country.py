@@ -127,11 +127,14 @@ class Material:
     """The demands that the findings bear on, whenever they were made."""
 
 
-def words_wanted(material: Material) -> list[object]:
-    """List the facts whose words the page prints."""
+def words_wanted(material: Material, card: Card | None = None) -> list[object]:
+    """List the facts whose words the page prints: of the measures those that its lists name, where `card` is given."""
     record, shelf = material.record, material.shelf
-    titles = [one.about["title"] for one in record.demands]
-    labels = [m.about["label"] for one in record.demands for m in one.measures]
+    measures = [measure for one in record.demands for measure in one.measures]
+    if card is not None:
+        numbers = set(_numbers_listed(card))
+        measures = [one for one in measures if one.number in numbers]
+    titles, labels = [one.about["title"] for one in record.demands], [one.about["label"] for one in measures]
     listed = [one["label"] for one in shelf.themes.values()] + [one["name"] for one in shelf.instruments.values()]
     objects = [m.about["object"] for one in [*record.demands, *material.heard_on] for m in one.measures]
     named = [one for one in objects if one["kind"] in NAMED]
@@ -155,7 +158,7 @@ def country(material: Material, card: Card, wording: Wording) -> Country:
         themes=_choices([t for r in everything for t in r.themes], shelf.themes, "label", wording),
         conventions=_choices([c for r in everything for c in r.conventions], shelf.instruments, "name", wording),
         filters=filters,
-        opposite=teller.lines(m.number for one in card.judged for m, s in one.measures if s.opposite),
+        opposite=teller.lines(_opposite(card)),
         changes=teller.changes(card.since.changes),
         unshown_changes=teller.unshown_changes(card.since.changes),
         not_counted={why.value: teller.lines(numbers) for why, numbers in card.not_counted.items()},
@@ -216,6 +219,17 @@ class _Teller:
         demand = self._demands[number.rpartition(".")[0]]
         standing = self._standings.get(number)
         return demand, measure_line(demand, self._measures[number], standing, self._wording)
+
+
+def _opposite(card: Card) -> Iterable[str]:
+    return (m.number for one in card.judged if one.opposite for m, s in one.measures if s.opposite)
+
+
+def _numbers_listed(card: Card) -> Iterable[str]:
+    yield from _opposite(card)
+    yield from (one.measure for one in card.since.changes)
+    for numbers in card.not_counted.values():
+        yield from numbers
 
 
 def _bar(card: Card, rows: Sequence[Row]) -> Bar | None:

@@ -105,9 +105,9 @@ def past(occasions: Iterable[OccasionFacts], day: date) -> list[Dated]:
     return sorted(found, key=lambda one: (one[0].first, one[1].key), reverse=True)
 
 
-def of_country(listed: Iterable[Dated], country: str) -> list[Dated]:
-    """Choose the next few that concern a country."""
-    return [one for one in listed if concerns(one[1], country)][:LINES_OF_A_COUNTRY]
+def of_country(occasions: Iterable[OccasionFacts], day: date, country: str) -> list[Dated]:
+    """List the next few that concern a country."""
+    return coming((one for one in occasions if concerns(one, country)), day)[:LINES_OF_A_COUNTRY]
 
 
 def concerns(occasion: OccasionFacts, country: str) -> bool:
@@ -115,9 +115,9 @@ def concerns(occasion: OccasionFacts, country: str) -> bool:
     return occasion.concerns(country) and bool(occasion.countries or not occasion.recurs_annually)
 
 
-def of_demand(listed: Iterable[Dated], reference: str) -> list[Dated]:
-    """Choose those that a demand is linked to."""
-    return [one for one in listed if reference in one[1].demands]
+def of_demand(occasions: Iterable[OccasionFacts], day: date, reference: str) -> list[Dated]:
+    """List those of what comes that a demand is linked to."""
+    return coming((one for one in occasions if reference in one.demands), day)
 
 
 def line(dated: Dated, history: Sequence[OccasionVersion], day: date, wording: Wording) -> Line:

@@ -79,7 +79,7 @@ class Shell:
 
     def at(self, thing: str) -> str:
         """Give the address of another page of the same day."""
-        return self.address.to(thing).url
+        return self.address.at(thing)
 
     def spot(self, name: str) -> str:
         """Give the address of an anchor of the same thing: on this page, or on the one where it stands."""

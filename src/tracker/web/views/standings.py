@@ -1,7 +1,6 @@
 """Where measures and demands stand, as codes that pages have words for; and whose rows may be shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -31,8 +30,7 @@ class Stand(NamedTuple):
     period: int
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One demand in a list. `tally` holds the kinds of standing that occur, with how many measures stand so.
 
     `period` is after how many days without a look it is stale.

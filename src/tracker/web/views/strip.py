@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.domain.judgement import Judged, State
 
@@ -11,8 +12,7 @@ REPEAT = "repeat"
 """The mark of a demand that only repeats others: it is shown, and not counted."""
 
 
-@dataclass(frozen=True)
-class Square:
+class Square(NamedTuple):
     """One demand: where its square lies, its state or that it is a repeat, and whether the opposite was done."""
 
     x: int

@@ -13,7 +13,7 @@ from tracker.web.pages.countries import filters_of
 from tracker.web.pages.demands import heard_on
 from tracker.web.site import FILTERS, NoSuchThing
 from tracker.web.views.country import Material, country, words_wanted
-from tracker.web.views.occasions import Line, coming, lines, of_country, titles_of
+from tracker.web.views.occasions import Line, lines, of_country, titles_of
 from tracker.web.views.overview import line
 from tracker.web.views.submissions import MOST, Submitted, submission_words, submitted
 from tracker.web.workspace.addresses import shell_of
@@ -86,7 +86,7 @@ def _submitted(live: Live, code: str) -> Sequence[Submitted]:
 
 def _next_dates(live: Live, code: str) -> list[Line]:
     """Describe the next dates that concern a country, with those that its team alone knows."""
-    listed = of_country(coming(live.look.calendar(live.sight), live.sight.on), code)
+    listed = of_country(live.look.calendar(live.sight), live.sight.on, code)
     live.open(titles_of(one for _, one in listed))
     return lines(listed, {}, live.sight.on, live.wording)
 

@@ -1,0 +1,50 @@
+"""Demands as a viewer may know them on a day, with what was said of them as a whole."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select
+
+from tracker.domain.record import DemandFacts
+from tracker.projections.changes import changed_demand, changes_of, changes_of_some
+from tracker.projections.tables import demand
+from tracker.projections.viewing import Viewer
+
+_SOME = (
+    select(demand)
+    .where(
+        demand.c.reference.in_(bindparam("references", expanding=True)),
+        demand.c.known_from <= bindparam("through"),
+        demand.c.made_on <= bindparam("on"),
+    )
+    .order_by(demand.c.reference)
+)
+
+
+def of_or_about(
+    connection: Connection, viewer: Viewer, on: date, country: str, references: Sequence[str] | None = None
+) -> Sequence[DemandFacts]:
+    """Read the demands to or about a country, or those of them that have these references."""
+    if references is not None:
+        found = some_demands(connection, viewer, on, references)
+        return [one for one in found if one.country == country or country in one.countries]
+    about = (" " + demand.c.countries + " ").contains(f" {country} ")
+    return demands_where(connection, viewer, on, or_(demand.c.country == country, about))
+
+
+def some_demands(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Sequence[DemandFacts]:
+    """Read a few demands by their references, by statements that are put together once."""
+    if not references:
+        return []
+    asked = {"references": references, "through": viewer.through, "on": on.isoformat()}
+    rows = connection.execute(_SOME, asked).all()
+    changes = changes_of_some(connection, viewer, on, references) if rows else {}
+    return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
+
+
+def demands_where(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[DemandFacts]:
+    """Read the demands that a condition selects, as far as they were known and made."""
+    which = and_(where, demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
+    rows = connection.execute(select(demand).where(which).order_by(demand.c.reference)).all()
+    changes = changes_of(connection, viewer, on, which) if rows else {}
+    return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
