@@ -22,19 +22,6 @@ SMALL = ROOT / "tests/application/register_reading/small"
 
 
 @pytest.fixture
-def full_disk() -> Iterator[None]:
-    """Let no SQLite file grow any more: SQLite itself then says what it says of a full disk."""
-
-    def limit(connection: object, _record: object) -> None:
-        [pages] = connection.execute("PRAGMA page_count").fetchone()  # type: ignore[attr-defined]
-        connection.execute(f"PRAGMA max_page_count = {pages}")  # type: ignore[attr-defined]
-
-    event.listen(Engine, "connect", limit)
-    yield
-    event.remove(Engine, "connect", limit)
-
-
-@pytest.fixture
 def made(tmp_path: Path) -> Path:
     """Give a record with one release."""
     with closing(bootstrap.found(read_settings(home=tmp_path / "made"), A_FOUNDING)) as parts:
@@ -42,16 +29,28 @@ def made(tmp_path: Path) -> Path:
     return tmp_path / "made"
 
 
-@pytest.mark.usefixtures("full_disk")
-def test_a_full_disk_refuses_writes_and_serves_reads(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = head_of(made)
+@pytest.fixture
+def full_disk(made: Path) -> Iterator[Path]:
+    """Give that record, whose file may grow no more: SQLite itself then says what it says of a full disk."""
 
-    code = run(["load", str(bundled()), "--home", str(made)])
+    def limit(connection: object, _record: object) -> None:
+        [pages] = connection.execute("PRAGMA page_count").fetchone()  # type: ignore[attr-defined]
+        connection.execute(f"PRAGMA max_page_count = {pages}")  # type: ignore[attr-defined]
+
+    event.listen(Engine, "connect", limit)
+    yield made
+    event.remove(Engine, "connect", limit)
+
+
+def test_a_full_disk_refuses_writes_and_serves_reads(full_disk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = head_of(full_disk)
+
+    code = run(["load", str(bundled()), "--home", str(full_disk)])
 
     assert code == 1
     assert "The disk is full, so nothing more can be recorded; what is on record is safe." in capsys.readouterr().err
-    assert head_of(made) == before
-    with closing(bootstrap.connect(read_settings(home=made))) as parts, parts.reader.look() as look:
+    assert head_of(full_disk) == before
+    with closing(bootstrap.connect(read_settings(home=full_disk))) as parts, parts.reader.look() as look:
         assert look.edition().number == 1
 
 
