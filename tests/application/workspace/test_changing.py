@@ -30,8 +30,10 @@ from tracker.application.workspace.refusals import (
     InTheFuture,
     NamesInWording,
     NothingWritten,
+    NotReadable,
     ObjectUnknown,
     Outdated,
+    TooLong,
 )
 from tracker.domain.days import When
 from tracker.domain.demand_events import Act, Counting, ObjectKind
@@ -324,6 +326,22 @@ def test_a_translation_and_a_rewording_say_what_they_are(small_office: Office) -
     assert (small_office.text(translated["title"], "ru"), set(translated["title"])) == ("Название", {"en", "ru"})
     assert demand_on(small_office).about["translations"] == {}
     assert small_office.text(demand_on(small_office).about["title"]) == "A better title"
+
+
+@pytest.mark.parametrize(("title", "why"), [("a" * 301, TooLong), ("A title\nof two lines", NotReadable)])
+def test_a_title_put_better_is_as_short_as_one_of_a_new_demand(
+    small_office: Office, title: str, why: type[Exception]
+) -> None:
+    better = given.Rewording(demand="kz-2021-2", parts={"title": {"en": title}}, reason=WHY)
+    russian = given.Translation(demand="kz-2021-2", of="title", language="ru", text=title, by=Translator.MACHINE)
+
+    with small_office.recorded() as events:
+        with pytest.raises(why):
+            small_office.workspace.reword(AIGUL, by(AIGUL), better)
+        with pytest.raises(why):
+            small_office.workspace.translate(AIGUL, by(AIGUL), russian)
+
+    assert events == []
 
 
 def test_the_history_tells_who_did_what_and_why(small_office: Office) -> None:

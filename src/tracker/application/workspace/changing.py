@@ -97,7 +97,7 @@ class Changing(Commands):
 
         def decide(work: Work) -> str:
             found = demand(work, given.demand, ()).dossier
-            text = PublicWords(work, given.namesakes).must_say({given.language: given.text})
+            text = PublicWords(work, given.namesakes).part(given.of, {given.language: given.text})
             found.translate(texts.code(given.of), text, by=given.by, reviewed=given.reviewed)
             return given.demand
 
@@ -116,7 +116,7 @@ def reword(given: Rewording, work: Work) -> str:
     """Put our words for a demand better, once the account may, and give its reference; raises ChangeIncomplete."""
     found = demand(work, given.demand, ()).dossier
     words = PublicWords(work, given.namesakes)
-    parts = {part: words.must_say(said) for part, said in given.parts.items() if part in found.words}
+    parts = {part: words.part(part, said) for part, said in given.parts.items() if part in found.words}
     if not parts:
         raise ChangeIncomplete
     found.reword(parts, reason=work.reason(given.reason), hides_old=given.hides_old)

@@ -32,3 +32,9 @@ class PublicWords:
         """Keep a name or title of one line, which must be there."""
         texts.names(given)
         return self.must_say(given, texts.LONGEST_NAME)
+
+    def part(self, of: str, given: Mapping[str, str]) -> Words:
+        """Keep one of our texts of a demand, which must be there: its title is a name, and its item as short as one."""
+        if of == "title":
+            return self.name(given)
+        return self.must_say(given, texts.LONGEST_NAME if of == "item" else texts.LONGEST_TEXT)
