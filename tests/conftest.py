@@ -11,6 +11,7 @@ from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 
+import hypothesis
 import pytest
 from alembic import command
 from xdist.remote import Producer
@@ -41,6 +42,10 @@ IN_MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - the folders within a
 
 YOUNG = 10_000
 """How many new objects Python waits for until it looks for what is no longer used; its own 700 made it look all day."""
+
+
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")  # a busy machine fails none
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

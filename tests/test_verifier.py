@@ -242,7 +242,7 @@ def test_a_file_that_is_no_database_cannot_be_told(kept: Kept, tmp_path: Path) -
         assert kept.check("database", path, checkpoint=kept.folder.path / "checkpoint") == CANNOT_TELL
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.binary(min_size=32, max_size=32), st.binary(max_size=200), st.integers(0, 511))
 def test_its_own_check_of_signatures_agrees_with_a_library(secret: bytes, text: bytes, bit: int) -> None:
     key = Ed25519PrivateKey.from_private_bytes(secret)

@@ -8,9 +8,9 @@ from typing import ClassVar, Literal
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import event
 
 from tests.accounts.people import PEER, House, Person
+from tests.asked import asked_of
 from tracker.accounts import recovery, totp
 from tracker.accounts.accounts import HOST
 from tracker.accounts.proving import Claim
@@ -50,12 +50,9 @@ def counted(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[s
     for where, name in [(totp, "code_of"), (recovery, "hash_of"), (Seal, "open"), (Seal, "hash")]:
         count(where, name)
 
-    def statement(_connection: object, _cursor: object, sql: str, *_rest: object) -> None:
-        work[sql] += 1
-
-    event.listen(house.engine, "before_cursor_execute", statement)
-    yield work
-    event.remove(house.engine, "before_cursor_execute", statement)
+    with asked_of(house.engine) as asked:
+        yield work
+    work.update(asked)
     monkeypatch.undo()
     Counted.work = Counter()
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
 
+from tests.asked import asked_of
 from tests.given import a_coalition, a_country, a_demand, a_development, a_step
 from tests.oracle.histories import history
 from tests.record import ARecord
@@ -81,7 +81,6 @@ def by_number(record: Record) -> object:
 
 @settings(
     max_examples=4,
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -139,14 +138,8 @@ MOST_ASKED = 12
 
 def asked_by(record: ARecord, reader: Reader) -> list[str]:
     """Collect what a reader asks the database for."""
-    asked: list[str] = []
-
-    def note(*told: object) -> None:
-        asked.append(str(told[2]))
-
-    event.listen(record.engine, "before_cursor_execute", note)
-    seen(reader, TEAM)
-    event.remove(record.engine, "before_cursor_execute", note)
+    with asked_of(record.engine) as asked:
+        seen(reader, TEAM)
     return [one for one in asked if one.startswith("SELECT")]
 
 

@@ -67,7 +67,7 @@ def asked(look: Look, on: date | None, known: date | None) -> object:
     )
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32 - 1), length=st.integers(10, 25))
 def test_while_the_state_stays_the_public_sees_the_same(record: ARecord, seed: int, length: int) -> None:
     record.forget()
@@ -82,7 +82,7 @@ def test_while_the_state_stays_the_public_sees_the_same(record: ARecord, seed: i
         state, before = now, after
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32 - 1), length=st.integers(10, 25))
 def test_what_is_kept_for_the_public_is_what_would_be_read(record: ARecord, seed: int, length: int) -> None:
     record.forget()

@@ -5,7 +5,8 @@ import shutil
 import sqlite3
 import subprocess
 from base64 import urlsafe_b64decode
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from errno import ENOSPC, EROFS
 from hashlib import sha256
 from pathlib import Path
@@ -54,16 +55,21 @@ def copy(founded: Path, home: Path, tmp_path: Path) -> Path:
 
 
 def memory_of(process: int) -> bytes:
-    """Read all that a process may write to."""
-    held = []
+    """Read all that a process may write to; what it gives back meanwhile is looked for anew."""
+    for _ in range(100):
+        with suppress(OSError):
+            return b"".join(_held(process))
+    raise AssertionError(process)
+
+
+def _held(process: int) -> Iterator[bytes]:
     with Path(f"/proc/{process}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{process}/maps").read_text().splitlines():
             place, rights, *_ = line.split()
             first, last = (int(one, 16) for one in place.split("-"))
             if rights.startswith("rw"):
                 memory.seek(first)
-                held.append(memory.read(last - first))
-    return b"".join(held)
+                yield memory.read(last - first)
 
 
 def said_next(process: subprocess.Popen[str]) -> str:

@@ -31,7 +31,7 @@ def record(database_url: str) -> Iterator[ARecord]:
     made.close()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 2**32 - 1),
     length=st.integers(1, 60),

@@ -53,7 +53,7 @@ class Kept:
         return kept, anew
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32 - 1), length=st.integers(10, 50), late=st.integers(0, 5))
 def test_whatever_is_recorded_what_is_kept_is_what_would_be_read(
     record: ARecord, seed: int, length: int, late: int

@@ -28,7 +28,7 @@ def read(record: ARecord, kept: NewestKept, country: str, through: int | None = 
     return sorted(map(repr, found)), sorted(map(repr, anew))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32 - 1), length=st.integers(10, 60), late=st.integers(0, 5))
 def test_whatever_is_recorded_what_is_kept_is_what_would_be_read(
     record: ARecord, seed: int, length: int, late: int

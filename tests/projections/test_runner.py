@@ -46,7 +46,7 @@ def stumbling(database_url: str) -> Iterator[tuple[ARecord, Stumbling]]:
     record.close()
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32 - 1), length=st.integers(5, 40))
 def test_a_rebuild_gives_the_rows_that_were_folded_inline(record: ARecord, seed: int, length: int) -> None:
     record.forget()

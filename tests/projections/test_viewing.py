@@ -262,7 +262,7 @@ def test_corrections_are_listed_for_those_who_saw_what_was_corrected(
         assert len(corrections(connection, somebody(record, who))) == listed
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     seed=st.integers(0, 2**32 - 1),
     length=st.integers(5, 60),

@@ -52,7 +52,7 @@ titles = st.one_of(
         "".join
     ),
 )
-a_lot = settings(max_examples=3000, deadline=None, suppress_health_check=list(HealthCheck))
+a_lot = settings(max_examples=3000, suppress_health_check=list(HealthCheck))
 
 
 def parsed(content: bytes) -> EmailMessage:
@@ -102,7 +102,7 @@ LONG = "Не проверяли с 21 ноября 2026 года, к 115-й се
 
 @pytest.mark.parametrize("paragraph", [LONG.strip(), f"- kz {'Overturn the sentences of four union leaders ' * 9}."])
 @given(st.integers(0, 40))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_paragraph_however_long_stays_one_line_for_two_decoders(paragraph: str, more: int) -> None:
     text = f"{paragraph}{'я' * more}\n  https://pages.example.org/go/7Kq2mX9pAbc\n"
 
@@ -159,7 +159,7 @@ def test_every_title_comes_out_as_it_went_in(title: str) -> None:
 
 
 @given(titles.filter(lambda title: title.isprintable() and title == title.strip()))
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 def test_a_title_that_fits_a_line_is_not_changed(title: str) -> None:
     assert one_line(title) == title
 
@@ -204,7 +204,7 @@ def test_an_address_that_is_none_is_refused_and_not_repeated(field: str, address
 
 
 @given(st.text(max_size=40).map(lambda text: text + "@example.org"))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_an_address_is_refused_or_stands_alone_in_its_header(address: str) -> None:
     try:
         content = as_bytes(replace(QUIET, to=address))

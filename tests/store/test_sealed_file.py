@@ -32,7 +32,7 @@ def unsealed(lying: bytes, key: WorkingKey = KEY) -> bytes:
 
 
 @given(SIZES, some.integers(1, 3 * PIECE), some.integers(0, 255))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_file_of_any_size_comes_back_however_it_came_in(size: int, step: int, seed: int) -> None:
     content = (bytes([seed, *range(251)]) * (size // 251 + 1))[:size]
 
@@ -44,7 +44,7 @@ def test_a_file_of_any_size_comes_back_however_it_came_in(size: int, step: int, 
 
 
 @given(SIZES, some.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_file_is_refused_where_any_bit_was_turned_or_the_end_is_missing(size: int, data: some.DataObject) -> None:
     lying = sealed(bytes(size))
     at, bit = data.draw(some.integers(0, len(lying) - 1)), data.draw(some.integers(0, 7))

@@ -58,7 +58,7 @@ def by_vobject(content: bytes) -> list[str]:
 READERS: tuple[Callable[[bytes], list[str]], ...] = (by_the_rfc, by_icalendar, by_vobject)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(titles, min_size=30, max_size=30))
 @example([r"The \Nth session", r"\n, \; and \\N", r"a backslash at the end \\"])
 def test_titles_in_every_script_come_back_from_every_reader(said: list[str]) -> None:

@@ -195,7 +195,7 @@ def test_a_page_holds_twenty_hits_and_leads_on(own: Given) -> None:
     assert len(gzip.compress(pages[0].content)) < 8_000
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @for_any(st.text(max_size=250))
 def test_whatever_is_typed_gets_a_page(client: TestClient, typed: str) -> None:
     page = client.get("/ru/search", params={"q": typed, "page": typed})

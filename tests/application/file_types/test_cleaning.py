@@ -72,7 +72,7 @@ def test_the_small_picture_of_what_was_cut_out_is_gone() -> None:
 
 @each
 @given(data=some.data())
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_a_broken_picture_is_refused_or_comes_out_without_what_was_hidden(name: str, data: some.DataObject) -> None:
     broken = bytearray(PICTURES[name])
     for _ in range(data.draw(some.integers(1, 3))):

@@ -166,7 +166,7 @@ def test_a_program_in_front_of_a_document_is_a_program() -> None:
 
 
 @given(some.sampled_from(sorted(KNOWN)), some.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_whatever_comes_is_told_or_refused(code: str, data: some.DataObject) -> None:
     content = bytearray(KNOWN[code])
     for _ in range(data.draw(some.integers(0, 4))):

@@ -11,7 +11,7 @@ from tracker.application.intake.reading.text import Raw, composed
 from tracker.application.intake.taking_in import TakenIn
 from tracker.application.intake.understanding import propose
 
-QUICKLY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+QUICKLY = settings(max_examples=25, suppress_health_check=list(HealthCheck), database=None)
 DOCUMENTS = {
     "pdf": a_pdf(["We call upon the Government of Georgia to:", "1. Pay."], ["Page 2"]),
     "docx": a_docx(("Pay.", "List Number"), "We demand the release of Aigul Asanova."),

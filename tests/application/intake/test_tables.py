@@ -198,7 +198,7 @@ def test_what_a_refusal_speaks_of_is_said() -> None:
     assert (long.value.values, unclosed.value.values) == ({"most": MOST_ROWS}, {"number": 2})
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(kind=st.sampled_from([CSV, XLSX]), content=st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_whatever_comes_an_answer_goes_back(kind: str, content: bytes) -> None:
     answer = take(kind, content)

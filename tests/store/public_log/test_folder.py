@@ -72,7 +72,7 @@ def test_no_other_address_is_a_tiles(path: str) -> None:
         Tile.parse(path)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(1, 1500), min_size=1, max_size=5, unique=True).map(sorted))
 def test_a_log_that_grew_in_steps_has_every_tile_of_one_that_grew_at_once(sizes: list[int]) -> None:
     with TemporaryDirectory() as one, TemporaryDirectory() as other:
@@ -95,7 +95,7 @@ def test_every_entry_is_proved_and_no_other(large: LogFolder) -> None:
                 require_inclusion(entry, place, size, root, proof)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 700), st.integers(1, 700))
 def test_growth_is_proved_between_any_two_sizes(one: int, other: int) -> None:
     old, new = sorted((one, other))

@@ -107,7 +107,6 @@ def _run(  # noqa: PLR0913 - what a run is of, named
     @settings(
         max_examples=each,
         database=None,
-        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

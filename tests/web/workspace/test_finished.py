@@ -70,7 +70,6 @@ def shown(window: TestClient, path: str) -> tuple[int, str]:
 
 @settings(
     max_examples=2,
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

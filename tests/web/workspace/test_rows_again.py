@@ -34,7 +34,7 @@ def test_however_often_and_in_whatever_pieces_files_are_brought_each_row_is_on_r
 ) -> None:
     clerk, tables = Clerk(office_on_either), iter(range(1000))
 
-    @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+    @settings(max_examples=3, suppress_health_check=[HealthCheck.too_slow], database=None)
     @given(files=FILES, at_once=st.sampled_from([1, 200]))
     def holds(files: list[dict[str, int]], at_once: int) -> None:
         table, wanted = next(tables), dict[str, str]()

@@ -136,7 +136,7 @@ def written(busy_staff: Staff) -> Mapping[UUID, tuple[Audience, set[str]]]:
     return made
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(sorted(KINDS)), st.lists(st.sampled_from(WORDS), min_size=1, max_size=2, unique=True))
 def test_what_is_found_is_what_a_look_at_everything_finds(
     busy_staff: Staff, written: Mapping[UUID, tuple[Audience, set[str]]], kind: str, words: list[str]

@@ -208,7 +208,7 @@ DEEDS = st.lists(
 
 
 @given(deeds=DEEDS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_whatever_reviewers_do_every_passage_is_one_of_the_text_and_none_is_lost(
     walked: tuple[Reception, Intake], deeds: list[tuple[str, int]]
 ) -> None:
