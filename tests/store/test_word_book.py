@@ -1,5 +1,8 @@
 """A page opens words for those who may read them; erased ones are gone at once."""
 
+from collections.abc import Callable
+from threading import Lock
+
 import pytest
 from sqlalchemy import Engine, insert, select, text
 
@@ -106,6 +109,37 @@ def test_who_reads_on_in_an_older_view_brings_no_erased_word_back_into_memory(lo
     assert book.open([secret.ref]) == {}
     with reading(engine) as newer:
         assert book.made_of_words("it", "its state", lambda: "anew", newer) == "anew"
+
+
+def test_no_older_view_brings_a_word_back_while_it_is_being_forgotten(log: Log, engine: Engine) -> None:
+    [secret, _] = write_case(log)
+    book, told = WordBook(engine, KEY), list[dict[Ref, str]]()
+
+    with reading(engine) as older:
+        heeded = book.heed(older)
+        delete_words(engine, erased=secret.ref)
+        interrupted = Interrupted(lambda: told.append(book.open([secret.ref], older, heeded=heeded)))
+        book._guard = interrupted  # type: ignore[assignment]  # noqa: SLF001 - another thread has its turn there
+        with reading(engine) as newer:
+            book.heed(newer)
+
+    assert told == [{secret.ref: secret.text}]
+    assert book.open([secret.ref]) == {}
+
+
+class Interrupted:
+    """A lock after whose first release another thread has its turn."""
+
+    def __init__(self, turn: Callable[[], None]) -> None:
+        self._lock, self._turn = Lock(), turn
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(self, *_raised: object) -> None:
+        self._lock.release()
+        turn, self._turn = self._turn, lambda: None
+        turn()
 
 
 def test_opened_words_are_remembered_up_to_a_number(log: Log, engine: Engine) -> None:

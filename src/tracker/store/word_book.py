@@ -79,8 +79,7 @@ class WordBook:
             fresh = select(erased_word).where(erased_word.c.position > self._erased_through)
             rows = connection.execute(fresh).all()
             self._instead |= {row.ref: row.replaced_by for row in rows if row.replaced_by is not None}
-            self.forget(row.ref for row in rows)
-            self._erased_through = through
+            self._forget([row.ref for row in rows], through)
         return through
 
     def standing(self, ref: Ref) -> Ref:
@@ -156,8 +155,13 @@ class WordBook:
 
     def forget(self, refs: Iterable[Ref]) -> None:
         """Take erased words out of memory, also those that another thread is just opening."""
+        self._forget(refs)
+
+    def _forget(self, refs: Iterable[Ref], through: int = 0) -> None:
+        """Forget words, and in the same breath how far erasures are known: else an older view brings one back."""
         with self._guard:
             self._forgotten += 1
+            self._erased_through = max(through, self._erased_through)
             self._made_of_words.clear()
             for ref in refs:
                 self._texts.pop(ref, None)
