@@ -1,17 +1,23 @@
 """The index of names is kept from one command to the next, and never outlives a name."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 
 import pytest
+from sqlalchemy import insert
 
 from tests.application.workspace.office import AIGUL, PERSON, Office, by
 from tests.application.workspace.test_erasing import erase
 from tests.given import a_person
-from tests.record import KEY
+from tests.record import KEY, NOON
 from tracker.application.draft import Draft
 from tracker.application.names import Names
 from tracker.application.workspace import Workspace, known_names
 from tracker.application.workspace.party_inputs import Spelling
+from tracker.projections.runner import READ_MODELS
+from tracker.projections.shelves import ReadModelParked
+from tracker.projections.tables import parked
+from tracker.store.engine import writing
 from tracker.store.word_book import WordBook
 
 SAID = {"notes": "Dinara Example and Saltanat Newcomer were heard."}
@@ -59,6 +65,20 @@ def test_a_spelling_that_was_added_is_found_at_once(small_office: Office) -> Non
     small_office.workspace.add_spelling(AIGUL, by(AIGUL), Spelling(party=PERSON, name="Saltanat Newcomer"))
 
     assert keys(small_office.workspace) == [(PERSON,), (PERSON,)]
+
+
+def test_names_that_were_missing_for_a_while_are_found_once_they_are_there(small_office: Office) -> None:
+    record, parties = small_office.record, next(one for one in READ_MODELS if one.name == "parties")
+    with writing(record.engine) as connection:
+        parties.clear(connection)
+        connection.execute(insert(parked).values(name="parties", position=1, error="Moody", tries=1, next_try_at=0))
+
+    with suppress(ReadModelParked):
+        keys(small_office.workspace)
+    with writing(record.engine) as connection:
+        assert record.runner.catch_up(connection, record.batches, NOON) == ["parties"]
+
+    assert keys(small_office.workspace) == [(PERSON,)]
 
 
 def test_an_erased_name_is_found_by_no_process_and_is_in_no_index(office: Office) -> None:

@@ -78,8 +78,12 @@ class Commands:
         self._answers = Answers()
 
     def names_in(self, texts: Mapping[str, str]) -> Mapping[str, Sequence[Found]]:
-        """Find names of persons in the texts of a form: where they stand, and the keys that may take their place."""
+        """Find names of persons in the texts of a form: where they stand, and the keys that may take their place.
+
+        Raises ReadModelParked: names that are missing for a while would be kept as all that there are.
+        """
         with reading(self._engine) as connection:
+            shelves.require_well(connection)
             known = KnownNames(connection, self._book, answers=self._answers)
             return {field: known.found_in(said) for field, said in texts.items()}
 
