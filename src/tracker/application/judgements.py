@@ -1,6 +1,5 @@
 """Judgements: what demands were judged to be, for whoever judges the same of the same again."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +9,13 @@ from threading import Lock
 from tracker.domain.judgement import Judged
 from tracker.domain.record import DemandFacts, Entry, MeasureFacts
 from tracker.domain.scorecard import judge
+from tracker.projections.bounded import Bounded
 
-_MOST = 2048
-"""Demands, each on a day; after a release most of a card's demands have the entries that they had before."""
+_MOST, _MOST_ENTRIES = 2048, 40_000
+"""Demands, each on a day, and the entries that they were judged by.
+
+After a release most of a card's demands have the entries that they had before.
+"""
 
 
 @dataclass(frozen=True)
@@ -33,21 +36,19 @@ class Judgements:
     """Judges as `judge` does; what is made of the very same demand, measures and entries is not made again."""
 
     def __init__(self, most: int = _MOST) -> None:
-        self._most, self._guard = most, Lock()
-        self._said: OrderedDict[tuple[str, date], _Said] = OrderedDict()
+        self._guard = Lock()
+        self._said: Bounded[_Said] = Bounded(most, _MOST_ENTRIES)
 
     def of(self, demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequence[Entry], on: date) -> Judged:
         """Judge a demand."""
         key = (demand.reference, on)
-        said = self._said.get(key)
+        with self._guard:
+            said = self._said.get(key)
         if said is not None and said.is_of(demand, measures, entries):
             return said.judged
         judged = judge(demand, measures, entries, on)
         with self._guard:
-            self._said[key] = _Said(demand, measures, entries, judged)
-            self._said.move_to_end(key)
-            while len(self._said) > self._most:
-                self._said.popitem(last=False)
+            self._said.put(key, _Said(demand, measures, entries, judged), 1 + len(entries))
         return judged
 
 

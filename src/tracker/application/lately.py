@@ -1,6 +1,5 @@
 """What was read of the newest state of what the public sees, kept for whoever asks for the same right afterwards."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Any, TypeVar
@@ -9,6 +8,7 @@ from tracker.application.judgements import Judgements
 from tracker.application.public_state import PublicState
 from tracker.projections import calendar, shelves
 from tracker.projections.answers import Answers
+from tracker.projections.bounded import Bounded, things_in
 from tracker.projections.demands_kept import DemandsKept
 from tracker.projections.documents import Documents
 from tracker.projections.grown import Grown
@@ -23,8 +23,8 @@ from tracker.projections.unchanged import Unchanged
 
 T = TypeVar("T")
 
-MOST = 64
-"""How many findings are kept, the longest unused given up first: five countries on a dozen days."""
+MOST, MOST_THINGS = 64, 40_000
+"""How many findings are kept, five countries on a dozen days, and how many things in them."""
 
 
 class Lately:
@@ -34,8 +34,8 @@ class Lately:
     """
 
     def __init__(self, most: int = MOST) -> None:
-        self._most, self._state = most, -1
-        self._found: OrderedDict[Hashable, Any] = OrderedDict()
+        self._state = -1
+        self._found: Bounded[tuple[Any]] = Bounded(most, MOST_THINGS)
         self._guard = Lock()
         tail = Tail()
         self.public, self.judgements = PublicState(tail), Judgements()
@@ -52,14 +52,13 @@ class Lately:
             if state != self._state:
                 self._found.clear()
                 self._state = state
-            if asked in self._found:
-                self._found.move_to_end(asked)
-                kept: T = self._found[asked]
-                return kept
+            before = self._found.get(asked)
+        if before is not None:
+            kept: T = before[0]
+            return kept
         found = find()
+        things = things_in(found)
         with self._guard:
             if state == self._state:
-                self._found[asked] = found
-            while len(self._found) > self._most:
-                self._found.popitem(last=False)
+                self._found.put(asked, (found,), things)
         return found

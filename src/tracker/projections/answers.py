@@ -4,7 +4,6 @@ Many write while many read: the log's head moves with each entry, and an answer 
 twice. Most of what is recorded says what happened or that somebody looked, and changes no list of anything else.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from threading import Lock
@@ -16,6 +15,7 @@ from tracker.domain import demand_events
 from tracker.domain.catalogue import TOPICS
 from tracker.domain.entry_events import DevelopmentRecorded
 from tracker.domain.events import EntryEvent
+from tracker.projections.bounded import Bounded, things_in
 from tracker.projections.tail import Tail, Topics
 from tracker.projections.viewing import Viewer
 
@@ -32,8 +32,8 @@ SEEN: Topics = frozenset(
 )
 """What happened, and that somebody looked: it asks nothing of anybody, and no letter is given by it."""
 
-MOST = 512
-"""How many answers are kept, the longest unused given up first: some twenty for each of the people who work at once."""
+MOST, MOST_THINGS = 512, 100_000
+"""How many answers are kept, some twenty for each of the people who work at once, and how many things in them."""
 
 
 class Answers:
@@ -43,9 +43,9 @@ class Answers:
     question all that its answer depends on beside the record, and changes nothing of what is given.
     """
 
-    def __init__(self, most: int = MOST, tail: Tail | None = None) -> None:
-        self._most, self._guard, self._tail = most, Lock(), tail or Tail()
-        self._kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
+    def __init__(self, most: int = MOST, tail: Tail | None = None, most_things: int = MOST_THINGS) -> None:
+        self._guard, self._tail = Lock(), tail or Tail()
+        self._kept: Bounded[tuple[Hashable, Any]] = Bounded(most, most_things)
         self._last: dict[str, int] = {}
         self._seen, self._floor = -1, 0
 
@@ -101,15 +101,12 @@ class Answers:
         with self._guard:
             before = self._kept.get(asked)
             if before is not None and before[0] == state:
-                self._kept.move_to_end(asked)
                 kept: T = before[1]
                 return kept
         found = find()
+        things = things_in(found)
         with self._guard:
-            self._kept[asked] = (state, found)
-            self._kept.move_to_end(asked)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            self._kept.put(asked, (state, found), things)
         return found
 
 

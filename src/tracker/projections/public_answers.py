@@ -1,6 +1,5 @@
 """Answers that public pages ask for again after each release, kept while nothing is recorded that changes them."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -8,13 +7,14 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from tracker.projections.bounded import Bounded, things_in
 from tracker.projections.tail import Tail, Topics, touches
 from tracker.projections.viewing import Viewer
 
 T = TypeVar("T")
 
-MOST = 256
-"""How many answers are kept, the longest unused given up first: some ten for each country on a day."""
+MOST, MOST_THINGS = 256, 40_000
+"""How many answers are kept, some ten for each country on a day, and how many things in them: some 25 MB at most."""
 
 
 class Keeping(Protocol):
@@ -39,6 +39,7 @@ class _Kept:
     head: int
     state: Hashable
     found: Any
+    things: int
 
 
 class PublicAnswers:
@@ -49,9 +50,9 @@ class PublicAnswers:
     public knew then, and not only after the answer was given.
     """
 
-    def __init__(self, tail: Tail | None = None, most: int = MOST) -> None:
-        self._tail, self._most, self._guard = tail or Tail(), most, Lock()
-        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+    def __init__(self, tail: Tail | None = None, most: int = MOST, most_things: int = MOST_THINGS) -> None:
+        self._tail, self._guard = tail or Tail(), Lock()
+        self._kept: Bounded[_Kept] = Bounded(most, most_things)
 
     def of(  # noqa: PLR0913, PLR0917 - all that an answer depends on
         self,
@@ -78,14 +79,9 @@ class PublicAnswers:
         found: T
         if kept is None or kept.state != state or touches(self._tail.since(connection, kept.through, head), changed_by):
             found = find()
+            things = things_in(found) + things_in(asked)
         else:
-            found = kept.found
-        self._keep(key, _Kept(viewer.through, head, state, found))
-        return found
-
-    def _keep(self, key: Hashable, fresh: _Kept) -> None:
+            found, things = kept.found, kept.things
         with self._guard:
-            self._kept[key] = fresh
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            self._kept.put(key, _Kept(viewer.through, head, state, found, things), things)
+        return found
