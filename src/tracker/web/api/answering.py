@@ -86,7 +86,8 @@ class Kept:
         made = self._cache.get((state, asked))
         if made is None:
             made = make()
-            self._cache.keep((state, asked), made)
+            if state == self._state:  # else another was answered at a later one, and this may hold what was erased
+                self._cache.keep((state, asked), made)
         return made
 
 
