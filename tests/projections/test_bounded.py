@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.projections.asking import the_public
+from tests.projections.asking import a_member, somebody, the_public
 from tests.record import ARecord
 from tracker.domain.record import Entry, Kind, Record
+from tracker.projections.answers import Answers
 from tracker.projections.bounded import Bounded, things_in
+from tracker.projections.grown import Grown
 from tracker.projections.public_answers import PublicAnswers
 from tracker.store.engine import reading
 
@@ -57,6 +59,22 @@ def test_an_answer_is_as_large_as_the_lists_in_it() -> None:
 
     assert found == [1, 5, 9, 5, 5]
     assert things_in(("files of entries", ("a", "b", "c"))) == 5
+
+
+def test_lists_without_an_entry_fill_no_memory_either(sqlite_url: str) -> None:
+    record, read = ARecord(sqlite_url), list[int]()
+    lists, viewer = Grown(Answers(), most=9), somebody(record, a_member())
+
+    def find(after: int) -> list[Entry]:
+        read.append(after)
+        return []
+
+    with reading(record.engine) as connection:
+        for number in [*range(20), 19, 0]:
+            lists.of(connection, viewer, f"a demand that there is not: {number}", find)
+    record.close()
+
+    assert len(read) == 21
 
 
 def test_a_stranger_who_asks_for_many_days_fills_no_memory(sqlite_url: str) -> None:

@@ -1,6 +1,5 @@
 """Lists of entries that grow: of one that was read before, only what happened since is read, and put in its place."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -9,10 +8,11 @@ from sqlalchemy import Connection
 
 from tracker.domain.record import Entry
 from tracker.projections.answers import SEEN, Answers
+from tracker.projections.bounded import Bounded
 from tracker.projections.viewing import Viewer
 
 MOST = 20_000
-"""How many entries are kept in all lists together, the list that was unused longest given up first: some 40 MB."""
+"""How many entries are kept in all lists together, and lists, each as one more, however short: some 40 MB."""
 
 _VERSIONS = 4
 """How many versions of a list are kept: of those who read at once, one began before the last entry and one after it."""
@@ -36,9 +36,8 @@ class Grown:
     """
 
     def __init__(self, answers: Answers, most: int = MOST) -> None:
-        self._answers, self._most, self._guard = answers, most, Lock()
-        self._kept: OrderedDict[Hashable, Sequence[_Kept]] = OrderedDict()
-        self._held = 0
+        self._answers, self._guard = answers, Lock()
+        self._kept: Bounded[Sequence[_Kept]] = Bounded(most, most)
 
     def of(self, connection: Connection, viewer: Viewer, asked: Hashable, read: Read) -> Sequence[Entry]:
         """Give what a viewer would read from the first position on; the public reads it anew."""
@@ -46,7 +45,7 @@ class Grown:
             return read(0)
         key, state = (asked, replace(viewer, through=0)), self._answers.since(connection, viewer.through, SEEN)
         with self._guard:
-            versions = self._kept.get(key, ())
+            versions = self._kept.get(key) or ()
         known = [one for one in versions if one.state == state and one.through <= viewer.through]
         kept = max(known, key=_through, default=None)
         if kept is None:
@@ -61,12 +60,9 @@ class Grown:
 
     def _keep(self, key: Hashable, fresh: _Kept) -> None:
         with self._guard:
-            before = self._kept.pop(key, ())
+            before = self._kept.get(key) or ()
             versions = sorted((fresh, *before), key=_through, reverse=True)[:_VERSIONS]
-            self._held += _size(versions) - _size(before)
-            self._kept[key] = versions
-            while self._held > self._most:
-                self._held -= _size(self._kept.popitem(last=False)[1])
+            self._kept.put(key, versions, 1 + _size(versions))
 
 
 def _size(versions: Sequence[_Kept]) -> int:
