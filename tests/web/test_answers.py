@@ -9,7 +9,7 @@ from tests.asked import asked_of
 from tests.web.given import Given
 from tracker.application.reader import Reader
 from tracker.store.refusals import StoreUnavailable
-from tracker.web.answers import HTML, page
+from tracker.web.answers import HTML, Page, page
 from tracker.web.cache import Cache
 
 MOST_OF_A_CARD = 18
@@ -83,6 +83,25 @@ def test_a_page_is_made_anew_once_something_was_recorded(tmp_path: Path) -> None
     assert between == before
     assert (before["n"], after["n"]) == (4, 5)
     assert (before["release"], after["release"]) == (1, 2)
+    given.close()
+
+
+def test_a_page_that_was_overtaken_stays_not_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, kept, keep = Given.released(tmp_path), list[Cache](), Cache.keep
+    client, other = given.client(), "/en/demands/kz-2021-1"
+
+    def overtaken(cache: Cache, key: tuple[object, ...], made: Page) -> None:
+        monkeypatch.setattr(Cache, "keep", keep)
+        given.save(given.demand("kz-2021-8", given.says("One more"), [given.measure(1, "x", given.says("X"))]))
+        client.get(other)
+        keep(cache, key, made)
+        kept.append(cache)
+
+    monkeypatch.setattr(Cache, "keep", overtaken)
+    client.get("/en/countries/kz")
+
+    in_memory = str(list(kept[0]._pages))  # noqa: SLF001 - it is memory that must not hold it
+    assert (other in in_memory, "/en/countries/kz" in in_memory) == (True, False)
     given.close()
 
 

@@ -33,6 +33,12 @@ class Cache:
             self._pages.clear()
             self._held = 0
 
+    def drop(self, key: Hashable) -> None:
+        """Give up one page."""
+        with self._guard:
+            gone = self._pages.pop(key, None)
+            self._held -= gone.size if gone else 0
+
     def keep(self, key: Hashable, page: Page) -> None:
         """Keep a page; what does not fit is not kept."""
         with self._guard:

@@ -99,8 +99,9 @@ class Site:
         made = self._cache.get(key)
         if made is None:
             made = make(ask(self, request))
-            if state == self._state:  # else somebody was told to forget meanwhile, and this may hold what was erased
-                self._cache.keep(key, made)
+            self._cache.keep(key, made)
+            if state != self._state:  # somebody was told to forget meanwhile, and this may hold what was erased
+                self._cache.drop(key)
         return answers.respond(request, made)
 
     def may_repeat(self, request: Request) -> bool:
@@ -117,8 +118,8 @@ class Site:
         """Give the state of what the public sees; no page of an earlier one is kept."""
         state = self.reader.public_state()
         if state != self._state:  # no page of before is asked for again, and one may hold what was erased
+            self._state = state  # before the next line, so that whoever keeps a page after it sees that it is over
             self._cache.clear()
-            self._state = state
         return state
 
     def _key(self, state: int, request: Request) -> Hashable:

@@ -81,13 +81,14 @@ class Kept:
     def answer(self, state: Hashable, asked: Hashable, make: Callable[[], Page]) -> Page:
         """Give the answer as it was made at this state, or make it; of an earlier state nothing is given."""
         if state != self._state:
-            self._cache.clear()
             self._state = state  # type: ignore[assignment]
+            self._cache.clear()
         made = self._cache.get((state, asked))
         if made is None:
             made = make()
-            if state == self._state:  # else another was answered at a later one, and this may hold what was erased
-                self._cache.keep((state, asked), made)
+            self._cache.keep((state, asked), made)
+            if state != self._state:  # another was answered at a later one, and this may hold what was erased
+                self._cache.drop((state, asked))
         return made
 
 
