@@ -1,7 +1,7 @@
 """Pages that are given again are those that would be made anew, and are forgotten with the words that they show."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -167,6 +167,45 @@ def test_only_so_many_pages_are_kept() -> None:
         finished.of(one, "the same", UUID(int=7), partial(make, one))
 
     assert made == [1, 2, 3, 2]
+
+
+def test_of_large_pages_fewer_are_kept() -> None:
+    finished, made = Finished(most_bytes=10), list[int]()
+
+    def make(whose: int, size: int) -> Page:
+        made.append(whose)
+        return answers.page("x" * size, answers.HTML)
+
+    for one, size in ((1, 4), (2, 4), (1, 4), (3, 4), (1, 4), (2, 4), (4, 11), (4, 11)):
+        finished.of(one, "the same", UUID(int=7), partial(make, one, size))
+
+    assert made == [1, 2, 3, 2, 4, 4]
+
+
+def test_whoever_waits_for_a_page_that_could_not_be_made_makes_it() -> None:
+    finished, began, goes_on, given = Finished(), Event(), Event(), list[str]()
+
+    def fail() -> Page:
+        began.set()
+        goes_on.wait(30)
+        raise LookupError
+
+    def ask(make: Callable[[], Page]) -> None:
+        try:
+            given.append(finished.of("mine", 1, UUID(int=7), make).body.decode())
+        except LookupError:
+            given.append("failed")
+
+    first = Thread(target=ask, args=(fail,))
+    second = Thread(target=ask, args=(lambda: answers.page("a page", answers.HTML),))
+    first.start()
+    began.wait(30)
+    second.start()
+    goes_on.set()
+    for one in (first, second):
+        one.join(30)
+
+    assert given == ["failed", "a page"]
 
 
 @pytest.fixture

@@ -1,17 +1,20 @@
 """Finished pages of the workspace, each given again to its own reader while all that it was made of is the same."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from threading import Lock
 from uuid import UUID
 
+from tracker.projections.bounded import Bounded
 from tracker.web import answers
 from tracker.web.answers import Page
 
 _NONE = UUID(int=0)
-MOST = 128
-"""How many pages are kept, the longest unused given up first: some 10 MB."""
+MOST, MOST_BYTES = 128, 16 * 1024 * 1024
+"""How many pages are kept, and how many bytes of them, the longest unused given up first.
+
+Most are some tens of kilobytes; the page of a country grows with its demands.
+"""
 
 
 @dataclass
@@ -30,22 +33,24 @@ class Finished:
     Each has the id of a command in its forms; whoever is given the page again gets it with an id of their own.
     """
 
-    def __init__(self, most: int = MOST) -> None:
-        self._most, self._guard = most, Lock()
-        self._pages: OrderedDict[Hashable, _Kept] = OrderedDict()
+    def __init__(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> None:
+        self._guard, self._pages = Lock(), Bounded[_Kept](most, most_bytes)
 
     def of(self, whose: Hashable, made_of: object, command: UUID, make: Callable[[], Page]) -> Page:
         """Give a page that was made of the very same, or make it; of each only the newest is kept."""
         with self._guard:
-            kept = self._pages.setdefault(whose, _Kept())
-            self._pages.move_to_end(whose)
-            while len(self._pages) > self._most:
-                self._pages.popitem(last=False)
+            kept = self._pages.get(whose)
+            if kept is None:
+                kept = _Kept()
+                self._pages.put(whose, kept, 0)
         with kept.making:  # who asks for it at the same time waits for what is being made
             if kept.page is not None and kept.made_of == made_of:
                 return _with_command(kept.page, kept.command, command)
             made = make()
             kept.made_of, kept.command, kept.page = made_of, command, made
+        with self._guard:
+            if self._pages.get(whose) is kept:
+                self._pages.put(whose, kept, len(made.body))
         return made
 
 
