@@ -17,6 +17,7 @@ from tracker.projections.lists import Lists
 from tracker.settings import read_settings
 from tracker.store import schema
 from tracker.store.engine import make_engine, writing
+from tracker.store.rebuilt import times
 
 
 def change(home: Path, statement: str) -> None:
@@ -64,11 +65,15 @@ def test_a_read_side_that_was_changed_is_found_and_put_right(demo_home: Path, tr
     found = tracker("verify", "--home", demo_home)
     rebuilt = tracker("rebuild", "entries", "--home", demo_home)
     after = tracker("verify", "--home", demo_home)
+    engine = make_engine(bootstrap.address(read_settings(home=demo_home)))
+    noted = times(engine)
+    engine.dispose()
 
     assert found.code == 1
     assert "what the pages read is not what the log says: entries" in found.err
     assert rebuilt.code == 0
     assert after.code == 0
+    assert noted == 1  # whoever serves the record forgets what was read of the rows before
 
 
 def test_a_rewritten_record_is_found_by_a_backup_made_before(

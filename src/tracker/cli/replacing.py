@@ -1,4 +1,4 @@
-"""Watches whether a served record is locked, unlocked or migrated, and then puts a new process in this one's place.
+"""Watches whether a served record is locked, unlocked, migrated or rebuilt, and then puts a new process in its place.
 
 Nothing that was in memory is left: no key, no text, no page. What forgetting by hand would have to find, one by one, is
 gone with the process. Its socket goes on to the next one, so that nobody who asks meanwhile is turned away.
@@ -16,7 +16,7 @@ from tracker import bootstrap
 from tracker.application.intake.limited import end_all
 from tracker.application.rounds import Rounds
 from tracker.settings import Settings
-from tracker.store import schema
+from tracker.store import rebuilt, schema
 from tracker.store.refusals import NewerDatabase, StoreRefusal
 
 EVERY = 0.25
@@ -43,20 +43,36 @@ class Watch(Rounds):
 
 
 class Tables(Rounds):
-    """Looks, in a thread, whether a newer version has changed the tables: that one has to serve them."""
+    """Looks, in a thread, whether a newer version has changed the tables, which has to serve them, or a rebuild has.
+
+    What a process keeps until an event was read of the rows that were there before the rebuild.
+    """
 
     def __init__(self, engine: Engine, then: Callable[[], object], every: float = 2.0) -> None:
         super().__init__("tables", every)
         self._engine, self._then = engine, then
+        self._before: int | None = None
+
+    def start(self) -> None:
+        """Begin with the tables as they are now."""
+        self._look()
+        super().start()
 
     def _round(self) -> None:
-        try:
-            schema.current(self._engine)
-        except NewerDatabase:
+        if self._look():
             self._stopping.set()
             self._then()
+
+    def _look(self) -> bool:
+        try:
+            schema.current(self._engine)
+            times = rebuilt.times(self._engine)
+        except NewerDatabase:
+            return True
         except StoreRefusal:
-            pass  # a database that is away says nothing of its tables
+            return False  # a database that is away says nothing of its tables
+        before, self._before = self._before, times
+        return before not in {None, times}
 
 
 def replace(bound: socket.socket) -> NoReturn:

@@ -13,7 +13,7 @@ from tracker.cli.opening import record, settings
 from tracker.cli.refusals import NoSuchReadModel, StillParked
 from tracker.cli.saying import tell, warn, warn_plainly
 from tracker.cli.telling_flaws import tell_report
-from tracker.store import schema
+from tracker.store import rebuilt, schema
 from tracker.store.guards import missing
 from tracker.store.refusals import StoreUnavailable
 
@@ -39,6 +39,7 @@ def rebuild(names: list[str], home: Path | None) -> None:
                 raise NoSuchReadModel(name=name, known=", ".join(known))
         began = monotonic()
         events = parts.tracker.rebuild(names)
+        rebuilt.note(parts.engine)
         failed = [name for name in parts.tracker.parked() if name in (names or known)]
     done = ", ".join(name for name in names or known if name not in failed)
     tell("rebuild.done", names=done, events=events, seconds=f"{monotonic() - began:.1f}")
