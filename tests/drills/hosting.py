@@ -8,6 +8,7 @@ from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from select import select
 from time import monotonic
 
 from tests.cli.served import a_port
@@ -20,6 +21,7 @@ _FORKS.set_forkserver_preload(["tracker.cli.app", "tracker.web.app", "uvicorn.pr
 
 PATIENCE = 600
 """Seconds for which another process is waited for; nothing here waits for ever."""
+_A_MOMENT = 0.001
 
 
 class Server:
@@ -87,7 +89,12 @@ def until(is_so: Callable[[], bool], seconds: float = PATIENCE) -> None:
     while not is_so():
         if monotonic() > end:
             raise AssertionError(is_so)
-        os.sched_yield()
+        give_way()
+
+
+def give_way(seconds: float = _A_MOMENT) -> None:
+    """Leave the core to those who are waited for: whoever looks again and again takes it from them."""
+    select((), (), (), seconds)
 
 
 def _serve(home: str, database: str, port: int, workers: int, saying: Connection, log: str) -> None:  # noqa: PLR0913, PLR0917

@@ -1,6 +1,5 @@
 """A load that is killed in the middle is completed by simply running it again."""
 
-import os
 import random
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.drills.conftest import Start
+from tests.drills.hosting import give_way
 from tests.sample import copy_of_the_sample
 from tracker import bootstrap
 from tracker.domain.load_events import Loaded
@@ -15,19 +15,23 @@ from tracker.settings import read_settings
 
 pytestmark = pytest.mark.drill
 
-KILLS = 12
+KILLS, FEW_KILLS = 40, 5
 BYTES = 6_000_000
 """How much a demo writes, roughly: it is killed at one moment or other on the way there."""
 
 
 def test_a_demo_that_is_killed_again_and_again_completes_on_the_next_run(
-    tmp_path: Path, start: Start, dice: random.Random, tmp_path_factory: pytest.TempPathFactory
+    tmp_path: Path,
+    start: Start,
+    dice: random.Random,
+    tmp_path_factory: pytest.TempPathFactory,
+    pytestconfig: pytest.Config,
 ) -> None:
-    home = tmp_path / "home"
-    for moment in sorted(dice.randrange(BYTES) for _ in range(KILLS)):
+    home, kills = tmp_path / "home", KILLS if pytestconfig.getoption("full") else FEW_KILLS
+    for moment in sorted(dice.randrange(BYTES) for _ in range(kills)):
         process = start("-m", "tracker", "demo", "--no-serve", "--home", home)
         while process.poll() is None and written(home) < moment:
-            os.sched_yield()
+            give_way()
         process.kill()
         _, errors = process.communicate()
         assert errors == ""

@@ -3,7 +3,6 @@
 Each phone sends again what was not answered, under the same command id, as soon as the server is back.
 """
 
-import os
 import random
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +15,7 @@ from time import monotonic
 import pytest
 
 from tests.drills.conftest import SQLITE_AND_IN_FULL_POSTGRES
-from tests.drills.hosting import Server
+from tests.drills.hosting import Server, give_way
 from tests.drills.phone import NO_ANSWER, Answer, Phone, a_phone
 from tests.drills.typed import COUNTRY, anchor_in, demands, entries_on_record, text, what_happened
 from tracker import bootstrap
@@ -123,9 +122,7 @@ def a_life(home: Path, server: Server, team: list[Coordinator], dice: random.Ran
 
 def at_any_moment(_home: Path, dice: random.Random) -> None:
     """Wait for less than a form takes."""
-    until = monotonic() + dice.random() * LONGEST_MOMENT
-    while monotonic() < until:
-        os.sched_yield()
+    give_way(dice.random() * LONGEST_MOMENT)
 
 
 def until_more_is_recorded(home: Path, _dice: random.Random) -> None:
@@ -133,7 +130,7 @@ def until_more_is_recorded(home: Path, _dice: random.Random) -> None:
     with closing(bootstrap.connect(read_settings(home=home))) as parts:
         before, until = parts.log.head().position, monotonic() + PATIENCE
         while parts.log.head().position == before and monotonic() < until:
-            os.sched_yield()
+            give_way()
 
 
 def begin_again(home: Path, server: Server, team: list[Coordinator]) -> None:
