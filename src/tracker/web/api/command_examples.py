@@ -98,9 +98,9 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     },
     "translate": {
         "demand": "kz-2021-1",
-        "of": "title",
+        "of": "summary",
         "language": "ru",
-        "text": "Снять запрет с профсоюза",
+        "text": "Государство должно снять запрет с профсоюза.",
         "by": "person",
     },
     "reword": {
