@@ -53,6 +53,8 @@ FOCUSED = """() => {
     return [one.outerHTML.slice(0, 120), is_there && (has_its_own || (style.outlineStyle !== 'none' && ring >= 2))];
 }"""
 
+PAINTED = """one => [one, one, document.body].map((it, at) => getComputedStyle(it)[at ? 'backgroundColor' : 'color'])"""
+"""The colours of a text, of what it stands on, and of the page, which forced colours may lay behind the text."""
 
 OUTLINE = """() => [
     document.documentElement.lang,
@@ -214,3 +216,15 @@ def test_forced_colours_keep_the_signs_apart(browser: Browser, origin: str) -> N
     window.close()
 
     assert len(set(words)) == len(words) == 5
+
+
+def test_forced_colours_let_the_way_out_and_every_button_be_read(browser: Browser, origin: str) -> None:
+    window = open_window(browser, origin, READERS[1])
+    page = window.new_page()
+    page.emulate_media(forced_colors="active")
+    page.goto("/en/search")
+
+    painted = [page.locator(one).first.evaluate(PAINTED) for one in (".exit", "main button")]
+    window.close()
+
+    assert all(ink not in {behind, canvas} for ink, behind, canvas in painted)
