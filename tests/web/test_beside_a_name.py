@@ -76,7 +76,7 @@ def measures(reader: TestClient) -> Element:
 
 
 def test_beside_the_name_stands_the_outcome_and_nothing_else(measures: Element) -> None:
-    assert measures.one(id="m-1").text == "Aigul Test: releasedThe opposite was done E"
+    assert measures.one(id="m-1").text == "Asked: Aigul Test: releasedThe opposite was done E"
 
 
 def test_who_agreed_has_the_day_and_the_reasons_in_the_own_row(measures: Element) -> None:

@@ -22,7 +22,7 @@ def test_a_measure_says_where_it_stands_with_its_letter_defined(client: TestClie
     assert "The opposite was done</b>" in page
     assert '<a class="letter" href="/en/methodology#e"' in page
     assert "Not yet assessed</b>" in page
-    assert "since 30\N{NO-BREAK SPACE}June 2022" in page
+    assert "counted from 30\N{NO-BREAK SPACE}June 2022" in page
 
 
 def test_an_assessment_leads_to_its_public_basis_alone(client: TestClient) -> None:

@@ -12,8 +12,8 @@ SAMPLE = Founding(
         "ru": "Никто: это учебные данные, составленные для этой программы",
     },
     contact={
-        "en": "There is no one to write to about sample data.",
-        "ru": "По учебным данным писать некому.",
+        "en": "nobody (this is sample data)",
+        "ru": "некому (это учебные данные)",
     },
     zone="Asia/Bishkek",
     origin="localhost/demo",

@@ -236,6 +236,10 @@ def _address(request: Request, language: str, form: Mapping[str, str]) -> Addres
     return Address(language, quote(thing_of(path)) if known else "", filters=filters | written)
 
 
+_FIELD = {NoSuchRelease: "known_by"}
+"""In which field something was written that is well written, and is not there."""
+
+
 def _form(request: Request, problem: Exception | None) -> dict[str, str] | None:
     """Keep what the reader wrote, where writing it otherwise would help."""
     if not isinstance(problem, NotADay | InTheFuture | NoSuchRelease):
@@ -244,5 +248,5 @@ def _form(request: Request, problem: Exception | None) -> dict[str, str] | None:
     return {
         "as_of": str(query.get("as_of") or route.get("on", ""))[:_LONGEST],
         "known_by": str(query.get("known_by") or route.get("known", ""))[:_LONGEST],
-        "wrong": problem.field if isinstance(problem, NotADay) else "",
+        "wrong": problem.field if isinstance(problem, NotADay) else _FIELD.get(type(problem), ""),
     }

@@ -109,7 +109,7 @@ def test_a_brief_says_what_got_worse_first_and_keeps_three_voices_apart(team: Te
     page = said(team.get(f"{BRIEF}?language=en").text)
 
     assert "5 demands: 1 met, 0 partly met, 3 not met, 1 not known. In 1 measure State organs did the opposite" in page
-    assert page.index("Got worse: Law kept: Partly met → Not met") < page.index("Convention No. 87")
+    assert page.index("Got worse: Asked: Law kept – Partly met → Not met") < page.index("Convention No. 87")
     assert "The government says: Promises, 15 July 2026: The law will be changed" in page
     assert "The supervisory body said: Conclusions 2022, June 2022: The Committee deplores" in page
     assert "The coalition's assessment: Not met" in page
@@ -147,7 +147,7 @@ def test_the_files_of_a_brief_say_the_same_and_have_the_same_notes(team: TestCli
 
     addresses = re.findall(r'<li id="note-\d+"><a class="address" href="([^"]+)"', page)
     for body in (text_of(made.content), words_of(text.content)):
-        assert "Got worse: Law kept: Partly met → Not met" in body
+        assert "Got worse: Asked: Law kept – Partly met → Not met" in body
     assert links_of(made.content) == addresses
     assert made.headers["content-disposition"] == 'attachment; filename="ilc-115-kz-2026-11-20-en.pdf"'
 

@@ -297,7 +297,7 @@ def test_an_assessment_in_doubt_is_decided_on_the_same_list(office: Office) -> N
     assert "Proposed: The opposite was done · E" in row(page, ASSESSED)
     assert confirmed(recorded(office))[-1] == ASSESSED
     assert answer.headers["location"] == f"/confirm?confirmed={LAW}"
-    assert "since 30 June 2022" in text_of(seat.window.get("/desk/demands/kz-2021-1").text)
+    assert "June 2022, counted from 30 June 2022" in text_of(seat.window.get("/desk/demands/kz-2021-1").text)
 
 
 def test_what_may_open_within_a_week_is_listed_for_its_team(office: Office) -> None:

@@ -117,7 +117,7 @@ def test_what_waits_for_a_second_person_is_told_and_does_not_count(office: Offic
 
     assert "Waits for a second person" in page
     assert "The law was changed in part." in page
-    assert "The opposite was done E · since 30 June 2022" in page
+    assert "The opposite was done E · June 2022, counted from 30 June 2022" in page
 
 
 def test_a_check_from_the_page_comes_back_to_it(office: Office) -> None:

@@ -96,7 +96,7 @@ def test_what_is_proposed_is_said_apart_from_what_is_on_record(team: TestClient)
     assert "Asked in: Resolution res-2021, 7 December 2021. To: Government of Kazakhstan. Raised 1 time" in record
     assert "Convention No. 87" in record
     assert "The government says: Promises, 15 July 2026: The law will be changed" in record
-    assert "Law kept – Not met, 31 July 2026. Proposed: Sharpen." in record
+    assert "Asked: Law kept – Not met, counted from 31 July 2026. Proposed: Sharpen." in record
     assert "Proposed text" not in record
 
 
@@ -121,8 +121,8 @@ def test_a_demand_whose_rows_are_not_shown_is_told_by_its_state_alone(team: Test
 def test_of_people_who_are_not_named_nothing_is_proposed_one_by_one(team: TestClient) -> None:
     _, record = about("kz-2021-1", said(team.get(DRAFT).text))
 
-    assert "→ A person whose name is not shown: released – Not yet assessed " in record
-    assert re.search(r"→ Law changed – The opposite was done, [^.]*\. Proposed: Sharpen\.", record)
+    assert "→ Asked: A person whose name is not shown: released – Not yet assessed " in record
+    assert re.search(r"→ Asked: Law changed – The opposite was done, [^.]*\. Proposed: Sharpen\.", record)
 
 
 def test_other_addressees_and_our_own_commitments_follow_the_countries(team: TestClient) -> None:

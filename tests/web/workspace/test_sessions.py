@@ -42,7 +42,7 @@ def test_what_got_worse_since_the_last_session_comes_first_with_its_act(member: 
     page = said(member.get(ROOM).text)
 
     assert "198 days left" in page
-    assert "Since the last session: from 13 June 2026 Got worse : Law kept – Not met" in page
+    assert "Since the last session: from 13 June 2026 Got worse : Asked: Law kept – Not met" in page
     assert "Partly met → Not met the act" in page
 
 
@@ -75,7 +75,7 @@ def test_the_last_conclusions_stand_point_by_point_with_what_was_done(member: Te
 
     asked = page[page.index("What Geneva asked") :]
     assert "Conclusions 2022" in asked
-    assert "First point → Law passed – Met" in asked
+    assert "First point → Asked: Law passed – Met" in asked
 
 
 def test_the_steps_to_the_conclusions_stand_with_days_or_with_none(member: TestClient) -> None:

@@ -128,24 +128,31 @@ class Sentences:
     def measure(self, one: MeasureLine) -> str:
         """Say where a measure stands."""
         where = self.gettext(_stands(one))
-        since = f", {self.day(one.since)}" if one.since else ""
+        since = f", {self._counted(one.since, one.when)}" if one.since else ""
         mark = f", {self.gettext('irreversible')}" if one.irreversible else ""
-        return f"{self.text(one.label or one.title)} – {where}{since}{mark}"
+        return f"{self._asked(one)} – {where}{since}{mark}"
 
     def measures(self, one: MeasureLine, number: int) -> str:
         """Say where several measures stand that read the same."""
         where = self.gettext(_stands(one))
         counted = self.ngettext("%(num)s measure", "%(num)s measures", number)
-        return f"{self.text(one.label or one.title)} – {where} ({counted})"
+        return f"{self._asked(one)} – {where} ({counted})"
 
     def change(self, one: ChangeLine) -> str:
         """Say from where to where a letter went; of a demand whose rows are not shown its title alone."""
         if one.line.label is None:
             return self.text(one.line.title)
         on = f", {self.day(one.on)}" if one.on else ""
-        return (
-            f"{self.text(one.line.label)}: {self.gettext(STANDS[one.before])} → {self.gettext(STANDS[one.after])}{on}"
-        )
+        way = f"{self.gettext(STANDS[one.before])} → {self.gettext(STANDS[one.after])}"
+        return f"{self._asked(one.line)} – {way}{on}"
+
+    def _counted(self, since: date, when: Mapping[str, Any] | None) -> str:
+        """Say from when a measure stands so, as exactly as it is known; else from which day it counts."""
+        return self.period(when) if when else self.gettext("counted from %(day)s") % {"day": self.day(since)}
+
+    def _asked(self, one: MeasureLine) -> str:
+        """Name a measure as what is asked: its own words say what is to be true, and would read as if it were."""
+        return f"{self.gettext('Asked:')} {self.text(one.label)}" if one.label else self.text(one.title)
 
     def claim(self, one: Line, *, is_new: bool) -> str:
         """Say what a government said; what the brief quoted already is only named."""

@@ -28,6 +28,8 @@ class MeasureLine:
     label: Text | None
     where: str
     since: date | None
+    when: Mapping[str, Any] | None
+    """The days of what says so as exactly as they are known, where they were read; `since` is what it counts from."""
     entry_id: str | None
     irreversible: bool = False
 
@@ -48,6 +50,7 @@ def measure_line(
         label=None if withheld else wording.say(measure.about["label"]),
         where=where(told) if told else "",
         since=apart.since if apart else None,
+        when=entry.about.get("on") if entry else None,
         entry_id=None if entry is None or entry.hidden else entry.entry_id,
         irreversible=apart.irreversible if apart else False,
     )
