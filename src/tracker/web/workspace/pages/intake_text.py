@@ -33,6 +33,7 @@ def show(desk: Desk, form: Form) -> Page:
             crumbs=crumbs(live, intake),
             address=address_of(desk),
             titled=called(live, intake),
+            written_in=intake.language,
             lines=list(lines(text, divided[at - 1], marked)),
             states={one.number: one.state.value for one in proposals},
             at=at,
