@@ -12,7 +12,7 @@ def cells(page: str, heading: str) -> dict[str, str]:
     """Give what a heading says of each country, in the order of the page."""
     section = page[page.index(f'<section id="{heading}"') :].partition("</section>")[0]
     told = re.findall(r"<h3>(.*?)</h3>(.*?)</li>", section, re.DOTALL)
-    return {name: re.sub(r"<[^>]+>", "", one).strip() for name, one in told}
+    return {name: re.sub(r"<[^>]+>", "", one).replace("\N{NO-BREAK SPACE}", " ").strip() for name, one in told}
 
 
 @pytest.mark.parametrize(("by", "heading"), [("themes", "judicial_redress"), ("conventions", "C087")])

@@ -198,7 +198,7 @@ def test_where_a_name_stands_elsewhere_a_list_has_no_day_no_entry_and_an_order_o
 
     unnamed = "a person whose name is not shown"
     told = [one.text for one in page.one(id="opposite-list").all("li")]
-    assert told == [f"Asked first of {unnamed} kz-2021-1", f"Asked then of {unnamed} kz-2021-1"]
+    assert told == [f"Asked: Asked {when} of {unnamed} kz-2021-1" for when in ("first", "then")]
     assert {one["href"] for one in page.one(id="since").all("a")} == {"/en/demands/kz-2021-1"}
     assert "July" not in page.one(id="since").one("ul").text
     given.close()
