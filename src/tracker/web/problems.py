@@ -236,7 +236,7 @@ def _address(request: Request, language: str, form: Mapping[str, str]) -> Addres
     return Address(language, quote(thing_of(path)) if known else "", filters=filters | written)
 
 
-_FIELD = {NoSuchRelease: "known_by"}
+_FIELD: Mapping[type[Exception], str] = {NoSuchRelease: "known_by"}
 """In which field something was written that is well written, and is not there."""
 
 
