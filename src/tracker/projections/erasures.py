@@ -20,12 +20,9 @@ from tracker.domain.values import Ref
 from tracker.projections.read_model import ReadModel
 from tracker.projections.rows import Rows
 from tracker.projections.tables import party
-from tracker.store.prepared import Prepared
 from tracker.store.tables import erased_word, erasure
 from tracker.store.values import Recorded
-from tracker.store.word_book import chunks
-
-_ANY_ERASED = Prepared(select(func.max(erased_word.c.position)))
+from tracker.store.word_book import chunks, last_erased
 
 
 class ErasureState(Enum):
@@ -129,8 +126,7 @@ def erased_through(connection: Connection) -> int:
 
 def is_anything_erased(connection: Connection) -> bool:
     """Say whether any text was erased so far."""
-    found = _ANY_ERASED.one(connection, {})
-    return found is not None and found[0] is not None
+    return last_erased(connection) > 0
 
 
 def erased_texts(connection: Connection, refs: Collection[Ref]) -> Mapping[Ref, ErasedText]:

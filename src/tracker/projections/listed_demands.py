@@ -19,9 +19,6 @@ Row = tuple[str, int]
 """A demand's facts as JSON, and the position from which it is known."""
 Words = Mapping[str, tuple[str, ...]]
 
-_MOST_STREAMS = 200
-"""Where more streams were written to than these, everything is read again."""
-
 _ALL = select(demand.c.reference, demand.c.stream_id, demand.c.facts, demand.c.known_from)
 _OF_STREAMS = _ALL.where(demand.c.stream_id.in_(bindparam("streams", expanding=True)))
 
@@ -54,7 +51,7 @@ class ListedDemands:
 
     def written_to(self, connection: Connection, after: int, head: int) -> frozenset[str] | None:
         """Name the demands that were written to after a position and up to the head; None for too much."""
-        streams = streams_of(self._tail.since(connection, after, head), _MOST_STREAMS)
+        streams = streams_of(self._tail.since(connection, after, head))
         if not streams:
             return None if streams is None else frozenset()
         by_stream = self._at(connection, head).by_stream
@@ -66,7 +63,7 @@ class ListedDemands:
             return kept
         streams = None
         if kept is not None and kept.head < head:
-            streams = streams_of(self._tail.since(connection, kept.head, head), _MOST_STREAMS)
+            streams = streams_of(self._tail.since(connection, kept.head, head))
         if kept is None or streams is None:
             fresh = _with({}, {}, head, connection.execute(_ALL).all())
         else:

@@ -26,8 +26,6 @@ _MOST_KEPT = 128
 """Countries on days, for the public and for each of those who are signed in."""
 _VERSIONS = 4
 """Of those who read at once, one began before the last entry and one after it."""
-_MOST_STREAMS = 200
-"""Where more streams were written to than these, everything is read again."""
 _MADE = 4096
 _OF_STREAMS: Any = bindparam("streams", expanding=True)
 _DEMAND_OF = select(entry_stream.c.demand).where(entry_stream.c.stream_id.in_(_OF_STREAMS)).distinct()
@@ -99,7 +97,7 @@ class NewestKept:
         """
         if (through, head) == (kept.through, kept.head):
             return set()
-        streams = streams_of(self._tail.since(connection, kept.through, head), _MOST_STREAMS)
+        streams = streams_of(self._tail.since(connection, kept.through, head))
         if not streams:
             return None if streams is None else set()
         found = set(connection.scalars(_DEMAND_OF, {"streams": streams}))

@@ -28,9 +28,9 @@ from tracker.projections.grown import Grown
 from tracker.projections.newest import NewestOf, newest_of
 from tracker.projections.occasions import CANCELLED
 from tracker.projections.public_answers import Keeping, kept_by_nobody
-from tracker.projections.reading_demands import demands_where, of_or_about
+from tracker.projections.reading_demands import of_or_about, some_demands
 from tracker.projections.rows import facts, made_once, read_facts
-from tracker.projections.tables import demand, demand_change, entry, entry_facts, occasion
+from tracker.projections.tables import demand_change, entry, entry_facts, occasion
 from tracker.projections.viewing import Viewer, announced, is_open, visible
 from tracker.store.prepared import Prepared
 
@@ -82,15 +82,14 @@ def digest(  # noqa: PLR0913 - what is read, and what is kept of it
     find = partial(_named, connection, viewer, on, country)
     if viewer.who is None:
         named, acts = keeping(viewer, asked, NAMED, find, last)
+        sessions = keeping(viewer, "sessions", OCCASIONS, partial(_sessions, connection, viewer))
     else:
         named, acts = answers.of(connection, viewer, asked, find, beside=SEEN, state=last)
+        sessions = _sessions_kept(connection, viewer, answers)
     entries = [*named, *newest(connection, viewer, on, country), *acts]
     read = partial(of_or_about, connection, viewer, on, country)
     about = answers.of(connection, viewer, ("demands", on, country), read) if demands is None else demands(read)
-    sessions = partial(_sessions, connection, viewer)
-    if viewer.who is None:
-        return Record(on, about, entries, keeping(viewer, "sessions", OCCASIONS, sessions))
-    return Record(on, about, entries, answers.of(connection, viewer, "sessions", sessions))
+    return Record(on, about, entries, sessions)
 
 
 def _named(connection: Connection, viewer: Viewer, on: date, country: str) -> tuple[list[Entry], list[Entry]]:
@@ -148,9 +147,8 @@ def demands_named(
     named = tuple(references)
     if not named:
         return []
-    where = demand.c.reference.in_(named)
     asked = ("demands named", on, named)
-    return answers.of(connection, viewer, asked, lambda: demands_where(connection, viewer, on, where))
+    return answers.of(connection, viewer, asked, lambda: some_demands(connection, viewer, on, named))
 
 
 def findings(connection: Connection, viewer: Viewer, on: date, country: str) -> Sequence[Entry]:

@@ -20,6 +20,9 @@ Topics = frozenset[str]
 MOST = 5_000
 """How many events are looked at, at most: after more than these everything counts as changed."""
 
+MOST_STREAMS = 200
+"""How many streams are named, at most: where more were written to, everything is read again."""
+
 _SINCE = (
     select(event.c.position, event.c.topic, event.c.stream_id)
     .where(event.c.position > bindparam("after"), event.c.position <= bindparam("through"))
@@ -86,7 +89,7 @@ def touches(events: Sequence[Written] | None, topics: Topics) -> bool:
     return events is None or any(one.topic in topics for one in events)
 
 
-def streams_of(events: Sequence[Written] | None, most: int) -> Sequence[str] | None:
+def streams_of(events: Sequence[Written] | None, most: int = MOST_STREAMS) -> Sequence[str] | None:
     """Name the streams that were written to; None where that is too much, or more than so many."""
     streams = None if events is None else sorted({one.stream_id for one in events})
     return None if streams is None or len(streams) > most else streams

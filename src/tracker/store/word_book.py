@@ -26,6 +26,12 @@ _LAST_ERASED = Prepared(select(func.max(erased_word.c.position)))
 _DELETE = delete(words).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 
 
+def last_erased(connection: Connection) -> int:
+    """Give the position of the last event that erased a text, as this view of the database knows it; 0 for none."""
+    [(last,)] = _LAST_ERASED.all(connection, {})
+    return last or 0
+
+
 class WordBook:
     """The words of a database, opened with its working key; `most` texts are kept in memory.
 
@@ -73,8 +79,7 @@ class WordBook:
 
         Gives the position of the last erasure that this view of the database knows, 0 where it knows none.
         """
-        [(last,)] = _LAST_ERASED.all(connection, {})
-        through: int = last or 0
+        through = last_erased(connection)
         if through > self._erased_through:
             fresh = select(erased_word).where(erased_word.c.position > self._erased_through)
             rows = connection.execute(fresh).all()
