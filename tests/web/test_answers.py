@@ -100,7 +100,7 @@ def test_a_page_that_was_overtaken_stays_not_in_memory(tmp_path: Path, monkeypat
     monkeypatch.setattr(Cache, "keep", overtaken)
     client.get("/en/countries/kz")
 
-    in_memory = str(list(kept[0]._pages))  # noqa: SLF001 - it is memory that must not hold it
+    in_memory = str(list(kept[0]._pages._kept))  # noqa: SLF001 - it is memory that must not hold it
     assert (other in in_memory, "/en/countries/kz" in in_memory) == (True, False)
     given.close()
 

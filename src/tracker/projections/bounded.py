@@ -37,6 +37,10 @@ class Bounded(Generic[T]):
         while len(self._kept) > self._most or self._things > self._most_things:
             self._things -= self._kept.popitem(last=False)[1][1]
 
+    def drop(self, key: Hashable) -> None:
+        """Give up one value."""
+        self._things -= self._kept.pop(key, (None, 0))[1]
+
     def clear(self) -> None:
         """Give up everything."""
         self._kept.clear()

@@ -1,10 +1,10 @@
 """Pages that were made already, kept in memory up to a number of bytes, the longest unused given up first."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import Generic, TypeVar
 
+from tracker.projections.bounded import Bounded
 from tracker.web.answers import Page
 
 T = TypeVar("T")
@@ -16,38 +16,28 @@ class Cache:
     """Keeps pages by what they were made of; whoever asks names all of that in the key."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
-        self._pages: OrderedDict[Hashable, Page] = OrderedDict()
+        self._pages: Bounded[Page] = Bounded(most_bytes, most_bytes)
         self._guard = Lock()
-        self._most, self._held = most_bytes, 0
 
     def get(self, key: Hashable) -> Page | None:
         """Give the page of a key, None where it has to be made."""
         with self._guard:
-            if key in self._pages:
-                self._pages.move_to_end(key)
             return self._pages.get(key)
 
     def clear(self) -> None:
         """Give up all pages."""
         with self._guard:
             self._pages.clear()
-            self._held = 0
 
     def drop(self, key: Hashable) -> None:
         """Give up one page."""
         with self._guard:
-            gone = self._pages.pop(key, None)
-            self._held -= gone.size if gone else 0
+            self._pages.drop(key)
 
     def keep(self, key: Hashable, page: Page) -> None:
         """Keep a page; what does not fit is not kept."""
         with self._guard:
-            before = self._pages.pop(key, None)
-            self._held += page.size - (before.size if before else 0)
-            self._pages[key] = page
-            while self._held > self._most:
-                _, gone = self._pages.popitem(last=False)
-                self._held -= gone.size
+            self._pages.put(key, page, page.size)
 
 
 class Newest(Generic[T]):
