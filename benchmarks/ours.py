@@ -11,12 +11,11 @@ from tracker.application.workspace import inputs
 from tracker.bootstrap import Parts
 from tracker.domain import demand_events as events
 from tracker.domain.days import When
-from tracker.domain.demand import Demand
 from tracker.domain.values import Audience
 from tracker.store.values import By
 
 _RELOADED = 50
-"""After how many entries a fresh demand is begun: the busiest of the bundled register has some thirty."""
+"""After how many commands a fresh demand is begun: the busiest of the bundled register has some thirty entries."""
 
 
 class Entry:
@@ -25,16 +24,16 @@ class Entry:
     name = "entry"
 
     def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-        self._demand: Demand | None = None
+        draft = Draft()
+        self._parts, self._demand, self._told = parts, made(draft, "KZ"), what_happened()
+        draft.take(self._demand)
+        parts.log.write(draft.events(), BY, words=draft.secrets)
 
     def once(self, number: int) -> None:
         """Record one."""
         draft = Draft()
-        if self._demand is None or number % _RELOADED == 0:
-            self._demand = made(draft, "KZ")
-        wording = draft.words({"en": text(number)})
-        self._demand.enter(events.DevelopmentRecorded, **what_happened(), wording=wording)
+        told = {**self._told, "entry_id": uuid4(), "wording": draft.words({"en": text(number)})}
+        self._demand.enter(events.DevelopmentRecorded, **told)
         draft.take(self._demand)
         by = By("aigul", "web", uuid4(), "0")
         self._parts.log.write(draft.events(), by, words=draft.secrets, answer="entry")

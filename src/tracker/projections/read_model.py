@@ -1,7 +1,8 @@
 """ReadModel: a fold of events into tables, the same whether it runs inline, in a batch or in a rebuild."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from sqlalchemy import Connection, Table, delete
@@ -23,11 +24,16 @@ class ReadModel(ABC):
         feeds = {kind for kind in {type(recorded.event) for recorded in batch} if issubclass(kind, self.feeds)}
         if not feeds:
             return
-        fold = self.fold  # a singledispatchmethod makes a new function each time that it is looked up
+        fold = self._one
         for recorded in batch:
             if type(recorded.event) in feeds:
                 fold(recorded.event, recorded, rows)
         rows.end_batch()
+
+    @cached_property
+    def _one(self) -> Callable[[Event, Recorded, Rows], None]:
+        """`fold`, kept: a singledispatchmethod makes a new function each time that it is looked up."""
+        return self.fold
 
     @abstractmethod
     def fold(self, event: Event, at: Recorded, rows: Rows) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select, update
 
 from tracker.cycles import FOLDING, rarely_sought
+from tracker.domain.events import Event
 from tracker.projections.demands import Demands
 from tracker.projections.documents import Documents
 from tracker.projections.entries import Entries
@@ -54,6 +55,7 @@ class Runner:
 
     def __init__(self, models: Sequence[ReadModel] = READ_MODELS) -> None:
         self.models = models
+        self._fed: dict[type[Event], frozenset[str]] = {}
 
     @staticmethod
     def make_tables(connection: Connection) -> None:
@@ -62,14 +64,12 @@ class Runner:
 
     def inline(self, connection: Connection, batch: Sequence[Recorded]) -> None:
         """Fold what is being recorded, within its own transaction; a fold that fails is parked."""
+        fed = set[str]().union(*(self._fed_by(type(recorded.event)) for recorded in batch))
         waiting = {name for (name,) in _PARKED.all(connection, {})}
-        fed: list[tuple[ReadModel, Sequence[Recorded]]] = []
-        for model in self.models:
-            mine = [recorded for recorded in batch if isinstance(recorded.event, model.feeds)]
-            if mine and model.name not in waiting:
-                fed.append((model, mine))
-        if not _all_at_once(connection, fed):
-            for model, its in fed:
+        models = [model for model in self.models if model.name in fed and model.name not in waiting]
+        if not _all_at_once(connection, models, batch):
+            for model in models:
+                its = [recorded for recorded in batch if isinstance(recorded.event, model.feeds)]
                 self.attempt(connection, model, its, Rows(connection))
 
     def catch_up(self, connection: Connection, read: Read, now: datetime) -> list[str]:
@@ -136,6 +136,13 @@ class Runner:
             return False
         return True
 
+    def _fed_by(self, kind: type[Event]) -> frozenset[str]:
+        """Name the read models that take in events of a kind."""
+        fed = self._fed.get(kind)
+        if fed is None:
+            fed = self._fed[kind] = frozenset(model.name for model in self.models if issubclass(kind, model.feeds))
+        return fed
+
     def _park_again(
         self, connection: Connection, model: ReadModel, tries: int, error: Exception, now: datetime
     ) -> None:
@@ -166,15 +173,15 @@ class Folding:
         self.going = {model: Rows(self._connection) for model in self.going}
 
 
-def _all_at_once(connection: Connection, fed: Sequence[tuple[ReadModel, Sequence[Recorded]]]) -> bool:
+def _all_at_once(connection: Connection, models: Sequence[ReadModel], batch: Sequence[Recorded]) -> bool:
     """Fold a batch into several read models under one savepoint, or into none; say whether it went well.
 
     A savepoint for each costs more than what most of them do.
     """
     try:
         with savepoint(connection):
-            for model, mine in fed:
-                model.fold_all(Rows(connection), mine)
+            for model in models:
+                model.fold_all(Rows(connection), batch)
     except Exception:  # noqa: BLE001 - whatever a fold raises, each is tried by itself then
         return False
     return True

@@ -17,9 +17,10 @@ LONGEST_CODE = 128
 """Characters of a code, key or reference at most."""
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
-_TEXT = rb'"[A-Za-z0-9_.:/#+\-]{1,128}+"'
-_TAKEN = re.compile(rb"(?:" + _TEXT + rb"|-?(?:0|[1-9][0-9]{0,15}+)(?![0-9])|true|false|null|[{}\[\],:])*+")
-_LONG = re.compile(rb"(?<=[:\[,])-?[0-9]{16}(?=[,}\]])")  # a string can hold neither [ , } nor ]
+_BETWEEN = rb"[{}\[\],:]"
+_VALUE = rb'"[A-Za-z0-9_.:/#+\-]{1,128}+"|null|true|false|-?(?:0|[1-9][0-9]{0,15}+)'
+_TAKEN = re.compile(_BETWEEN + rb"++(?:(?:" + _VALUE + rb")" + _BETWEEN + rb"++)*+")
+_LONG = re.compile(rb"[:\[,](-?[0-9]{16})(?=[,}\]])")  # a string can hold neither [ , } nor ]
 _CODE = re.compile(rf"[A-Za-z0-9_.:/#+\-]{{1,{LONGEST_CODE}}}")
 
 

@@ -93,6 +93,8 @@ def _new_keys(connection: Connection, keys: Iterable[tuple[str, str, UUID]]) -> 
 def _check_words(connection: Connection, batch: Batch) -> None:
     """Let no event point at words that nobody can ever open, but for those that were erased or that it erases."""
     unseen = set(batch.words.needed) - {row.ref for row in batch.words.sealed} - set(batch.words.erased)
+    if not unseen:
+        return
     missing = unseen - stored(unseen, connection)
     missing -= erased(missing, connection)
     if missing:

@@ -133,7 +133,8 @@ def _spell(statement: _Statement, dialect: Dialect) -> tuple[str, _Shape]:
 
     def named(values: Values) -> Values:
         filled = {**fixed, **values}
-        filled.update({name: way(filled[name]) for name, way in typed.items()})
+        for name, way in typed.items():
+            filled[name] = way(filled[name])
         return filled
 
     if names is None:  # the driver takes values by name
