@@ -2,6 +2,7 @@
 
 import os
 import select
+from collections.abc import Callable
 from contextlib import suppress
 from time import perf_counter
 from typing import NamedTuple
@@ -33,7 +34,7 @@ def ending(content: bytes, *, in_program: bool = False) -> Ending:
     begun = perf_counter()
     try:
         text = asking.read(content) if in_program else asking.read(content, forked)
-        wrong = _wrong(text)
+        wrong = _in_a_copy(lambda: _wrong(text).encode()).decode()
         name = TEXT
     except Refused as refused:
         name, wrong = refused.message, ""
@@ -44,21 +45,26 @@ def ending(content: bytes, *, in_program: bool = False) -> Ending:
 
 def forked(kind: str, content: bytes) -> bytes:
     """Read in a copy of this process under the limits of the child; raises as a child that is ended does."""
+    return _in_a_copy(lambda: msgspec.json.encode(take(kind, content)))
+
+
+def _in_a_copy(work: Callable[[], bytes]) -> bytes:
+    """Let a copy of this process work under the limits of the child, and give what it says."""
     out, into = os.pipe()
     pid = os.fork()
     if pid == 0:  # pragma: no cover - in the copy
-        _read_and_leave(kind, content, into)
+        _work_and_leave(work, into)
     os.close(into)
     said = _all_of(out)
     _, status = os.waitpid(pid, 0)
     return believed(os.waitstatus_to_exitcode(status), said)
 
 
-def _read_and_leave(kind: str, content: bytes, into: int) -> None:  # pragma: no cover - in the copy
+def _work_and_leave(work: Callable[[], bytes], into: int) -> None:  # pragma: no cover - in the copy
     code = 1
     with suppress(BaseException):
         confine()
-        said = msgspec.json.encode(take(kind, content))
+        said = work()
         while said:
             said = said[os.write(into, said) :]
         code = 0

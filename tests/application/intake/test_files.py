@@ -106,6 +106,15 @@ def test_a_page_in_an_older_encoding_that_it_names_is_read_in_it() -> None:
     assert said(taken("html", page.encode("cp1251"))) == ["Призываем освободить пекарей."]
 
 
+def test_what_is_too_long_to_be_a_word_is_parted_and_loses_no_letter() -> None:
+    letters = "требуем" * 100
+
+    text = read(f"We demand: {letters}.".encode())
+
+    assert max(map(len, text.text.split())) == 200
+    assert text.text.replace(" ", "") == f"Wedemand:{letters}."
+
+
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [

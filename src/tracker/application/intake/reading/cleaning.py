@@ -12,9 +12,12 @@ _OWN_SIGNS = re.compile("[\ue000-\uf8ff]")
 """Letters of a font's own: in texts they are the dots before items of lists."""
 _TOGETHER = re.compile("[\ufb00-\ufb06]")
 """Letters that are set as one: ff, fi, fl."""
+_NO_WORD = re.compile(r"(\w{200})(?=\w)")
+"""More letters than any word has: what a damaged file gives, and what would be looked through from each of them."""
 
 
 def cleaned(line: str) -> str:
-    """Give a line as a reader sees it, with one blank wherever it has any."""
+    """Give a line as a reader sees it, with one blank wherever it has any, and in what is too long to be a word."""
     seen = _OWN_SIGNS.sub("•", _UNSEEN.sub("", normalize("NFC", line)))
-    return _SPACE.sub(" ", _TOGETHER.sub(lambda one: normalize("NFKC", one[0]), seen)).strip()
+    said = _SPACE.sub(" ", _TOGETHER.sub(lambda one: normalize("NFKC", one[0]), seen)).strip()
+    return _NO_WORD.sub(r"\1 ", said)
