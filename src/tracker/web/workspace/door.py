@@ -1,6 +1,7 @@
 """The door of the workspace: who comes in, whether they may, and whether a form was sent by one of our own pages."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -55,6 +56,12 @@ def enter(request: Request, right: Right, values: Mapping[str, Sequence[str]] | 
     if not sign.who.has(right):
         raise SendsOnly if sign.who.sends_only else NotForYou
     return Desk.of(office, sign, request, Line(peer_of(request, office), origin_of(request, office)))
+
+
+def in_one_view(request: Request) -> AbstractContextManager[None]:
+    """Let a request read all of one view of the database; where nobody can be signed in, nothing is asked of it."""
+    office = office_of(request)
+    return office.site.reader.in_one_view() if token_of(request, office) else nullcontext()
 
 
 def token_of(request: Request, office: Office) -> str:
