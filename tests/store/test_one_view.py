@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from tests.store.example import AIGUL, a_box, a_log
-from tracker.store.engine import in_one_view, reading, writing
+from tracker.store.engine import in_one_view, reading
 from tracker.store.refusals import StoreUnavailable
 
 
@@ -70,6 +70,10 @@ def test_another_database_is_read_by_itself(engine: Engine, sqlite_engine: Engin
 
 
 def test_what_fails_inside_is_explained(engine: Engine) -> None:
-    with pytest.raises(StoreUnavailable), in_one_view(engine), reading(engine) as connection:
-        connection.connection.dbapi_connection.close()  # type: ignore[union-attr]
-        connection.execute(text("SELECT 1"))
+    def ask_of_one_that_is_gone() -> None:
+        with in_one_view(engine), reading(engine) as connection:
+            connection.connection.dbapi_connection.close()  # type: ignore[union-attr]
+            connection.execute(text("SELECT 1"))
+
+    with pytest.raises(StoreUnavailable):
+        ask_of_one_that_is_gone()
