@@ -51,6 +51,26 @@ def test_who_has_written_reads_what_was_written(engine: Engine) -> None:
         assert head_of(engine) == before + 1
 
 
+def test_a_view_within_a_view_is_the_same_and_leaves_it_open(engine: Engine) -> None:
+    with in_one_view(engine):
+        before = head_of(engine)
+        with in_one_view(engine):
+            record_meanwhile(engine)
+            inside = head_of(engine)
+        after = head_of(engine)
+
+    assert (inside, after) == (before, before)
+
+
+def test_who_has_written_within_a_view_reads_it_outside_of_that_too(engine: Engine) -> None:
+    with in_one_view(engine):
+        before = head_of(engine)
+        with in_one_view(engine):
+            record(engine)
+
+        assert head_of(engine) == before + 1
+
+
 def test_another_thread_has_no_part_in_it(engine: Engine) -> None:
     seen: list[int] = []
 

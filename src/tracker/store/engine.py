@@ -163,11 +163,11 @@ def in_one_view(engine: Engine) -> Iterator[None]:
     Raises StoreUnavailable where the database fails.
     """
     with reading(engine) as connection:
-        _this_thread.view = (engine, connection)
+        outer, _this_thread.view = getattr(_this_thread, "view", None), (engine, connection)
         try:
             yield
         finally:
-            _this_thread.view = None
+            _this_thread.view = outer if _this_thread.view else None
 
 
 @contextmanager
