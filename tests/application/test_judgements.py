@@ -27,7 +27,7 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[Judged]:
 def test_the_same_demand_with_the_same_entries_is_judged_once(judged: list[Judged]) -> None:
     demand, entry, kept = a_demand("kz-1"), said("A", measure="kz-1.1"), Judgements()
 
-    first = kept.of(demand, demand.measures, [entry], TODAY)
+    first = kept.of(demand, [*demand.measures], [entry], TODAY)
     again = kept.of(demand, [*demand.measures], [entry], TODAY)
 
     assert again is first

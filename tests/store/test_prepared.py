@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from tracker.store.engine import explained, make_engine, reading, writing
-from tracker.store.prepared import Prepared, savepoint
+from tracker.store.prepared import Prepared, PreparedOfSome, savepoint
 from tracker.store.refusals import StoreUnavailable
 from tracker.store.tables import unique_key
 
@@ -123,3 +123,36 @@ def _write_after_its_end(connection: Connection, engine: Engine) -> None:
     with writing(engine) as other:
         other.execute(text("SELECT pg_terminate_backend(:its, 5000)"), {"its": its})
     INTO.run(connection, KEY)
+
+
+OF_KEYS = PreparedOfSome(
+    select(unique_key.c.key, unique_key.c.stream_id)
+    .where(
+        unique_key.c.key.in_(bindparam("keys", expanding=True)),
+        unique_key.c.scope.in_(["demand", "document"]),
+        unique_key.c.stream_id == bindparam("stream"),
+    )
+    .order_by("key"),
+    "keys",
+)
+OF_STREAMS = PreparedOfSome(
+    select(unique_key.c.key).where(unique_key.c.stream_id.in_(bindparam("streams", expanding=True))), "streams"
+)
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 5, 8])
+def test_some_are_asked_for_by_a_list_of_any_length(connection: Connection, many: int) -> None:
+    INTO.run_all(connection, [{**KEY, "key": f"kz-2021-{number}"} for number in range(9)])
+    some = [f"kz-2021-{number}" for number in range(many)]
+
+    found = OF_KEYS.rows(connection, some, {"stream": UUID(int=7)})
+
+    assert [one.key for one in found] == some
+    assert [one.stream_id for one in found] == [UUID(int=7)] * many
+    assert OF_KEYS.all(connection, some, {"stream": UUID(int=8)}) == []
+
+
+def test_values_of_a_list_are_brought_into_shape_as_others_are(connection: Connection) -> None:
+    INTO.run(connection, KEY)
+
+    assert OF_STREAMS.all(connection, [UUID(int=7), UUID(int=8), UUID(int=9)]) == [("kz-2021-1",)]

@@ -1,12 +1,10 @@
-"""What is put together without a macro is what the macro prints, and routes are found as their patterns find them."""
+"""What is put together without a macro is what the macro prints, and addresses are written alike."""
 
 from datetime import date
 
 import pytest
-from starlette.testclient import TestClient
 
 from tracker.web.address import Address, Dating
-from tracker.web.app import _routes
 from tracker.web.html import Renderer, renderers
 from tracker.web.views.shell import Shell
 from tracker.web.views.standings import Row
@@ -49,16 +47,6 @@ def test_a_text_is_said_as_its_macro_says_it(text: Text | None) -> None:
     by_macro = '{% from "_macros.html" import say %}{{ say(text) }}'
 
     assert rendered("en", "{{ text_said(text) }}", text=text) == rendered("en", by_macro, text=text)
-
-
-def test_no_route_passes_over_what_its_pattern_would_take(client: TestClient) -> None:
-    routes = _routes(has_workspace=True)
-    addresses = [route.path.replace("{", "").replace("}", "") for route in routes if hasattr(route, "path")]
-
-    for address in addresses:
-        scope = {"type": "http", "method": "GET", "path": address, "headers": [], "app": client.app}
-        for route in routes:
-            assert route.matches(scope)[0] is type(route).matches(route, scope)[0], address
 
 
 def test_an_address_of_the_desk_stays_on_the_desk() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import is_
 from threading import Lock
 
 from tracker.domain.judgement import Judged
@@ -28,8 +27,8 @@ class _Said:
     judged: Judged
 
     def is_of(self, demand: DemandFacts, measures: Sequence[MeasureFacts], entries: Sequence[Entry]) -> bool:
-        """Say whether it was made of these very things, and not only of equal ones: that is soon looked up."""
-        return demand is self.demand and _are_same(measures, self.measures) and _are_same(entries, self.entries)
+        """Say whether it was made of these: nearly all are the very same things, which lists compare at once."""
+        return demand is self.demand and measures == self.measures and entries == self.entries
 
 
 class Judgements:
@@ -50,7 +49,3 @@ class Judgements:
         with self._guard:
             self._said.put(key, _Said(demand, measures, entries, judged), 1 + len(entries))
         return judged
-
-
-def _are_same(some: Sequence[object], others: Sequence[object]) -> bool:
-    return len(some) == len(others) and all(map(is_, some, others))

@@ -24,7 +24,7 @@ from tracker.domain.rights import Who
 from tracker.domain.scorecard import Card
 from tracker.domain.values import Ref, Words
 from tracker.projections import appearances, reading, shelves
-from tracker.projections.answers import SEEN
+from tracker.projections.answers import NOTHING, SEEN
 from tracker.projections.appearances import Release, Releases
 from tracker.projections.calendar import OccasionVersion, occasion_histories, occasion_versions
 from tracker.projections.changing import FINDINGS
@@ -143,8 +143,10 @@ class Look:
         return self._snapshot.found(sight.viewer, ("digest", *asked), lambda: self._snapshot.digest(*asked))
 
     def card(self, sight: Sight, country: str, *, start: date | None = None) -> Card:
-        """Compute a country's card."""
-        return self._snapshot.score(self.digest(sight, country), country, start)
+        """Compute a country's card; until anything is recorded it is the same for the same reader."""
+        view, asked, score = (self._connection, sight.viewer), ("card", country, sight.on, start), self._snapshot.score
+        of = self._lately.answers.of
+        return of(*view, asked, lambda: score(self.digest(sight, country), country, start), beside=NOTHING)
 
     def score(self, record: Record, country: str) -> Card:
         """Compute a country's card of a record that was read."""

@@ -1,7 +1,7 @@
 """Reader: opens the record for whoever asks."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from tracker.application.lately import Lately
 from tracker.application.look import Look, Sight
 from tracker.application.search.finder import Finder
+from tracker.store.engine import in_one_view
 from tracker.store.engine import reading as read_only
 from tracker.store.log import Log
 from tracker.store.word_book import WordBook
@@ -29,6 +30,10 @@ class Reader:
         """Open one consistent view of the database for the time of one page; another day counts as today if given."""
         with read_only(self._engine) as connection:
             yield Look(connection, self._log, self._book, today or self.today(), self._lately)
+
+    def in_one_view(self) -> AbstractContextManager[None]:
+        """Let all that a request reads, also of accounts and mails, be read of one view of the database."""
+        return in_one_view(self._engine)
 
     @cached_property
     def finder(self) -> Finder:

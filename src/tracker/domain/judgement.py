@@ -74,6 +74,11 @@ class Judged:
         return self._tally
 
     @cached_property
+    def others(self) -> tuple[tuple[str, int], ...]:
+        """Give the same of where any stands, but for those that are met."""
+        return tuple((name, number) for name, number in self._tally.items() if number and name != "met")
+
+    @cached_property
     def _tally(self) -> Mapping[str, int]:
         counts = dict.fromkeys(("met", "partly", "not_met", "no_answer", "opposite", "unknown", "not_counted"), 0)
         for _, standing in self.measures:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from tracker.domain.days import a_year_before
 from tracker.domain.demand_events import Counting
@@ -64,7 +65,7 @@ class Answers:
         return self.letters - self.answered - self.not_known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
     """One country on one day. `judged` holds the demands in n, in the order of their references.
 
@@ -90,7 +91,7 @@ class Card:
 
     def count(self, wanted: State) -> int:
         """Count the demands in a state; over all states they add up to n."""
-        return sum(judged.state is wanted for judged in self.judged)
+        return [judged.state for judged in self.judged].count(wanted)
 
     @property
     def opposite(self) -> tuple[int, int]:
@@ -100,16 +101,15 @@ class Card:
 
     def met(self, *, strict: bool = False) -> tuple[int, int]:
         """Give the least and the greatest number of demands that may be met."""
-        ends = self._ends(strict=strict)
-        return sum(low is State.MET for low, _ in ends), sum(high is State.MET for _, high in ends)
+        lows, highs = self._ends(strict=strict)
+        return lows.count(State.MET), highs.count(State.MET)
 
     def at_least_partly(self, *, strict: bool = False) -> tuple[int, int]:
         """Give the least and the greatest number of demands that may be met at least partly."""
-        some = {State.MET, State.PARTLY_MET}
-        ends = self._ends(strict=strict)
-        return sum(low in some for low, _ in ends), sum(high in some for _, high in ends)
+        lows, highs = self._ends(strict=strict)
+        return _at_least_partly(lows), _at_least_partly(highs)
 
-    @property
+    @cached_property
     def open(self) -> Sequence[Judged]:
         """List the demands in n that are not met."""
         return [judged for judged in self.judged if judged.state is not State.MET]
@@ -119,7 +119,7 @@ class Card:
         """Count the open demands that were first raised more than a year ago."""
         return sum(judged.demand.made_on < a_year_before(self.on) for judged in self.open)
 
-    @property
+    @cached_property
     def ages(self) -> Sequence[int]:
         """Give the ages of the open demands in days since their own document, youngest first."""
         return sorted((self.on - judged.demand.made_on).days for judged in self.open)
@@ -141,10 +141,14 @@ class Card:
         """Count the demands in n at which somebody looked within the last twelve months."""
         return sum(judged.is_covered(self.on) for judged in self.judged)
 
-    def _ends(self, *, strict: bool) -> list[tuple[State, State]]:
+    def _ends(self, *, strict: bool) -> tuple[list[State], list[State]]:
         if strict:
-            return [(judged.strict_low, judged.strict_high) for judged in self.judged]
-        return [(judged.low, judged.high) for judged in self.judged]
+            return [one.strict_low for one in self.judged], [one.strict_high for one in self.judged]
+        return [one.low for one in self.judged], [one.high for one in self.judged]
+
+
+def _at_least_partly(states: Sequence[State]) -> int:
+    return states.count(State.MET) + states.count(State.PARTLY_MET)
 
 
 def score(record: Record, country: str, *, start: date | None = None, judged_as: Judge | None = None) -> Card:
@@ -237,7 +241,7 @@ def _asked_earlier(other: DemandFacts | None, demand: DemandFacts) -> bool:
 
 
 def _asks(demand: DemandFacts, country: str) -> bool:
-    asks = demand.country == country and demand.counting in {Counting.IN_N, Counting.REPEAT}
+    asks = demand.country == country and demand.counting in (Counting.IN_N, Counting.REPEAT)  # enums hash slowly
     return asks and not demand.life.leaves_n
 
 

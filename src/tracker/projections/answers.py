@@ -32,6 +32,9 @@ SEEN: Topics = frozenset(
 )
 """What happened, and that somebody looked: it asks nothing of anybody, and no letter is given by it."""
 
+NOTHING: Topics = frozenset()
+"""For an answer that any event could change."""
+
 MOST, MOST_THINGS = 512, 100_000
 """How many answers are kept, some twenty for each of the people who work at once, and how many things in them."""
 

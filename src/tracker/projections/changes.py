@@ -30,6 +30,7 @@ from tracker.projections.our_words import relabelled, reworded
 from tracker.projections.rows import facts, made_once, read_facts
 from tracker.projections.tables import demand, demand_change, entry, proposed_change
 from tracker.projections.viewing import Viewer
+from tracker.store.prepared import PreparedOfSome
 
 _OF_WORDS = frozenset({REWORDED, TRANSLATED})
 _WORDS = (
@@ -37,14 +38,15 @@ _WORDS = (
     .where(demand_change.c.kind.in_(sorted(_OF_WORDS)), demand_change.c.position <= bindparam("through"))
     .order_by(demand_change.c.position)
 )
-_SOME = (
+_SOME = PreparedOfSome(
     select(demand_change)
     .where(
         demand_change.c.demand.in_(bindparam("references", expanding=True)),
         demand_change.c.position <= bindparam("through"),
         demand_change.c.effective <= bindparam("on"),
     )
-    .order_by(demand_change.c.position)
+    .order_by(demand_change.c.position),
+    "references",
 )
 
 _MADE = 4096
@@ -102,8 +104,8 @@ def changes_of(connection: Connection, viewer: Viewer, on: date, which: ColumnEl
 
 def changes_of_some(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Mapping[str, Said]:
     """Give the same of a few demands by their references."""
-    asked = {"references": references, "through": viewer.through, "on": on.isoformat()}
-    return _by_demand(connection.execute(_SOME, asked).all(), viewer)
+    asked = {"through": viewer.through, "on": on.isoformat()}
+    return _by_demand(_SOME.rows(connection, references, asked), viewer)
 
 
 def _by_demand(rows: Iterable[Row[Any]], viewer: Viewer) -> Mapping[str, Said]:

@@ -14,13 +14,14 @@ from tracker.projections.changes import words_through
 from tracker.projections.changing import WORDS
 from tracker.projections.tables import demand
 from tracker.projections.tail import Tail, streams_of, touches
+from tracker.store.prepared import PreparedOfSome
 
 Row = tuple[str, int]
 """A demand's facts as JSON, and the position from which it is known."""
 Words = Mapping[str, tuple[str, ...]]
 
 _ALL = select(demand.c.reference, demand.c.stream_id, demand.c.facts, demand.c.known_from)
-_OF_STREAMS = _ALL.where(demand.c.stream_id.in_(bindparam("streams", expanding=True)))
+_OF_STREAMS = PreparedOfSome(_ALL.where(demand.c.stream_id.in_(bindparam("streams", expanding=True))), "streams")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class ListedDemands:
         if kept is None or streams is None:
             fresh = _with({}, {}, head, connection.execute(_ALL).all())
         else:
-            read = connection.execute(_OF_STREAMS, {"streams": streams}).all() if streams else ()
+            read = _OF_STREAMS.rows(connection, streams) if streams else ()
             fresh = _with(kept.found, kept.by_stream, head, read)
         if kept is None or kept.head <= head:
             self._rows = fresh

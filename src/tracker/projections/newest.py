@@ -12,7 +12,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Text, bindparam, case, func, select
+from sqlalchemy import Connection, Row, Text, bindparam, case, func, select
 
 from tracker.domain.record import Entry, Kind
 from tracker.projections import shelves
@@ -21,6 +21,7 @@ from tracker.projections.rows import made_once
 from tracker.projections.tables import entry, entry_stream
 from tracker.projections.tail import Tail, streams_of
 from tracker.projections.viewing import Viewer, visible_at
+from tracker.store.prepared import Prepared, PreparedOfSome
 
 _MOST_KEPT = 128
 """Countries on days, for the public and for each of those who are signed in."""
@@ -28,8 +29,10 @@ _VERSIONS = 4
 """Of those who read at once, one began before the last entry and one after it."""
 _MADE = 4096
 _OF_STREAMS: Any = bindparam("streams", expanding=True)
-_DEMAND_OF = select(entry_stream.c.demand).where(entry_stream.c.stream_id.in_(_OF_STREAMS)).distinct()
-_DEMANDS_IN = select(entry.c.demand).where(entry.c.stream_id.in_(_OF_STREAMS)).distinct()
+_DEMAND_OF = PreparedOfSome(
+    select(entry_stream.c.demand).where(entry_stream.c.stream_id.in_(_OF_STREAMS)).distinct(), "streams"
+)
+_DEMANDS_IN = PreparedOfSome(select(entry.c.demand).where(entry.c.stream_id.in_(_OF_STREAMS)).distinct(), "streams")
 
 NewestOf = Callable[[Connection, Viewer, date, str], Sequence[Entry]]
 """Gives the newest days of a country's entries, for a viewer as of a day."""
@@ -100,9 +103,9 @@ class NewestKept:
         streams = streams_of(self._tail.since(connection, kept.through, head))
         if not streams:
             return None if streams is None else set()
-        found = set(connection.scalars(_DEMAND_OF, {"streams": streams}))
+        found = {one for (one,) in _DEMAND_OF.all(connection, streams)}
         if "" in found:  # a country's stream, or a finding's, whose entries stand on demands
-            found |= set(connection.scalars(_DEMANDS_IN, {"streams": streams}))
+            found |= {one for (one,) in _DEMANDS_IN.all(connection, streams)}
         return found
 
 
@@ -126,22 +129,23 @@ def _found(
     connection: Connection, viewer: Viewer, on: date, country: str, demands: Sequence[str] | None = None
 ) -> list[Entry]:
     asked = {"of": country, "day": on.isoformat(), "through": viewer.through}
-    query = _query(replace(viewer, through=0), are_some=demands is not None)
-    rows = connection.execute(query, asked if demands is None else {**asked, "demands": demands}).all()
+    of_all, of_some = _queries(replace(viewer, through=0))
+    rows = of_all.rows(connection, asked) if demands is None else of_some.rows(connection, demands, asked)
     long = _long_lists(connection, [row.bears_on for row in rows if row.bears_on.startswith("#")])
     return [_newest(row, long.get(row.bears_on, row.bears_on)) for row in rows]
 
 
 @lru_cache(_MOST_KEPT)
-def _query(viewer: Viewer, *, are_some: bool) -> Select[Any]:
-    """Ask for the newest days of a country, or of some of its demands."""
+def _queries(viewer: Viewer) -> tuple[Prepared, PreparedOfSome]:
+    """Ask for the newest days of a country, and of some of its demands."""
     alike = (entry.c.demand, entry.c.kind, entry.c.bears_on, entry.c.direction, entry.c.flags)
     day = bindparam("day", type_=Text)
     looked_on = case((entry.c.looked_on <= day, entry.c.looked_on))
     its = (entry.c.country == bindparam("of"), entry.c.alone.is_(False), visible_at(viewer), entry.c.effective <= day)
-    some = (entry.c.demand.in_(bindparam("demands", expanding=True)),) if are_some else ()
     newest = (func.max(entry.c.effective).label("effective"), func.max(looked_on).label("looked_on"))
-    return select(*alike, *newest).where(*its, *some).group_by(*alike)
+    of_all = select(*alike, *newest).where(*its).group_by(*alike)
+    some: Any = bindparam("demands", expanding=True)
+    return Prepared(of_all), PreparedOfSome(of_all.where(entry.c.demand.in_(some)), "demands")
 
 
 @made_once(_MADE)

@@ -9,15 +9,17 @@ from tracker.domain.record import DemandFacts
 from tracker.projections.changes import changed_demand, changes_of, changes_of_some
 from tracker.projections.tables import demand
 from tracker.projections.viewing import Viewer
+from tracker.store.prepared import PreparedOfSome
 
-_SOME = (
+_SOME = PreparedOfSome(
     select(demand)
     .where(
         demand.c.reference.in_(bindparam("references", expanding=True)),
         demand.c.known_from <= bindparam("through"),
         demand.c.made_on <= bindparam("on"),
     )
-    .order_by(demand.c.reference)
+    .order_by(demand.c.reference),
+    "references",
 )
 
 
@@ -36,8 +38,7 @@ def some_demands(connection: Connection, viewer: Viewer, on: date, references: S
     """Read a few demands by their references, by statements that are put together once."""
     if not references:
         return []
-    asked = {"references": references, "through": viewer.through, "on": on.isoformat()}
-    rows = connection.execute(_SOME, asked).all()
+    rows = _SOME.rows(connection, references, {"through": viewer.through, "on": on.isoformat()})
     changes = changes_of_some(connection, viewer, on, references) if rows else {}
     return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
 

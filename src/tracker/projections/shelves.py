@@ -102,7 +102,7 @@ class Shelf:
     @cached_property
     def translations(self) -> Mapping[str, str]:
         """Say of each text that is a translation how it was made, by its reference: person or machine, reviewed."""
-        found = (one.get("translations", {}) for one in self.demands.values())
+        found = [one["translations"] for one in self.demands.values() if "translations" in one]
         return {
             ref: f"{how['by']}{'_reviewed' if how['reviewed'] else ''}" for its in found for ref, how in its.items()
         }

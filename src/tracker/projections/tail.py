@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from tracker.domain.catalogue import TOPICS
 from tracker.projections.read_model import ReadModel
+from tracker.store.prepared import Prepared
 from tracker.store.tables import event
 
 Topics = frozenset[str]
@@ -23,7 +24,7 @@ MOST = 5_000
 MOST_STREAMS = 200
 """How many streams are named, at most: where more were written to, everything is read again."""
 
-_SINCE = (
+_SINCE = Prepared(
     select(event.c.position, event.c.topic, event.c.stream_id)
     .where(event.c.position > bindparam("after"), event.c.position <= bindparam("through"))
     .order_by(event.c.position)
@@ -96,5 +97,5 @@ def streams_of(events: Sequence[Written] | None, most: int = MOST_STREAMS) -> Se
 
 
 def _read(connection: Connection, after: int, through: int) -> Sequence[Written]:
-    rows = connection.execute(_SINCE, {"after": after, "through": through})
+    rows = _SINCE.rows(connection, {"after": after, "through": through})
     return [Written(position, topic, str(stream_id)) for position, topic, stream_id in rows]

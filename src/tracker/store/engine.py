@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from threading import local
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -121,12 +122,16 @@ def _line(address: URL, **options: str) -> dict[str, object]:
     return {**{name: value for name, value in _LINE.items() if name not in address.query}, "options": told}
 
 
+_this_thread = local()
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection in a write transaction: committed at the end, undone whole by any exception.
 
     Raises StoreUnavailable where the database fails.
     """
+    _this_thread.view = None  # what this thread reads afterwards has to know of it
     with explained(), passed(engine), connected(engine, writes=True) as connection, connection.begin():
         yield connection
 
@@ -135,14 +140,34 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection that sees the database as it is at its first query, for as long as it is used.
 
-    Raises StoreUnavailable where the database fails.
+    Inside of `in_one_view` it is the one of that view. Raises StoreUnavailable where the database fails.
     """
+    shared, view = getattr(_this_thread, "view", None) or (None, None)
+    if view is not None and shared is engine:
+        with explained():
+            yield view
+        return
     with explained(), passed(engine), connected(engine) as plain:
         connection = plain
         if engine.dialect.name == "postgresql":
             connection = plain.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def in_one_view(engine: Engine) -> Iterator[None]:
+    """Let all that this thread reads be read of one view of the database, until the end or until it writes.
+
+    A page asks a dozen times, in as many places; to begin and to end a transaction for each was a third of its work.
+    Raises StoreUnavailable where the database fails.
+    """
+    with reading(engine) as connection:
+        outer, _this_thread.view = getattr(_this_thread, "view", None), (engine, connection)
+        try:
+            yield
+        finally:
+            _this_thread.view = outer if _this_thread.view else None
 
 
 @contextmanager

@@ -7,6 +7,7 @@ then works. That is nothing for a page; of an entry, which is a dozen of such st
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, NoReturn
 
@@ -19,6 +20,7 @@ from sqlalchemy.sql.expression import Select, UpdateBase
 from sqlalchemy.types import TypeEngine
 
 Values = Mapping[str, Any]
+_NO_VALUES: Values = {}
 _Statement = Select[*tuple[Any, ...]] | UpdateBase
 _Shape = Callable[[Values], Any]
 _Read = Callable[[tuple[Any, ...]], Any]
@@ -31,8 +33,8 @@ class Prepared:
     connection itself would, also where what is asked for was lost.
     """
 
-    def __init__(self, statement: _Statement) -> None:
-        self.statement = statement
+    def __init__(self, statement: _Statement, lists: Mapping[str, int] | None = None) -> None:
+        self.statement, self._lists = statement, lists or {}
         self._spelled: dict[str, tuple[str, _Shape]] = {}
         self._read: dict[str, _Read] = {}
 
@@ -87,8 +89,37 @@ class Prepared:
     def _for(self, dialect: Dialect) -> tuple[str, _Shape]:
         spelled = self._spelled.get(dialect.name)
         if spelled is None:
-            spelled = self._spelled[dialect.name] = _spell(self.statement, dialect)
+            spelled = self._spelled[dialect.name] = _spell(self.statement, dialect, self._lists)
         return spelled
+
+
+class PreparedOfSome:
+    """A statement that asks for some things by a list of values: put together once for each power of two that suffices.
+
+    What is left of the list is filled with its last value, so that a page needs a handful of forms and not hundreds.
+    """
+
+    def __init__(self, statement: _Statement, name: str) -> None:
+        self.statement, self._name = statement, name
+        self._of: dict[int, Prepared] = {}
+
+    def all(self, connection: Connection, some: Sequence[Any], values: Values = _NO_VALUES) -> list[tuple[Any, ...]]:
+        """Give all rows for some things, at least one."""
+        prepared, filled = self._for(some)
+        return prepared.all(connection, {**values, **filled})
+
+    def rows(self, connection: Connection, some: Sequence[Any], values: Values = _NO_VALUES) -> list[Any]:
+        """Give the same by the names of their columns."""
+        prepared, filled = self._for(some)
+        return prepared.rows(connection, {**values, **filled})
+
+    def _for(self, some: Sequence[Any]) -> tuple[Prepared, Values]:
+        size = 1 << (len(some) - 1).bit_length()
+        prepared = self._of.get(size)
+        if prepared is None:
+            prepared = self._of[size] = Prepared(self.statement, {self._name: size})
+        filled = [*some, *repeat(some[-1], size - len(some))]
+        return prepared, {f"{self._name}_{number}": one for number, one in enumerate(filled, 1)}
 
 
 @contextmanager
@@ -122,14 +153,25 @@ def _fail(connection: Connection, wrong: DBAPIModule.Error) -> NoReturn:
     ) from wrong
 
 
-def _spell(statement: _Statement, dialect: Dialect) -> tuple[str, _Shape]:
-    """Give a statement as the dialect says it, and what brings values into the shape that its driver takes."""
+def _spell(statement: _Statement, dialect: Dialect, lists: Mapping[str, int]) -> tuple[str, _Shape]:
+    """Give a statement as the dialect says it, and what brings values into the shape that its driver takes.
+
+    `lists` says how many values each of its lists has that is given with the values; one that stands in it is fixed.
+    """
     compiled = statement.compile(dialect=dialect)
-    if not isinstance(compiled, SQLCompiler) or any(bound.expanding for bound in compiled.binds.values()):
-        raise TypeError(f"this has to be put together anew each time: {statement}")
-    fixed = {name: value for name, value in compiled.params.items() if value is not None}
-    typed = {name: way for name, bound in compiled.binds.items() if (way := _way_in(bound.type, dialect))}
-    names = compiled.positiontup
+    if not isinstance(compiled, SQLCompiler):
+        raise TypeError(f"this cannot be put together once: {statement}")
+    said, params, binds = str(compiled), compiled.params, dict(compiled.binds)
+    names: Sequence[str] | None = compiled.positiontup
+    open_lists = {name for name, bound in binds.items() if bound.expanding and bound.required}
+    if open_lists != lists.keys():
+        raise TypeError(f"this has to be put together anew each time, or for the length of each list: {statement}")
+    if any(bound.expanding for bound in binds.values()):
+        state = compiled.construct_expanded_state({**params, **{name: [None] * of for name, of in lists.items()}})
+        said, params, names = state.statement, state.parameters, state.positiontup
+        binds |= {each: binds[name] for name, its in state.parameter_expansion.items() for each in its}
+    fixed = {name: value for name, value in params.items() if value is not None}
+    typed = {name: way for name in params if (way := _way_in(binds[name].type, dialect))}
 
     def named(values: Values) -> Values:
         filled = {**fixed, **values}
@@ -138,9 +180,9 @@ def _spell(statement: _Statement, dialect: Dialect) -> tuple[str, _Shape]:
         return filled
 
     if names is None:  # the driver takes values by name
-        return str(compiled), named if fixed or typed else dict
+        return said, named if fixed or typed else dict
     in_order = itemgetter(*names) if len(names) > 1 else lambda values: tuple(values[name] for name in names)
-    return str(compiled), (lambda values: in_order(named(values))) if fixed or typed else in_order
+    return said, (lambda values: in_order(named(values))) if fixed or typed else in_order
 
 
 def _reader(statement: _Statement, dialect: Dialect) -> _Read:

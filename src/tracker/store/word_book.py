@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 from tracker.domain.values import Ref
 from tracker.store.engine import reading
 from tracker.store.keys import WorkingKey
-from tracker.store.prepared import Prepared
+from tracker.store.prepared import Prepared, PreparedOfSome
 from tracker.store.refusals import Locked
 from tracker.store.tables import erased_word, words, words_about
 from tracker.store.words import Sealed, Secret, seal, unseal
@@ -19,7 +19,10 @@ T = TypeVar("T")
 CHUNK = 500
 """How many references stand in one query."""
 
-_SELECT = select(words.c.ref, words.c.key_no, words.c.sealed).where(words.c.ref.in_(bindparam("refs", expanding=True)))
+_SELECT = PreparedOfSome(
+    select(words.c.ref, words.c.key_no, words.c.sealed).where(words.c.ref.in_(bindparam("refs", expanding=True))),
+    "refs",
+)
 _EXIST = select(words.c.ref).where(words.c.ref.in_(bindparam("refs", expanding=True)))
 _ERASED = select(erased_word.c.ref).where(erased_word.c.ref.in_(bindparam("refs", expanding=True)))
 _LAST_ERASED = Prepared(select(func.max(erased_word.c.position)))
@@ -120,7 +123,7 @@ class WordBook:
         return [
             unseal(Sealed(ref, key_no, sealed), key)
             for chunk in chunks(refs)
-            for ref, key_no, sealed in connection.execute(_SELECT, {"refs": chunk})
+            for ref, key_no, sealed in _SELECT.all(connection, chunk)
         ]
 
     def seal(self, secrets: Iterable[Secret]) -> list[Sealed]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlencode
 
 from tracker.application.asking import InTheFuture, Known
@@ -14,6 +14,7 @@ ENDINGS = ("", "/on/{on}", "/on/{on}/known/{known}")
 """How a dated page's path may end."""
 
 _LONGEST = 40
+_QUERIES = 256
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -64,7 +65,7 @@ class Address:
     @property
     def url(self) -> str:
         """Give the whole address on this host."""
-        return f"{self.path}?{urlencode(self.filters)}" if self.filters else self.path
+        return f"{self.path}?{_query(tuple(self.filters.items()))}" if self.filters else self.path
 
     @property
     def json(self) -> str:
@@ -135,7 +136,13 @@ class Address:
     def where(self, **filters: str | None) -> "Address":
         """Give the same page with filters changed; None takes one away."""
         kept = {**self.filters, **filters}
-        return replace(self, filters={name: value for name, value in kept.items() if value is not None})
+        left = {name: value for name, value in kept.items() if value is not None}
+        return type(self)(self.language, self.thing, self.dating, left)
+
+
+@lru_cache(_QUERIES)
+def _query(filters: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(filters)
 
 
 def written(known: Known) -> str:

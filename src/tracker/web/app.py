@@ -20,6 +20,7 @@ from tracker.web import problems
 from tracker.web.api.routes import Api, api_router
 from tracker.web.copying import Copied
 from tracker.web.headers import Headers
+from tracker.web.likely import Likely
 from tracker.web.pages import (
     addressees,
     calendars,
@@ -50,7 +51,6 @@ from tracker.web.pages import (
 from tracker.web.pages import problems as problem_pages
 from tracker.web.pages import public_log as log_pages
 from tracker.web.repeating import Repeating
-from tracker.web.routing import soon_passed_over
 from tracker.web.site import PublicLog, Site
 from tracker.web.watching import Watching
 from tracker.web.workspace.desk import Office
@@ -107,6 +107,7 @@ def create_app(  # noqa: PLR0913 - what is given, named
         redirect_slashes=False,
         routes=_routes(has_workspace=workspace is not None),
     )
+    app.router.middleware_stack = Likely(app.router)
     app.add_middleware(Repeating, site=site)
     app.add_middleware(problems.Mishaps, site_app=app)
     app.add_middleware(Headers, sample=site.sample)  # the last one added stands outermost
@@ -131,7 +132,7 @@ def _routes(*, has_workspace: bool) -> list[BaseRoute]:
     inside = [api_router(), *ROUTERS] if has_workspace else []
     # the workspace stands before the public pages, whose `/{language}` would take `/desk` for a language
     every = (route for router in (*inside, *(pages.router for pages in _PUBLIC)) for route in router.routes)
-    return list(map(soon_passed_over, every))
+    return list(every)
 
 
 def _is_sample(reader: Reader) -> bool:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from tracker.languages import LANGUAGES
 from tracker.web import dates, labels, life_labels, thing_labels
 from tracker.web.anchors import anchor
-from tracker.web.calling import QuickContext, QuickTemplate, Said, SaidOfMany
+from tracker.web.calling import QuickContext, QuickEnvironment, QuickTemplate, Said, SaidOfMany
 from tracker.web.countries import country_name
 from tracker.web.data import labels as data_labels
 from tracker.web.languages import behind, catalogues, translated
@@ -96,7 +96,7 @@ def renderers() -> Mapping[str, Renderer]:
 
 def environment(language: str) -> Environment:
     """Make the environment that templates are read in: what is undefined is an error, and all is escaped."""
-    made = Environment(
+    made = QuickEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,

@@ -1,22 +1,17 @@
 """How routes are put up: for GET and HEAD, and for dated pages under every form of their address."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TypeVar
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match
-from starlette.types import Scope
 
 from tracker.domain.rights import Right
 from tracker.web.address import ENDINGS
 from tracker.web.site import Make, Site
 
 E = TypeVar("E", bound=Callable[..., object])
-
-Matches = Callable[[Scope], tuple[Match, Scope]]
 
 METHODS = ("GET", "HEAD")
 
@@ -50,23 +45,6 @@ def dated(router: APIRouter, path: str, make: Make, as_json: Make | None = None)
         if as_json is not None:
             page(router, f"{path}{ending}.json", as_json)
         page(router, f"{path}{ending}", make)
-
-
-def soon_passed_over(route: BaseRoute) -> BaseRoute:
-    """Let a route say at once that an address is none of its own where already its fixed beginning is another.
-
-    Each request asks of some hundred routes; to ask each for its pattern took a millisecond.
-    """
-    beginning = getattr(route, "path", "/").partition("{")[0]
-    if len(beginning) > 1:
-        vars(route).setdefault("matches", partial(_matches, route.matches, beginning))
-    return route
-
-
-def _matches(matches: Matches, beginning: str, scope: Scope) -> tuple[Match, Scope]:
-    if scope["path"].startswith(beginning) or scope.get("root_path"):
-        return matches(scope)
-    return Match.NONE, {}
 
 
 def site_of(request: Request) -> Site:

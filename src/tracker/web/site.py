@@ -94,15 +94,19 @@ class Site:
 
     def answer(self, request: Request, make: "Make") -> Response:
         """Answer with the page as it was made for this state of the record, or make it."""
+        with self.reader.in_one_view():
+            made = self._made(request, make)
+        return answers.respond(request, made)
+
+    def _made(self, request: Request, make: "Make") -> Page:
         state = request.scope[_STATE] if _STATE in request.scope else self._now()
-        key = self._key(state, request)
-        made = self._cache.get(key)
+        made = self._cache.get(key := self._key(state, request))
         if made is None:
             made = make(ask(self, request))
             self._cache.keep(key, made)
             if state != self._state:  # somebody was told to forget meanwhile, and this may hold what was erased
                 self._cache.drop(key)
-        return answers.respond(request, made)
+        return made
 
     def may_repeat(self, request: Request) -> bool:
         """Say, without asking the database, whether a page was made for this address when it was asked last."""

@@ -134,12 +134,13 @@ class Wording:
         """Print a text in the reader's language, or in one that it exists in; None where there is none."""
         if not words:
             return None
-        language = chosen(words, self.language)
-        text = self._texts.get(Ref(words[language]))
+        language = self.language if self.language in words else chosen(words, self.language)
+        ref = Ref(words[language])
+        text = self._texts.get(ref)
         if text is None:
             return Text(self._house.erased)
         foreign = None if language in {self.language, NO_LANGUAGE} else language
-        how = self._translations.get(words[language])
+        how = self._translations.get(ref) if self._translations else None
         expected = self.language in DRAFTS and language == LANGUAGES[self.language].falls_back_to
         if "{" not in text:  # it speaks of nobody
             return Text(text, foreign, translation=how, is_expected=expected)

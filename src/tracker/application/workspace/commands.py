@@ -22,7 +22,7 @@ from tracker.domain.refusals import Refused
 from tracker.domain.rights import Who
 from tracker.projections import shelves
 from tracker.projections.answers import Answers
-from tracker.store.engine import reading
+from tracker.store.engine import in_one_view, reading
 from tracker.store.held_files import HeldFiles
 from tracker.store.log import Log
 from tracker.store.refusals import AlreadyMade, VersionConflict
@@ -140,9 +140,9 @@ class Commands:
     @contextmanager
     def _work(self, who: Who, command: str) -> Iterator[Work]:
         """Open the record for one try; raises ReadModelParked."""
-        opened = frozenset(map(str, self._opened(who.account)))
-        with reading(self._engine) as connection:
+        with in_one_view(self._engine), reading(self._engine) as connection:
             shelves.require_well(connection)
+            opened = frozenset(map(str, self._opened(who.account)))
             yield Work(
                 command,
                 who,

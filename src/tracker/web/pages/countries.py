@@ -56,7 +56,10 @@ def with_files(findings: Sequence[Finding], view: View) -> Sequence[Finding]:
     """Put the files beside what bodies said that are attached to it."""
     found = view.look.evidence(view.sight).of_entries({one.entry_id for one in findings})
     language = view.wording.language
-    return [replace(one, evidence=public_lines(found.get(one.entry_id, ()), language)) for one in findings]
+    return [
+        replace(one, evidence=public_lines(found[one.entry_id], language)) if one.entry_id in found else one
+        for one in findings
+    ]
 
 
 def filters_of(shelf: Shelf, chosen: Mapping[str, str]) -> Filters:

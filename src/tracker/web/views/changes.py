@@ -88,11 +88,9 @@ def _line(demand: DemandFacts, change: Changed, wording: Wording) -> ToldChange:
 
 
 def _is_told(change: Changed) -> bool:
-    return bool(change.about.get("reason") or change.taken_back) or _is_reworded(change)
-
-
-def _is_reworded(change: Changed) -> bool:
-    """Say whether words were put better of which the old ones may still be read in earlier releases."""
+    """Say whether it has a reason or was taken back, or put words better whose old ones may be read in old releases."""
+    if change.about.get("reason") or change.taken_back:
+        return True
     return change.kind == REWORDED and not change.about["hides_old"]
 
 

@@ -271,9 +271,8 @@ def _opposite_first(rows: Iterable[Row]) -> Sequence[Row]:
 
 
 def _states(rows: Sequence[Row]) -> Sequence[tuple[str, int]]:
-    counts = [
-        (state, sum(one.state == state for one in rows)) for state in ("met", "partly_met", "not_met", "not_known")
-    ]
+    states = [one.state for one in rows]
+    counts = [(state, states.count(state)) for state in ("met", "partly_met", "not_met", "not_known")]
     return [*counts, ("opposite", sum(one.opposite > 0 for one in rows))]
 
 

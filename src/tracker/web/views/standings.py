@@ -93,31 +93,31 @@ def row(
     about: Mapping[str, Any], wording: Wording, judged: Judged | None, place: Place, *, covered_on: date | None = None
 ) -> Row:
     """Describe a demand in a list; in that of a card without its item, and with whether it is covered on that day."""
-    plain: dict[str, Any] = {
-        "reference": about["reference"],
-        "title": wording.say(about["title"], place) or Text(about["reference"]),
-        "counting": about["counting"],
-        "made_on": date.fromisoformat(about["made_on"]),
-        "item": wording.say(about["item"], place) if covered_on is None else None,
-        "themes": about["themes"],
-        "conventions": about["instruments"],
-    }
+    reference, themes, conventions = about["reference"], about["themes"], about["instruments"]
+    title = wording.say(about["title"], place) or Text(reference)
+    item = wording.say(about["item"], place) if covered_on is None else None
+    made_on = date.fromisoformat(about["made_on"]) if judged is None else judged.demand.made_on
     if judged is None:
-        return Row(**plain)
-    tally = judged.tally()
+        return Row(reference, title, about["counting"], made_on, item, themes=themes, conventions=conventions)
     return Row(
-        **plain,
-        state=judged.state.value,
-        opposite=judged.opposite,
-        met=tally["met"],
-        measures=len(judged.measures),
-        tally=tuple((name, number) for name, number in tally.items() if number and name != "met"),
-        has_figures=has_figures(judged, wording, place),
-        needs_reassessment=judged.needs_reassessment,
-        stale=judged.stale,
-        covered=covered_on is not None and judged.is_covered(covered_on),
-        looked_on=judged.looked_on,
-        period=judged.demand.period,
+        reference,
+        title,
+        about["counting"],
+        made_on,
+        item,
+        judged.state.value,
+        judged.opposite,
+        judged.tally()["met"],
+        len(judged.measures),
+        judged.others,
+        has_figures(judged, wording, place),
+        judged.needs_reassessment,
+        judged.stale,
+        covered_on is not None and judged.is_covered(covered_on),
+        judged.looked_on,
+        judged.demand.period,
+        themes,
+        conventions,
     )
 
 

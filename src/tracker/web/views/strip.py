@@ -33,8 +33,7 @@ class Strip:
 def strip(judged: Sequence[Judged], repeats: int = 0) -> Strip:
     """Lay out the squares: those with the opposite done first within each state; after them repeats, not in n."""
     order = list(State)
-    places = {one: at for at, one in enumerate(order)}
-    sorted_ = sorted((places[one.state], not one.opposite, one.demand.reference) for one in judged)
+    sorted_ = sorted((order.index(one.state), not one.opposite, one.demand.reference) for one in judged)
     step = SIDE + GAP
     marks = [(order[at].value, not is_plain) for at, is_plain, _ in sorted_] + [(REPEAT, False)] * repeats
     squares = [

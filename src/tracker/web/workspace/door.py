@@ -1,6 +1,7 @@
 """The door of the workspace: who comes in, whether they may, and whether a form was sent by one of our own pages."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -57,6 +58,12 @@ def enter(request: Request, right: Right, values: Mapping[str, Sequence[str]] | 
     return Desk.of(office, sign, request, Line(peer_of(request, office), origin_of(request, office)))
 
 
+def in_one_view(request: Request) -> AbstractContextManager[None]:
+    """Let a request read all of one view of the database; where nobody can be signed in, nothing is asked of it."""
+    office = office_of(request)
+    return office.site.reader.in_one_view() if token_of(request, office) else nullcontext()
+
+
 def token_of(request: Request, office: Office) -> str:
     """Give the token that a request carries, empty where it carries none."""
     return request.cookies.get(_cookie(request, office), "")
@@ -100,7 +107,7 @@ def origin_of(request: Request, office: Office) -> str:
 
 def is_secure(request: Request, office: Office) -> bool:
     """Say whether the reader's line is encrypted; of a proxy only one that was named is believed."""
-    if request.url.scheme == "https":
+    if request.scope.get("scheme") == "https":  # `request.url` is put together of five parts each time
         return True
     said = request.headers.get("x-forwarded-proto", "").lower()
     return said == "https" and is_proxy(request.client.host if request.client else None, office.proxies)

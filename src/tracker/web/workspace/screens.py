@@ -22,7 +22,7 @@ from tracker.web.routing import METHODS, declare
 from tracker.web.workspace.again import command_in, own_address
 from tracker.web.workspace.blaming import field_of
 from tracker.web.workspace.desk import Desk
-from tracker.web.workspace.door import enter, require_same_site
+from tracker.web.workspace.door import enter, in_one_view, require_same_site
 from tracker.web.workspace.form import Complaint, Form, Wrong
 from tracker.web.workspace.posted import sent
 from tracker.web.workspace.text_left import CLOSED, text_left
@@ -72,6 +72,10 @@ def put_up(router: APIRouter, screen: Screen) -> None:
     """Put a screen up at its address."""
 
     def get(request: Request) -> Response:
+        with in_one_view(request):
+            return shown(request)
+
+    def shown(request: Request) -> Response:
         desk = enter(request, screen.right)
         if is_told(request):
             desk = replace(desk, told=desk.query)
