@@ -17,7 +17,11 @@ _NO_WORD = re.compile(r"(\w{200})(?=\w)")
 
 
 def cleaned(line: str) -> str:
-    """Give a line as a reader sees it, with one blank wherever it has any, and in what is too long to be a word."""
+    """Give a line as a reader sees it, with one blank wherever it has any."""
     seen = _OWN_SIGNS.sub("•", _UNSEEN.sub("", normalize("NFC", line)))
-    said = _SPACE.sub(" ", _TOGETHER.sub(lambda one: normalize("NFKC", one[0]), seen)).strip()
+    return with_words(_SPACE.sub(" ", _TOGETHER.sub(lambda one: normalize("NFKC", one[0]), seen)).strip())
+
+
+def with_words(said: str) -> str:
+    """Give a text with a blank in what is too long to be a word."""
     return _NO_WORD.sub(r"\1 ", said)

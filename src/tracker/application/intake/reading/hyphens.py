@@ -6,6 +6,8 @@ The rest of the text says which it is, where the word stands there once more; el
 import re
 from collections.abc import Iterable, Sequence
 
+from tracker.application.intake.reading.cleaning import with_words
+
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-‐\u00ad]$")
 _FIRST = re.compile(r"^[^\W\d_]+")
@@ -41,7 +43,7 @@ class Hyphens:
                 said[-1:] = self._joint(said[-1], line)
             elif line:
                 said.append(line)
-        return "".join(said)
+        return with_words("".join(said))
 
     def _joint(self, before: str, line: str) -> tuple[str, str]:
         """Give two lines so that they can stand one behind the other."""
