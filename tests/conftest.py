@@ -34,6 +34,11 @@ LONG = (
     "tests/drills/",
     "tests/reminders/test_ten_years.py",
     "tests/web/workspace/test_who_sees_what.py",
+    "tests/application/test_kept_answers.py",
+    "tests/cli/test_serve.py",
+    "tests/reminders/test_at_once.py",
+    "tests/reminders/test_kills.py",
+    "tests/store/test_processes.py",
 )
 """Few tests and long ones: begun late, one of them would keep one process busy while the other has nothing left."""
 
