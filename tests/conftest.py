@@ -20,6 +20,7 @@ from xdist.scheduler import LoadFileScheduling
 from tests.postgres import NoServer, PostgresServer, running
 from tests.statements import sharing_engine
 from tests.tables import make_or_copy, migrate
+from tests.windows import answering_where_one_asks
 from tracker.accounts import passwords
 from tracker.store import engine as engines
 from tracker.store import schema
@@ -33,6 +34,11 @@ LONG = (
     "tests/drills/",
     "tests/reminders/test_ten_years.py",
     "tests/web/workspace/test_who_sees_what.py",
+    "tests/application/test_kept_answers.py",
+    "tests/cli/test_serve.py",
+    "tests/reminders/test_at_once.py",
+    "tests/reminders/test_kills.py",
+    "tests/store/test_processes.py",
 )
 """Few tests and long ones: begun late, one of them would keep one process busy while the other has nothing left."""
 
@@ -95,6 +101,13 @@ def known_scores() -> Iterator[None]:
     """Judge a password once: invented people share one, and to judge it takes longer than to sign them in."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(passwords, "_score", cache(passwords._score))  # noqa: SLF001 - what is slow in it
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_answers() -> Iterator[None]:
+    """Let windows answer in the thread that asks."""
+    with answering_where_one_asks():
         yield
 
 

@@ -3,13 +3,14 @@
 import os
 import re
 import socket
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from tests.begun import Begun
 
 _ADDRESS = re.compile(r"http://[a-z0-9.\[\]:]+:\d+/(?:en/|add-checkpoint)")
 
@@ -22,21 +23,14 @@ def a_port() -> int:
         return port
 
 
-def start(*words: object, folder: Path, **variables: str) -> subprocess.Popen[str]:
+def start(*words: object, folder: Path, **variables: str) -> Begun:
     """Start a command."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "LC_", "LANG"))}
-    return subprocess.Popen(
-        [sys.executable, "-m", "tracker", *map(str, words)],
-        cwd=folder,
-        env={**clean, "PYTHONPATH": os.pathsep.join(sys.path), **variables},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    return Begun(["-m", "tracker", *words], {**clean, "PYTHONPATH": os.pathsep.join(sys.path), **variables}, folder)
 
 
 @contextmanager
-def serving(*words: object, folder: Path, **variables: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(*words: object, folder: Path, **variables: str) -> Iterator[tuple[Begun, str]]:
     """Start a command that serves; give the process and the address it says that it serves on."""
     process = start(*words, folder=folder, **variables)
     try:
@@ -56,13 +50,11 @@ def get(address: str) -> HTTPResponse:
         return answer
 
 
-def _address(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
+def _address(process: Begun) -> str:
     said = []
     for line in process.stdout:
         said.append(line)
         found = _ADDRESS.search(line)
         if found:
             return found.group()
-    assert process.stderr is not None
-    raise AssertionError(("it serves nowhere", said, process.stderr.read()))
+    raise AssertionError(("it serves nowhere", said, process.communicate()))

@@ -3,7 +3,6 @@
 import io
 import shutil
 import sqlite3
-import subprocess
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -15,6 +14,7 @@ from time import monotonic
 import pytest
 
 from tests.accounts.people import Clock, House
+from tests.begun import Begun
 from tests.cli.conftest import FOUNDING, Tracker
 from tests.cli.served import a_port, get, serving
 from tests.windows import Window
@@ -72,8 +72,7 @@ def _held(process: int) -> Iterator[bytes]:
                 yield memory.read(last - first)
 
 
-def said_next(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
+def said_next(process: Begun) -> str:
     return process.stdout.readline()
 
 

@@ -2,7 +2,6 @@
 
 import os
 import random
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -11,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.application.loading import A_FOUNDING
+from tests.begun import Begun
 from tracker import bootstrap
 from tracker.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
-Start = Callable[..., "subprocess.Popen[str]"]
+Start = Callable[..., Begun]
 
 SQLITE_AND_IN_FULL_POSTGRES = ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.full])]
 """The databases of a drill that takes too long for every test run to have both."""
@@ -49,17 +49,10 @@ def loaded(home: Path) -> Path:
 @pytest.fixture
 def start() -> Iterator[Start]:
     """Give what starts a Python program; whatever is still running in the end is killed."""
-    started: list[subprocess.Popen[str]] = []
+    started: list[Begun] = []
 
-    def begin(*words: object) -> "subprocess.Popen[str]":
-        paths = os.pathsep.join([str(ROOT), *sys.path])
-        process = subprocess.Popen(
-            [sys.executable, *map(str, words)],
-            env={**os.environ, "PYTHONPATH": paths},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def begin(*words: object) -> Begun:
+        process = Begun(words, {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])})
         started.append(process)
         return process
 

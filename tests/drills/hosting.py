@@ -5,19 +5,15 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from select import select
 from time import monotonic
 
+from tests.begun import FORKS
 from tests.cli.served import a_port
 from tracker.cli.app import run
 from tracker.settings import Settings
-
-_FORKS = get_context("forkserver")
-_FORKS.set_forkserver_preload(["tracker.cli.app", "tracker.web.app", "uvicorn.protocols.http.h11_impl"])
-"""All is imported once; each server is a process of its own, which opens database and port itself."""
 
 PATIENCE = 600
 """Seconds for which another process is waited for; nothing here waits for ever."""
@@ -36,9 +32,9 @@ class Server:
 
     def start(self) -> None:
         """Let a process begin, and wait until it says that it serves."""
-        self._said, saying = _FORKS.Pipe(duplex=False)
+        self._said, saying = FORKS.Pipe(duplex=False)
         served = (str(self._settings.home), self._settings.database, self.port, self._workers)
-        self._process = _FORKS.Process(target=_serve, args=(*served, saying, str(self._log)), daemon=True)
+        self._process = FORKS.Process(target=_serve, args=(*served, saying, str(self._log)), daemon=True)
         self._process.start()
         saying.close()
         if not (self._said.poll(PATIENCE) and os.read(self._said.fileno(), 1000)):

@@ -45,8 +45,6 @@ def test_kills_lose_and_double_nothing_that_was_acknowledged(
 def write_until_killed(start: Start, home: Path, first: int, after: int) -> dict[int, int]:
     """Let a writer go on from command `first`, and kill it at some moment after it acknowledged `after` commands."""
     process = start(ROOT / "tests/drills/writing.py", home, first)
-    assert process.stdout is not None
-    assert process.stderr is not None
     heard = [process.stdout.readline() for _ in range(after)]
     process.kill()
     rest, errors = process.communicate()

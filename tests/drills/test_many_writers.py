@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from subprocess import Popen
 from threading import Barrier, Event, Thread, Timer
 from uuid import UUID
 
 import pytest
 
+from tests.begun import Begun
 from tests.drills.conftest import ROOT, SQLITE_AND_IN_FULL_POSTGRES, Start
 from tests.drills.hosting import PATIENCE, Server
 from tests.drills.phone import a_phone
@@ -41,7 +41,7 @@ DONE, CONFLICT = 303, 409
 class Reader:
     """Somebody who follows the log in a process of their own, which is killed and started again and again."""
 
-    def __init__(self, begin: Callable[[], "Popen[str]"], notes: Path, dice: random.Random) -> None:
+    def __init__(self, begin: Callable[[], Begun], notes: Path, dice: random.Random) -> None:
         self._begin, self._notes, self._dice = begin, notes, dice
         self._is_over, self._thread = Event(), Thread(target=self._live, daemon=True)
         self.kills, self.complaints = 0, ""
@@ -54,7 +54,6 @@ class Reader:
         """Listen to the log's end, and give all that was heard."""
         self.leave()
         process = self._begin()
-        assert process.stdout is not None
         given_up = Timer(PATIENCE, process.kill)  # what it says ends with it, and no line is no number
         given_up.start()
         while int(process.stdout.readline()) < head:
@@ -75,7 +74,7 @@ class Reader:
             self._kill(process)
             self.kills += 1
 
-    def _kill(self, process: "Popen[str]") -> None:
+    def _kill(self, process: Begun) -> None:
         process.kill()
         self.complaints += process.communicate()[1]
 

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,14 @@ def test_a_macro_takes_at_most_four_things(file: Path) -> None:
         assert len(macro.args) <= 4, macro.name
 
 
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_no_filter_is_worked_out_before_a_page_is_asked_for(file: Path) -> None:
+    """What is compiled serves all languages, and several filters know theirs."""
+    filters = list(tree(file.name).find_all(nodes.Filter))
+
+    assert [one.name for one in filters if isinstance(one.node, nodes.Const | nodes.TemplateData)] == []
+
+
 def test_the_style_is_small_and_loads_nothing() -> None:
     style = (STATIC / "app.css").read_text(encoding="utf-8")
 
@@ -87,8 +96,9 @@ def own_names(parsed: nodes.Template) -> Iterator[str]:
         yield from (name.name for name in _names(target))
 
 
+@cache
 def tree(name: str) -> nodes.Template:
-    """Parse a template."""
+    """Parse a template, once for all who look at it: nobody changes what is found."""
     return environment("en").parse((TEMPLATES / name).read_text(encoding="utf-8"))
 
 

@@ -1,13 +1,12 @@
 """Several processes write at once, and any may be killed at any moment: what was acknowledged stays."""
 
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
 
+from tests.begun import Begun
 from tests.store.example import KEY, a_log, keys_of
 from tracker.store.contents import Expected
 from tracker.store.engine import reading
@@ -18,33 +17,25 @@ ROOT = Path(__file__).parents[2]
 KILLS = 20
 
 
-def start(engine: Engine, name: str, writes: int) -> "subprocess.Popen[str]":
+def start(engine: Engine, name: str, writes: int) -> Begun:
     url = engine.url.render_as_string(hide_password=False)
-    command = [sys.executable, "-m", "tests.store.writer", url, name, str(writes)]
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = Begun(["-m", "tests.store.writer", url, name, writes], folder=ROOT, is_told=True)
     assert line(process) == "ready"
     return process
 
 
-def line(process: "subprocess.Popen[str]") -> str:
-    assert process.stdout
+def line(process: Begun) -> str:
     return process.stdout.readline().strip()
 
 
-def go(process: "subprocess.Popen[str]") -> None:
-    assert process.stdin
+def go(process: Begun) -> None:
     process.stdin.write("\n")
     process.stdin.flush()
 
 
-def finish(process: "subprocess.Popen[str]") -> list[str]:
+def finish(process: Begun) -> list[str]:
     """Give all that the process still says until it ends."""
-    assert process.stdin
-    assert process.stdout
-    with process.stdin, process.stdout:
-        said = process.stdout.read().splitlines()
-    process.wait(timeout=60)
-    return said
+    return process.communicate(timeout=60)[0].splitlines()
 
 
 def assert_all_is_there(engine: Engine, acknowledged: list[str]) -> None:

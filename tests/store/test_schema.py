@@ -4,10 +4,12 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, func, inspect, select, text
 
 from tests.store.example import AIGUL, a_box, a_case, a_log
@@ -31,6 +33,18 @@ def test_an_empty_database_is_an_older_one(empty: Engine) -> None:
     with pytest.raises(OlderDatabase) as refusal:
         schema.require_current(empty)
     assert "migrate" in refusal.value.todo
+
+
+def test_the_files_of_migrations_are_named_by_their_revisions_in_order() -> None:
+    config = Config()
+    config.set_main_option("script_location", "tracker:migrations")
+    scripts = ScriptDirectory.from_config(config)
+
+    in_order = [one.revision for one in scripts.walk_revisions()]
+
+    files = sorted(Path(scripts.dir, "versions").glob("*_*.py"))
+    assert in_order == [file.name[:4] for file in reversed(files)]
+    assert schema.head() == scripts.get_current_head() == in_order[0]
 
 
 def test_an_upgraded_database_is_current_and_as_the_tables_say(empty: Engine) -> None:

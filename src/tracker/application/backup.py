@@ -147,7 +147,7 @@ def _manifest(engine: Engine, halves: Sequence[Path], report: Report, about: Abo
         log_sha256=digest(log),
         private_bytes=private.stat().st_size,
         private_sha256=digest(private),
-        schema=schema.head() or "",
+        schema=schema.head(),
         database=engine.dialect.name,
         sample=about.sample,
     )

@@ -43,6 +43,10 @@ class EvidenceShelf:
         """Give a file by its id."""
         return evidence_reading.evidence_of(self._connection, self._viewer, evidence_id)
 
+    def known(self, ids: Collection[str]) -> Collection[str]:
+        """Say of which of these files the viewer may know, those that were taken back, too."""
+        return evidence_reading.known_of(self._connection, self._viewer, ids)
+
     def some(self, ids: Collection[str]) -> Sequence[Evidence]:
         """Give files by their ids, less those that were taken back."""
         return evidence_reading.some(self._connection, self._viewer, ids)

@@ -7,12 +7,14 @@ Those modules are imported where a command runs, so that no command waits for wh
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextvars import copy_context
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from tracker.cli import backup_commands, emergency_commands, erase_commands, host_commands, log_commands
 from tracker.cli.account_commands import accounts
@@ -60,9 +62,15 @@ def run(arguments: Sequence[str]) -> int:
         os.umask(mask)
 
 
+@cache
+def _command() -> Callable[..., int | None]:
+    """Put together what all commands take, once: whoever runs several in a process would wait for it each time."""
+    return get_command(app)
+
+
 def _run(arguments: list[str]) -> int:
     try:
-        code: int | None = app(arguments, standalone_mode=False, prog_name=PROGRAM)
+        code: int | None = _command()(arguments, standalone_mode=False, prog_name=PROGRAM)
     except BaseException as error:  # noqa: BLE001 - the last place that can say it in words
         sentences, code = explain(error)
         for sentence in sentences:

@@ -78,6 +78,12 @@ def evidence_of(connection: Connection, viewer: Viewer, evidence_id: str) -> Evi
     return next(found, None)
 
 
+def known_of(connection: Connection, viewer: Viewer, ids: Collection[str]) -> Mapping[str, Evidence]:
+    """Give files by their ids, as far as the viewer may know of them, those that were taken back, too."""
+    queries = (select(evidence).where(evidence.c.evidence_id.in_(chunk)) for chunk in _chunks(ids))
+    return {one.evidence_id: one for query in queries for one in _read(connection, viewer, query)}
+
+
 def out_of_sight(connection: Connection, viewer: Viewer) -> Sequence[Evidence]:
     """Give the files that were taken back, to the team of each, in the order in which they came."""
     is_gone = or_(evidence.c.error_from.is_not(None), evidence.c.safety_from.is_not(None))

@@ -8,7 +8,8 @@ from docx import Document
 
 from tracker.application.intake.reading.lines import blocks
 from tracker.application.intake.reading.plain import lines
-from tracker.application.intake.reading.taking import Answer, take
+from tracker.application.intake.reading.taken import Answer
+from tracker.application.intake.reading.taking import take
 from tracker.application.intake.reading.text import Raw, Text, composed
 from tracker.application.intake.understanding import propose
 from tracker.application.intake.understanding.proposal import Demand

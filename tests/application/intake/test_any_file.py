@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
 from tests.application.intake.papers import a_docx, a_pdf, a_text, taken
-from tracker.application.intake.reading.taking import BROKEN, EMPTY, LOCKED, LONG
+from tracker.application.intake.reading.taken import BROKEN, EMPTY, LOCKED, LONG
 from tracker.application.intake.reading.text import Raw, composed
 from tracker.application.intake.taking_in import TakenIn
 from tracker.application.intake.understanding import propose

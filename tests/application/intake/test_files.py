@@ -14,7 +14,7 @@ from tests.application.intake.papers import a_docx, a_pdf, repacked, said, taken
 from tracker.application.file_types.refusals import FileIsAProgram, FileMissing, FileUnknown, FileUnsafe
 from tracker.application.intake.reading import asking, taking
 from tracker.application.intake.reading.asking import read
-from tracker.application.intake.reading.taking import BROKEN, EMPTY, LONG
+from tracker.application.intake.reading.taken import BROKEN, EMPTY, LONG
 from tracker.application.intake.reading.text import Kind
 from tracker.application.intake.refusals import NotReadable, ReadingTooLong, TextBroken, TextLocked
 from tracker.domain.refusals import Refused

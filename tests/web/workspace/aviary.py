@@ -1,6 +1,7 @@
 """A record with a canary in every field that is not for all: which sits where, and who alone may see it."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -42,6 +43,9 @@ PERSONS = {"p-refused0": Naming.REFUSED, "p-notasked": Naming.NOT_ASKED, "p-with
 OF_KYRGYZSTAN = "p-kyrgyz00"
 
 
+_CANARY = re.compile(r"zzcanary\d{3}")
+
+
 @dataclass
 class Aviary:
     """Lets canaries in; `places` says for each where it sits, and `seen_by` who may see it. A hash is one, too."""
@@ -57,6 +61,16 @@ class Aviary:
         token = f"zzcanary{len(self.places):03}"
         self.places[token], self.seen_by[place] = place, seen_by
         return {"en": token, "ru": token}
+
+    def met_in(self, text: str) -> set[str]:
+        """Say which places a text tells of: canaries by one look at it, hashes one by one."""
+        met = {*_CANARY.findall(text)}
+        return {place for token, place in self.places.items() if token in (met if _is_canary(token) else text)}
+
+    def who_met(self, texts: Mapping[str, str]) -> dict[str, set[str]]:
+        """Say for each place whose texts tell of it."""
+        met = {who: self.met_in(text) for who, text in texts.items()}
+        return {place: {who for who, its in met.items() if place in its} for place in self.places.values()}
 
     def keep(self, entry_id: UUID) -> UUID:
         """Remember an entry, so that its own page is asked for."""
@@ -80,6 +94,10 @@ class Aviary:
         said = self.canary(f"{place}: wording", wording)
         cited = inputs.Citation(publication=publication)
         return self.keep(self.made.development(audience, wording=said, organ=organ, citation=cited, **staff, **given))
+
+
+def _is_canary(token: str) -> bool:
+    return _CANARY.fullmatch(token) is not None
 
 
 def let_in(staff: Staff) -> Aviary:

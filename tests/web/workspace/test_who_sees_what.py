@@ -117,10 +117,7 @@ def a_token(staff: Staff, kind: str) -> str:
 
 
 def test_programs_are_told_nothing_that_their_account_may_not_see_on_pages(aviary: Aviary, answered: Looked) -> None:
-    seen = {
-        place: {kind for kind, all_of_it in answered.items() if token in all_of_it}
-        for token, place in aviary.places.items()
-    }
+    seen = aviary.who_met(answered)
 
     assert {place: who - aviary.seen_by[place] for place, who in seen.items() if who - aviary.seen_by[place]} == {}
     told = {place for place, who in seen.items() if who}
@@ -137,10 +134,7 @@ def test_programs_find_no_nickname_and_of_other_teams_no_key_of_a_person(answere
 def test_everybody_finds_what_they_may_see_and_nobody_anything_else(aviary: Aviary, looked: tuple[Looked, str]) -> None:
     found, _ = looked
 
-    seen = {
-        place: {kind for kind, all_of_it in found.items() if token in all_of_it}
-        for token, place in aviary.places.items()
-    }
+    seen = aviary.who_met(found)
 
     assert seen == aviary.seen_by
 
@@ -174,7 +168,7 @@ def test_what_is_released_then_is_found_by_all_and_nothing_beside_it(aviary: Avi
 
     public = "\n".join(sent(crawl(staff.window, [*PUBLIC, *FILES], follow=lambda link: "/on/" not in link)))
 
-    seen = {place for token, place in aviary.places.items() if token in public}
+    seen = aviary.met_in(public)
     told = {f"{place}: {what}" for place in ("released", "public") for what in ("wording", "publication")}
     assert told <= seen
     assert {place.partition(":")[0] for place in seen} == {"released", "public"}

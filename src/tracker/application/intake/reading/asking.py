@@ -11,7 +11,7 @@ from tracker.application.file_types.refusals import FileUnknown
 from tracker.application.file_types.telling import type_of
 from tracker.application.intake.limited import asked
 from tracker.application.intake.reading import plain
-from tracker.application.intake.reading.taking import EMPTY, LOCKED, LONG, Answer
+from tracker.application.intake.reading.taken import EMPTY, LOCKED, LONG, Answer
 from tracker.application.intake.reading.text import Text, composed
 from tracker.application.intake.refusals import (
     NoText,

@@ -5,25 +5,14 @@ import zipfile
 from collections.abc import Sequence
 from xml.etree.ElementTree import ParseError
 
-import msgspec
-
 from tracker.application.intake.reading import docx, html, lines, pdf, plain
+from tracker.application.intake.reading.taken import BROKEN, EMPTY, LOCKED, LONG, Answer
 from tracker.application.intake.reading.text import Raw
 
 MOST = 1_000_000
 """Characters of a text that is read: more than three hundred pages."""
 _SCANNED = 25
 """Letters a page below which a PDF is taken for pictures of pages."""
-
-BROKEN, LOCKED, EMPTY, LONG = "broken", "locked", "empty", "long"
-
-
-class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What came of reading: blocks, or `refused` with one of the words above."""
-
-    blocks: tuple[Raw, ...] = ()
-    pages: int = 0
-    refused: str = ""
 
 
 def take(kind: str, content: bytes) -> Answer:

@@ -23,7 +23,7 @@ from tracker.domain.evidence import Evidence
 from tracker.domain.person import Person
 from tracker.domain.refusals_of_erasing import ErasureNotProposed
 from tracker.projections.erasures import ErasureWaiting, erasures_waiting
-from tracker.projections.evidence_reading import evidence_of
+from tracker.projections.evidence_reading import known_of
 from tracker.projections.files_about import FileAbout, files_about, of_the_same_original
 from tracker.projections.whereabouts import person
 from tracker.store.values import Recorded
@@ -75,7 +75,9 @@ def listing(work: Work, stream: Person | Coalition, subject: Subject) -> Listing
     said = waiting(stream, subject)
     told = _proposal(work, stream, said) if said is not None else None
     files = files_about(work.connection, entries=entries, demands=found.demands, ids=ids)
-    there = [replace(one, is_known=_is_known(work, one)) for one in files if not one.is_erased]
+    there = [one for one in files if not one.is_erased]
+    known = _known(work, there)
+    there = [replace(one, is_known=str(one.evidence_id) in known) for one in there]
     return Listing(
         texts=found.texts,
         files=[*there, *_same(work, [one.evidence_id for one in there])],
@@ -107,8 +109,9 @@ def proposal(work: Work, stream_id: UUID, erasure_id: UUID) -> Recorded:
 
 def _attached(work: Work, subject: Subject) -> Sequence[FileAbout]:
     line = ids_of_line(work, subject.entry_id) if subject.entry_id is not None else []
-    found = files_about(work.connection, entries=line, demands=())
-    return [one for one in found if not one.is_erased and _is_known(work, one)]
+    there = [one for one in files_about(work.connection, entries=line, demands=()) if not one.is_erased]
+    known = _known(work, there)
+    return [one for one in there if str(one.evidence_id) in known]
 
 
 def _tellings(work: Work, stream: Person | Coalition, subject: Subject) -> Tellings:
@@ -124,8 +127,9 @@ def _files_that_tell(found: Tellings) -> Sequence[UUID]:
 
 def _same(work: Work, ids: Collection[UUID]) -> Sequence[FileAbout]:
     """List what keeps the same originals, as far as the account gets them."""
-    seen = (evidence_of(work.connection, work.viewer, str(one)) for one in of_the_same_original(work.connection, ids))
-    mine = [UUID(one.evidence_id) for one in seen if one is not None and one.is_theirs]
+    others = [str(one) for one in of_the_same_original(work.connection, ids)]
+    seen = known_of(work.connection, work.viewer, others)
+    mine = [UUID(one) for one in others if one in seen and seen[one].is_theirs]
     found = files_about(work.connection, entries=(), demands=(), ids=mine)
     return [replace(one, is_same=True) for one in found if not one.is_erased]
 
@@ -147,8 +151,9 @@ def _may_return(work: Work, one: ErasureRow) -> bool:
     return is_theirs or work.who.may_confirm or may_return(work, one.proposal.said)
 
 
-def _is_known(work: Work, one: FileAbout) -> bool:
-    return evidence_of(work.connection, work.viewer, str(one.evidence_id)) is not None
+def _known(work: Work, files: Sequence[FileAbout]) -> Collection[str]:
+    """Give the ids of those of the files that the account may know of."""
+    return known_of(work.connection, work.viewer, [str(one.evidence_id) for one in files])
 
 
 def country_of(work: Work, about: Subject) -> str | None:

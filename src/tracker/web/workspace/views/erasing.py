@@ -115,11 +115,11 @@ def file_lines(found: Listing, form: Form, live: Live) -> list[FileLine]:
     """Tell of every file that is not gone for everybody already."""
     said = found.proposal.said if found.proposal else None
     decided = dict.fromkeys(said.files_kept, Do.KEEP) | dict.fromkeys(said.files, Do.ERASE) if said else {}
-    return [
-        _file(one, form, decided, live, is_proposed=said is not None)
-        for one in found.files
-        if _is_told(one, found, live)
-    ]
+    is_proposed = said is not None
+    told = [one for one in found.files if _is_told(one, found, live)]
+    lines = [_file(one, form, decided, live, is_proposed=is_proposed) for one in told]
+    known = live.look.evidence(live.sight).known([one.evidence_id for one in lines])
+    return [one if one.evidence_id in known else replace(one, address=None) for one in lines]
 
 
 def _is_told(one: FileAbout, found: Listing, live: Live) -> bool:
@@ -241,13 +241,12 @@ _ADDRESS = {
 
 def _file(one: FileAbout, form: Form, decided: Mapping[UUID, Do], live: Live, *, is_proposed: bool) -> FileLine:
     its_id = str(one.evidence_id)
-    is_known = live.look.evidence(live.sight).one(its_id) is not None
     usual = decided.get(one.evidence_id) or (Do.ERASE if one.is_same and not is_proposed else None)
     return FileLine(
         evidence_id=its_id,
         kind=one.kind,
         country=one.country,
-        address=f"/evidence/{its_id}" if is_known else None,
+        address=f"/evidence/{its_id}",
         chosen=form.value(f"file-{its_id}") or (usual.value if usual else ""),
         is_same=one.is_same,
         is_subject=live.desk.route.get("evidence_id") == its_id,
