@@ -3,8 +3,9 @@
 import os
 import re
 import socket
+import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -25,8 +26,21 @@ def a_port() -> int:
 
 def start(*words: object, folder: Path, **variables: str) -> Begun:
     """Start a command."""
+    return Begun(["-m", "tracker", *words], _clean(variables), folder)
+
+
+def start_anew(*words: object, folder: Path) -> "subprocess.Popen[str]":
+    """Start a command by an interpreter of its own, as a person does; it imports everything for itself."""
+    command = [sys.executable, "-m", "tracker", *map(str, words)]
+    return subprocess.Popen(
+        command, cwd=folder, env=_clean({}), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def _clean(variables: Mapping[str, str]) -> dict[str, str]:
+    """Give the variables of a machine on which nobody has set any of ours, but for these."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "LC_", "LANG"))}
-    return Begun(["-m", "tracker", *words], {**clean, "PYTHONPATH": os.pathsep.join(sys.path), **variables}, folder)
+    return {**clean, "PYTHONPATH": os.pathsep.join(sys.path), **variables}
 
 
 @contextmanager
@@ -34,7 +48,7 @@ def serving(*words: object, folder: Path, **variables: str) -> Iterator[tuple[Be
     """Start a command that serves; give the process and the address it says that it serves on."""
     process = start(*words, folder=folder, **variables)
     try:
-        yield process, _address(process)
+        yield process, address_said_by(process)
     finally:
         process.kill()
         process.communicate()
@@ -50,7 +64,9 @@ def get(address: str) -> HTTPResponse:
         return answer
 
 
-def _address(process: Begun) -> str:
+def address_said_by(process: "Begun | subprocess.Popen[str]") -> str:
+    """Wait until a command says where it serves."""
+    assert process.stdout is not None
     said = []
     for line in process.stdout:
         said.append(line)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Tracker
-from tests.cli.served import a_port, get, serving
+from tests.cli.served import a_port, address_said_by, get, serving, start_anew
 from tracker import bootstrap
 from tracker.settings import read_settings
 
@@ -17,6 +17,18 @@ def test_a_demo_serves_its_first_page_and_ends_quietly_when_told_to(demo_home: P
         status = get(address).status
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=30)
+
+    assert status == 200
+    assert (process.returncode, errors) == (0, "")
+
+
+def test_a_demo_that_begins_with_nothing_imported_serves_too(demo_home: Path, tmp_path: Path) -> None:
+    process = start_anew("demo", "--home", demo_home, "--port", a_port(), folder=tmp_path)
+    try:
+        status = get(address_said_by(process)).status
+    finally:
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=60)
 
     assert status == 200
     assert (process.returncode, errors) == (0, "")

@@ -6,13 +6,11 @@ from datetime import date
 from functools import cache, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
-from types import CodeType
 from typing import Any
 
 from babel.numbers import format_decimal
 from babel.support import Translations
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tracker.languages import LANGUAGES
@@ -96,25 +94,6 @@ def renderers() -> Mapping[str, Renderer]:
     return {language: Renderer(language, catalogue, static_names()) for language, catalogue in catalogues().items()}
 
 
-class _Compiled(BytecodeCache):
-    """Keeps what was made of a template for all languages, which differ in what is said and not in what is compiled."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give what another language made of it."""
-        bucket.code = self._kept.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it."""
-        if bucket.code is not None:
-            self._kept[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
 def environment(language: str) -> Environment:
     """Make the environment that templates are read in: what is undefined is an error, and all is escaped."""
     made = QuickEnvironment(
@@ -125,7 +104,6 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=_COMPILED,
     )
     made.context_class, made.template_class = QuickContext, QuickTemplate
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # messages take their values themselves
