@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 
 from starlette.types import ASGIApp, Message
@@ -12,11 +13,14 @@ _GIVEN = 200
 
 @contextmanager
 def inside(application: ASGIApp) -> Iterator[Callable[[str], None]]:
-    """Give what asks for a page, packed as for a browser; it raises LookupError where none is given."""
-    with closing(asyncio.new_event_loop()) as loop:
+    """Give what asks for a page, packed as for a browser; it raises LookupError where none is given.
+
+    The application runs in a thread of its own, as whoever measures may be called by a loop that runs.
+    """
+    with closing(asyncio.new_event_loop()) as loop, ThreadPoolExecutor(1) as apart:
 
         def get(path: str) -> None:
-            status = loop.run_until_complete(_asked(application, path))
+            status = apart.submit(lambda: loop.run_until_complete(_asked(application, path))).result()
             if status != _GIVEN:
                 raise LookupError(path, status)
 

@@ -120,7 +120,7 @@ def test_everything_is_computed_again_and_counted(any_home: Path, tracker: Track
 def test_a_part_that_fails_is_named_and_the_others_are_computed(
     any_home: Path, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Lists, "fold", None)
+    monkeypatch.setattr(Lists, "fold_all", None)
 
     said = tracker("rebuild", "--home", any_home)
 
