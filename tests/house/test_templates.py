@@ -59,7 +59,7 @@ def test_a_macro_takes_at_most_four_things(file: Path) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_no_filter_is_worked_out_before_a_page_is_asked_for(file: Path) -> None:
-    """What is compiled serves all languages, and several filters know theirs."""
+    """A template is compiled once: what a filter makes of a fixed text would stand there whatever the day."""
     filters = list(tree(file.name).find_all(nodes.Filter))
 
     assert [one.name for one in filters if isinstance(one.node, nodes.Const | nodes.TemplateData)] == []

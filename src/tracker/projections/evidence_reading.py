@@ -80,8 +80,7 @@ def evidence_of(connection: Connection, viewer: Viewer, evidence_id: str) -> Evi
 
 def known_of(connection: Connection, viewer: Viewer, ids: Collection[str]) -> Mapping[str, Evidence]:
     """Give files by their ids, as far as the viewer may know of them, those that were taken back, too."""
-    queries = (select(evidence).where(evidence.c.evidence_id.in_(chunk)) for chunk in _chunks(ids))
-    return {one.evidence_id: one for query in queries for one in _read(connection, viewer, query)}
+    return {one.evidence_id: one for one in _of_ids(connection, viewer, ids)}
 
 
 def out_of_sight(connection: Connection, viewer: Viewer) -> Sequence[Evidence]:
@@ -93,11 +92,13 @@ def out_of_sight(connection: Connection, viewer: Viewer) -> Sequence[Evidence]:
 
 def some(connection: Connection, viewer: Viewer, ids: Collection[str]) -> Sequence[Evidence]:
     """Give files by their ids, oldest first, as far as the viewer may know of them; what was taken back is left out."""
-    found: list[Evidence] = []
+    return [one for one in _of_ids(connection, viewer, ids) if one.gone is None]
+
+
+def _of_ids(connection: Connection, viewer: Viewer, ids: Collection[str]) -> Iterator[Evidence]:
     for chunk in _chunks(ids):
         query = select(evidence).where(evidence.c.evidence_id.in_(chunk)).order_by(evidence.c.known_from)
-        found += [one for one in _read(connection, viewer, query) if one.gone is None]
-    return found
+        yield from _read(connection, viewer, query)
 
 
 def attached_to(

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import ClassVar
 
 from sqlalchemy import Connection, Table, delete
@@ -21,7 +21,7 @@ class ReadModel(ABC):
 
     def fold_all(self, rows: Rows, batch: Sequence[Recorded]) -> None:
         """Take in the events of a batch that feed this read model, in their order."""
-        feeds = {kind for kind in {type(recorded.event) for recorded in batch} if issubclass(kind, self.feeds)}
+        feeds = {kind for kind in {type(recorded.event) for recorded in batch} if self.takes(kind)}
         if not feeds:
             return
         fold = self._one
@@ -29,6 +29,10 @@ class ReadModel(ABC):
             if type(recorded.event) in feeds:
                 fold(recorded.event, recorded, rows)
         rows.end_batch()
+
+    def takes(self, kind: type[Event]) -> bool:
+        """Say whether events of a kind feed this read model."""
+        return _takes(type(self), kind)
 
     @cached_property
     def _one(self) -> Callable[[Event, Recorded, Rows], None]:
@@ -43,3 +47,8 @@ class ReadModel(ABC):
         """Forget everything."""
         for table in self.tables:
             connection.execute(delete(table))
+
+
+@cache
+def _takes(model: type[ReadModel], kind: type[Event]) -> bool:
+    return issubclass(kind, model.feeds)

@@ -1,12 +1,13 @@
 """Demands as a viewer may know them on a day, with what was said of them as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select
 
 from tracker.domain.record import DemandFacts
-from tracker.projections.changes import changed_demand, changes_of, changes_of_some
+from tracker.projections.changes import Said, changed_demand, changes_of, changes_of_some
 from tracker.projections.tables import demand
 from tracker.projections.viewing import Viewer
 from tracker.store.prepared import PreparedOfSome
@@ -31,7 +32,10 @@ def of_or_about(
         found = some_demands(connection, viewer, on, references)
         return [one for one in found if one.country == country or country in one.countries]
     about = (" " + demand.c.countries + " ").contains(f" {country} ")
-    return demands_where(connection, viewer, on, or_(demand.c.country == country, about))
+    is_known = and_(demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
+    which = and_(or_(demand.c.country == country, about), is_known)
+    rows = connection.execute(select(demand).where(which).order_by(demand.c.reference)).all()
+    return _changed(rows, changes_of(connection, viewer, on, which) if rows else {})
 
 
 def some_demands(connection: Connection, viewer: Viewer, on: date, references: Sequence[str]) -> Sequence[DemandFacts]:
@@ -39,13 +43,9 @@ def some_demands(connection: Connection, viewer: Viewer, on: date, references: S
     if not references:
         return []
     rows = _SOME.rows(connection, references, {"through": viewer.through, "on": on.isoformat()})
-    changes = changes_of_some(connection, viewer, on, references) if rows else {}
-    return [changed_demand(row, changes.get(row.reference, ())) for row in rows]
+    return _changed(rows, changes_of_some(connection, viewer, on, references) if rows else {})
 
 
-def demands_where(connection: Connection, viewer: Viewer, on: date, where: ColumnElement[bool]) -> list[DemandFacts]:
-    """Read the demands that a condition selects, as far as they were known and made."""
-    which = and_(where, demand.c.known_from <= viewer.through, demand.c.made_on <= on.isoformat())
-    rows = connection.execute(select(demand).where(which).order_by(demand.c.reference)).all()
-    changes = changes_of(connection, viewer, on, which) if rows else {}
+def _changed(rows: Sequence[Row[Any]], changes: Mapping[str, Said]) -> Sequence[DemandFacts]:
+    """Make demands of their rows and of what was changed in them later."""
     return [changed_demand(row, changes.get(row.reference, ())) for row in rows]

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, select, update
 
 from tracker.cycles import FOLDING, rarely_sought
-from tracker.domain.events import Event
 from tracker.projections.demands import Demands
 from tracker.projections.documents import Documents
 from tracker.projections.entries import Entries
@@ -55,7 +54,6 @@ class Runner:
 
     def __init__(self, models: Sequence[ReadModel] = READ_MODELS) -> None:
         self.models = models
-        self._fed: dict[type[Event], frozenset[str]] = {}
 
     @staticmethod
     def make_tables(connection: Connection) -> None:
@@ -64,12 +62,12 @@ class Runner:
 
     def inline(self, connection: Connection, batch: Sequence[Recorded]) -> None:
         """Fold what is being recorded, within its own transaction; a fold that fails is parked."""
-        fed = set[str]().union(*(self._fed_by(type(recorded.event)) for recorded in batch))
+        kinds = {type(recorded.event) for recorded in batch}
         waiting = {name for (name,) in _PARKED.all(connection, {})}
-        models = [model for model in self.models if model.name in fed and model.name not in waiting]
+        models = [model for model in self.models if any(map(model.takes, kinds)) and model.name not in waiting]
         if not _all_at_once(connection, models, batch):
             for model in models:
-                its = [recorded for recorded in batch if isinstance(recorded.event, model.feeds)]
+                its = [recorded for recorded in batch if model.takes(type(recorded.event))]
                 self.attempt(connection, model, its, Rows(connection))
 
     def catch_up(self, connection: Connection, read: Read, now: datetime) -> list[str]:
@@ -135,13 +133,6 @@ class Runner:
             )
             return False
         return True
-
-    def _fed_by(self, kind: type[Event]) -> frozenset[str]:
-        """Name the read models that take in events of a kind."""
-        fed = self._fed.get(kind)
-        if fed is None:
-            fed = self._fed[kind] = frozenset(model.name for model in self.models if issubclass(kind, model.feeds))
-        return fed
 
     def _park_again(
         self, connection: Connection, model: ReadModel, tries: int, error: Exception, now: datetime

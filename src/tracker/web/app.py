@@ -131,8 +131,7 @@ def _routes(*, has_workspace: bool) -> list[BaseRoute]:
     """
     inside = [api_router(), *ROUTERS] if has_workspace else []
     # the workspace stands before the public pages, whose `/{language}` would take `/desk` for a language
-    every = (route for router in (*inside, *(pages.router for pages in _PUBLIC)) for route in router.routes)
-    return list(every)
+    return [route for router in (*inside, *(pages.router for pages in _PUBLIC)) for route in router.routes]
 
 
 def _is_sample(reader: Reader) -> bool:

@@ -96,10 +96,10 @@ class QuickEnvironment(Environment):
     """Compiles templates with the messages of its language: one that takes no values stands in them as it is said."""
 
     def _generate(self, source: nodes.Template, *given: Any, **named: Any) -> str:
-        return super()._generate(_Said(self.globals).visit(source), *given, **named)
+        return super()._generate(_Spoken(self.globals).visit(source), *given, **named)
 
 
-class _Said(NodeTransformer):
+class _Spoken(NodeTransformer):
     """Puts messages in place of the calls that ask for them."""
 
     def __init__(self, known: MutableMapping[str, Any]) -> None:
